@@ -1,0 +1,13 @@
+package dev.sluice.sdk.scan;
+
+import java.util.Locale;
+
+/** What the rows of a data file are written in: the three formats that {@code IMPORT INTO … FORMAT} knows. */
+public enum Format {
+    CSV, SQL, PARQUET;
+
+    /** The word that {@code FORMAT '…'} takes, in lower case. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
