@@ -1,0 +1,45 @@
+package dev.sluice.sdk.statement;
+
+import dev.sluice.sdk.TableName;
+import dev.sluice.sdk.scan.Format;
+import java.util.List;
+
+/**
+ * Everything one {@code IMPORT INTO} says.
+ *
+ * @param table     the table to fill
+ * @param fields    where the fields go, in the order of the file; empty means TiDB's own order
+ * @param location  the source pattern as TiDB opens it: a URI or an absolute path, wildcards included, no credential
+ * @param format    what the files are written in
+ * @param csv       how, when they are CSV; ignored otherwise
+ * @param options   the rest; options for CSV only are left out for other formats
+ * @param resources what else TiDB needs to open the location
+ */
+public record ImportRequest(TableName table, List<FieldTarget> fields, String location, Format format, CsvRules csv,
+        ImportOptions options, ResourceParameters resources) {
+
+    /**
+     * Checks options and CSV rules against each other.
+     *
+     * @throws InvalidOptionException when options and CSV rules contradict each other
+     */
+    public ImportRequest {
+        fields = List.copyOf(fields);
+        boolean splits = format == Format.CSV && options.value(ImportOption.SPLIT_FILE).isPresent();
+        if (splits && csv.terminator().isEmpty()) {
+            throw new InvalidOptionException("split_file needs csv.terminator, for example \"\\n\"");
+        }
+        if (splits && rowsToSkip(csv, options) > 1) {
+            throw new InvalidOptionException("split_file allows skip_rows to be at most 1");
+        }
+    }
+
+    /** How many physical lines of each CSV file are no rows. */
+    long rowsToSkip() {
+        return rowsToSkip(csv, options);
+    }
+
+    private static long rowsToSkip(CsvRules csv, ImportOptions options) {
+        return options.value(ImportOption.SKIP_ROWS).map(Long::parseLong).orElse(csv.header() ? 1L : 0L);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.sluice.sdk.statement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SecretsTest {
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '|', value = {
+        "s3://b?access-key=ak&secret-access-key=sk&session_token=t,s3://b?access-key=xxxxxx&secret-access-key=xxxxxx&session_token=xxxxxx",
+        "failed to open 's3://b?SECRET-ACCESS-KEY=sk' now,failed to open 's3://b?SECRET-ACCESS-KEY=xxxxxx' now",
+        "azure://c?account-key=k%3D&sas-token=z region=eu,azure://c?account-key=xxxxxx&sas-token=xxxxxx region=eu",
+        "mysql://root:pw@h:4000/,mysql://xxxxxx@h:4000/", "nothing here,nothing here"})
+    void hidesCredentialsAndKeepsTheRest(String text, String redacted) {
+        assertThat(Secrets.redact(text)).isEqualTo(redacted);
+        assertThat(Secrets.isIn(text)).isNotEqualTo(text.equals(redacted));
+    }
+}
