@@ -1,0 +1,86 @@
+package dev.sluice.service;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * The settings of every Kafka client of ours: what the configuration passes through, and on top of it what our
+ * guarantees rest on, which no configuration can undo.
+ *
+ * <p>Keys and values are bytes; decoding is the reader's, so that an unreadable record can be reported with its place.
+ *
+ * @param settings the pass-through settings; {@code bootstrap.servers} is among them
+ */
+public record KafkaClients(Map<String, String> settings) {
+
+    /** A fetch blocks others on its connection; a follower asks for end offsets on that connection while a lock waits. */
+    private static final String FOLLOWER_FETCH_MILLIS = "100";
+
+    public KafkaClients {
+        settings = Map.copyOf(settings);
+    }
+
+    /** A reader that belongs to no group: it sees committed records, and says itself where it starts. */
+    public Map<String, Object> reader(String clientId) {
+        Map<String, Object> properties = client(clientId);
+        properties.remove(CommonClientConfigs.GROUP_INSTANCE_ID_CONFIG);
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+        properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+        properties.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        properties.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        return properties;
+    }
+
+    /** A member of {@code groupId} that commits by hand. A configured {@code group.instance.id} makes it a static one. */
+    public Map<String, Object> member(String clientId, String groupId) {
+        Map<String, Object> properties = reader(clientId);
+        properties.put(ConsumerConfig.GROUP_ID_CONFIG, groupId);
+        String instance = settings.get(CommonClientConfigs.GROUP_INSTANCE_ID_CONFIG);
+        if (instance != null) {
+            properties.put(CommonClientConfigs.GROUP_INSTANCE_ID_CONFIG, instance);
+        }
+        return properties;
+    }
+
+    /** A member of {@code groupId} for a {@link PartitionFollower}: a rebalance takes only the partitions that move. */
+    public Map<String, Object> follower(String clientId, String groupId) {
+        Map<String, Object> properties = member(clientId, groupId);
+        properties.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
+        properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FOLLOWER_FETCH_MILLIS);
+        return properties;
+    }
+
+    /** A producer whose retries neither lose, double nor reorder a record, and that waits for nothing but the broker. */
+    public Map<String, Object> producer(String clientId) {
+        Map<String, Object> properties = client(clientId);
+        properties.remove(CommonClientConfigs.GROUP_INSTANCE_ID_CONFIG);
+        properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+        properties.put(ProducerConfig.ACKS_CONFIG, "all");
+        properties.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, "0");
+        properties.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        properties.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        return properties;
+    }
+
+    /** An admin client. */
+    public Map<String, Object> admin(String clientId) {
+        Map<String, Object> properties = client(clientId);
+        properties.remove(CommonClientConfigs.GROUP_INSTANCE_ID_CONFIG);
+        return properties;
+    }
+
+    private Map<String, Object> client(String clientId) {
+        Map<String, Object> properties = new HashMap<>(settings);
+        properties.put(CommonClientConfigs.CLIENT_ID_CONFIG, clientId);
+        return properties;
+    }
+}

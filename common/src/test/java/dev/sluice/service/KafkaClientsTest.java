@@ -1,0 +1,40 @@
+package dev.sluice.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.junit.jupiter.api.Test;
+
+class KafkaClientsTest {
+
+    private static final KafkaClients CLIENTS = new KafkaClients(Map.of("bootstrap.servers", "kafka:9092",
+            "security.protocol", "SSL", "isolation.level", "read_uncommitted", "acks", "0", "group.instance.id",
+            "one"));
+
+    @Test
+    void passesSettingsThroughButKeepsWhatTheGuaranteesRestOn() {
+        // When
+        Map<String, Object> member = CLIENTS.member("scanner", "scanners");
+        Map<String, Object> producer = CLIENTS.producer("scanner");
+
+        // Then
+        assertThat(member).containsEntry("security.protocol", "SSL")
+                .containsEntry(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed")
+                .containsEntry(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false")
+                .containsEntry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        assertThat(producer).containsEntry("security.protocol", "SSL")
+                .containsEntry(ProducerConfig.ACKS_CONFIG, "all")
+                .containsEntry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+    }
+
+    @Test
+    void makesOnlyMembersOfAGroupStatic() {
+        assertThat(CLIENTS.follower("executor", "executors")).containsEntry("group.instance.id", "one")
+                .containsEntry("group.id", "executors");
+        assertThat(CLIENTS.reader("cli")).doesNotContainKey("group.instance.id");
+        assertThat(CLIENTS.producer("cli")).doesNotContainKey("group.instance.id");
+        assertThat(CLIENTS.admin("cli")).doesNotContainKey("group.instance.id");
+    }
+}
