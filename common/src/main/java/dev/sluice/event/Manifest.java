@@ -1,0 +1,104 @@
+package dev.sluice.event;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the user asked for: one source, how to read it, where it goes and what to do when a table fails.
+ *
+ * <p>It never holds a credential; it names one. A manifest may be 256 KiB on the wire. Two manifests are the same request
+ * when they are equal, so every default is filled in here.
+ *
+ * @param source  where the files lie
+ * @param filter  table filter rules, the last match wins; default: everything but the system schemas
+ * @param target  name of a configured TiDB
+ * @param csv     how CSV files are written; absent fields take Lightning's defaults
+ * @param options {@code IMPORT INTO} options by their SQL names; numbers are numbers, sizes are strings
+ * @param policy  concurrency and what a failure does to the others
+ * @param sqlMode the {@code sql_mode} the rows are converted under; {@code null}: TiDB's strict default
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Manifest(Source source, List<String> filter, String target, CsvSettings csv, Map<String, Object> options,
+        Policy policy, @Nullable String sqlMode) {
+
+    /** Everything but TiDB's own schemas, as in Lightning. */
+    public static final List<String> DEFAULT_FILTER = List.of("*.*", "!mysql.*", "!sys.*", "!INFORMATION_SCHEMA.*",
+            "!PERFORMANCE_SCHEMA.*", "!METRICS_SCHEMA.*", "!INSPECTION_SCHEMA.*");
+
+    /** The target a manifest means when it names none. */
+    public static final String DEFAULT_TARGET = "default";
+
+    public Manifest(@Nullable Source source, @Nullable List<String> filter, @Nullable String target,
+            @Nullable CsvSettings csv, @Nullable Map<String, Object> options, @Nullable Policy policy,
+            @Nullable String sqlMode) {
+        if (source == null) {
+            throw new IllegalArgumentException("source is missing: a manifest needs {\"source\":{\"uri\":\"…\"}}");
+        }
+        this.source = source;
+        this.filter = filter == null ? DEFAULT_FILTER : List.copyOf(filter);
+        this.target = target == null ? DEFAULT_TARGET : target;
+        this.csv = csv == null ? CsvSettings.DEFAULTS : csv;
+        this.options = options == null ? Map.of() : Map.copyOf(options);
+        this.policy = policy == null ? Policy.DEFAULT : policy;
+        this.sqlMode = sqlMode;
+    }
+
+    /** The import id of a manifest that came without one: the same manifest has the same. */
+    public ImportId fingerprint() {
+        return ManifestFingerprint.of(this);
+    }
+
+    /** A manifest that says no more than where the files lie. */
+    public static Manifest of(String sourceUri) {
+        return new Manifest(new Source(sourceUri, null), null, null, null, null, null, null);
+    }
+
+    /**
+     * Where the files lie.
+     *
+     * @param uri         a URI without credentials, or an absolute path
+     * @param credentials name of configured credentials; {@code null}: none are needed, or the environment has them
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Source(String uri, @Nullable String credentials) {
+        public Source {
+            if (uri == null || uri.isBlank()) {
+                throw new IllegalArgumentException("source.uri is missing");
+            }
+        }
+    }
+
+    /**
+     * How far an import goes at once, and what a failure does.
+     *
+     * @param tableConcurrency  jobs of this import in flight at most, from 1; default 8
+     * @param onFailure         what one failed table does to the others
+     * @param checkRequirements whether the scan's prechecks and TiDB's CDC/PITR checks run
+     */
+    public record Policy(int tableConcurrency, OnFailure onFailure, boolean checkRequirements) {
+        static final int DEFAULT_CONCURRENCY = 8;
+
+        /** Eight tables at once, fast fail, with prechecks. */
+        public static final Policy DEFAULT = new Policy(null, null, null);
+
+        @JsonCreator
+        public Policy(@JsonProperty("tableConcurrency") @Nullable Integer tableConcurrency,
+                @JsonProperty("onFailure") @Nullable OnFailure onFailure,
+                @JsonProperty("checkRequirements") @Nullable Boolean checkRequirements) {
+            this(tableConcurrency == null ? DEFAULT_CONCURRENCY : tableConcurrency.intValue(),
+                    onFailure == null ? OnFailure.CANCEL_REMAINING : onFailure,
+                    checkRequirements == null || checkRequirements.booleanValue());
+        }
+
+        public Policy {
+            if (tableConcurrency < 1) {
+                throw new IllegalArgumentException("policy.tableConcurrency must be at least 1, not "
+                        + tableConcurrency);
+            }
+        }
+    }
+}

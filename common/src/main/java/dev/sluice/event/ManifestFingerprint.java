@@ -1,0 +1,49 @@
+package dev.sluice.event;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * An import id made of what a manifest asks for. Its form is a promise: the same manifest must give the same id in every
+ * release, or a re-run would import again. So it is spelled out here and does not hang on a JSON library.
+ */
+final class ManifestFingerprint {
+    private static final int DIGITS = 20;
+
+    private ManifestFingerprint() {}
+
+    static ImportId of(Manifest manifest) {
+        MessageDigest digest = sha256();
+        add(digest, manifest.source().uri(), manifest.source().credentials(), manifest.filter(), manifest.target(),
+                manifest.csv().separator(), manifest.csv().delimiter(), manifest.csv().escapedBy(),
+                manifest.csv().nullValues(), manifest.csv().terminator(), manifest.csv().header(),
+                manifest.policy().tableConcurrency(), manifest.policy().onFailure().word(),
+                manifest.policy().checkRequirements(), manifest.sqlMode());
+        for (Map.Entry<String, Object> option : new TreeMap<>(manifest.options()).entrySet()) {
+            add(digest, option.getKey(), option.getValue());
+        }
+        return new ImportId("import-" + HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS));
+    }
+
+    /** Each part with its length before it, so that no two lists of parts read the same. */
+    private static void add(MessageDigest digest, Object... parts) {
+        for (Object part : parts) {
+            byte[] bytes = String.valueOf(part).getBytes(StandardCharsets.UTF_8);
+            digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+            digest.update(bytes);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

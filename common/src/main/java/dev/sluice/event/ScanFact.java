@@ -1,0 +1,47 @@
+package dev.sluice.event;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What a scanner reports, on {@code table-discovered}. A scan may be carried out twice; its facts then repeat. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({@JsonSubTypes.Type(name = "table-discovered", value = ScanFact.TableDiscovered.class),
+    @JsonSubTypes.Type(name = "scan-completed", value = ScanFact.ScanCompleted.class),
+    @JsonSubTypes.Type(name = "scan-failed", value = ScanFact.ScanFailed.class)})
+public sealed interface ScanFact extends Input {
+
+    /** The order it answers. */
+    String scanId();
+
+    /**
+     * A table of the source, with or without data.
+     *
+     * @param files  number of data files
+     * @param bytes  stored (compressed) bytes over all data files; 0: nothing to import
+     * @param digest SHA-256 over the table's files: paths, sizes, modification times
+     */
+    record TableDiscovered(ImportId importId, String scanId, String schema, String table, TablePlan plan, int files,
+            long bytes, String digest) implements ScanFact, AboutTable {}
+
+    /**
+     * The last fact of a scan that went well.
+     *
+     * @param tables     how many {@code table-discovered} it published
+     * @param digest     SHA-256 over all files of all tables
+     * @param intentTime the target's own UTC clock before anything was created; {@code null} for a verifying scan
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ScanCompleted(ImportId importId, String scanId, int tables, String digest, @Nullable Instant intentTime)
+            implements
+                ScanFact {}
+
+    /**
+     * The scan found out that this import cannot be done as asked. An outage is never reported so.
+     *
+     * @param message every problem found, one a line, each naming the file, table or option, and what to do
+     */
+    record ScanFailed(ImportId importId, String scanId, ScanFailure failure, String message) implements ScanFact {}
+}

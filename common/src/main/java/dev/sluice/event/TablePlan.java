@@ -1,0 +1,36 @@
+package dev.sluice.event;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.sluice.sdk.scan.Format;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that the statement of one table is made of; decided by the scan, kept in the checkpoint, turned into SQL by the
+ * executor. Never holds a credential.
+ *
+ * @param location    what stands behind {@code FROM}: source and pattern, TiDB's way of writing it
+ * @param credentials name of the configured credentials that TiDB needs for it, if any
+ * @param format      how the rows are written; {@code null} only for a table without data
+ * @param columns     explicit column list in file order; empty: the table's own order
+ * @param csv         CSV rules, used when the format is CSV
+ * @param options     {@code IMPORT INTO} options by their SQL names
+ * @param sqlMode     session {@code sql_mode}; {@code null}: TiDB's strict default
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record TablePlan(String location, @Nullable String credentials, @Nullable Format format, List<String> columns,
+        CsvSettings csv, Map<String, Object> options, @Nullable String sqlMode) {
+
+    public TablePlan(String location, @Nullable String credentials, @Nullable Format format,
+            @Nullable List<String> columns, @Nullable CsvSettings csv, @Nullable Map<String, Object> options,
+            @Nullable String sqlMode) {
+        this.location = location;
+        this.credentials = credentials;
+        this.format = format;
+        this.columns = columns == null ? List.of() : List.copyOf(columns);
+        this.csv = csv == null ? CsvSettings.DEFAULTS : csv;
+        this.options = options == null ? Map.of() : Map.copyOf(options);
+        this.sqlMode = sqlMode;
+    }
+}

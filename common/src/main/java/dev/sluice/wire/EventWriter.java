@@ -1,0 +1,49 @@
+package dev.sluice.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sluice.topic.Topic;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+
+/** Writes events to topics with their headers. Safe to share, as the producer under it is. */
+public final class EventWriter {
+    private final Producer<byte[], byte[]> producer;
+    private final String source;
+
+    /**
+     * Writes through this producer, which the caller closes.
+     *
+     * @param source which part of Sluice speaks, such as {@code /sluice/scanner}
+     */
+    public EventWriter(Producer<byte[], byte[]> producer, String source) {
+        this.producer = producer;
+        this.source = source;
+    }
+
+    /** Hands the event to the producer; the future is done when Kafka has it, or with the error that kept it from it. */
+    public Future<RecordMetadata> write(Topic topic, String key, Object event) {
+        return producer.send(record(topic, null, key, event, source));
+    }
+
+    /** Blocks until Kafka has everything that was written before. */
+    public void flush() {
+        producer.flush();
+    }
+
+    /** The record of an event, headers and all; the partition is left to the key when {@code null}. */
+    public static ProducerRecord<byte[], byte[]> record(Topic topic, @Nullable Integer partition, String key,
+            Object event, String source) {
+        byte[] body = Json.write(event);
+        return new ProducerRecord<>(topic.name(), partition, key.getBytes(StandardCharsets.UTF_8), body,
+                CloudEventHeaders.of(source, typeOf(body), key, body));
+    }
+
+    private static String typeOf(byte[] body) {
+        JsonNode type = Json.read(body, JsonNode.class).path("type");
+        return type.asText("dead-letter");
+    }
+}

@@ -1,0 +1,48 @@
+package dev.sluice.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.event.Samples;
+import dev.sluice.event.Samples.Sample;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The wire form is a contract: a sample of an earlier release must still be read, and today's object must still be written
+ * so. A new field gets a new sample beside the old one; an old sample is never edited.
+ */
+class GoldenSampleTest {
+
+    static Stream<String> types() {
+        return Samples.all().keySet().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("types")
+    void writesAndReadsTheBytesOfItsSample(String type) throws IOException {
+        // Given
+        Sample sample = Samples.all().get(type);
+        String golden = golden(type);
+
+        // When
+        String written = Json.text(sample.value());
+        Object read = Json.read(golden.getBytes(StandardCharsets.UTF_8), sample.readAs());
+
+        // Then
+        assertThat(written).isEqualTo(golden).startsWith("{\"type\":\"" + type + "\"");
+        assertThat(read).isEqualTo(sample.value());
+    }
+
+    private static String golden(String type) throws IOException {
+        try (InputStream in = GoldenSampleTest.class.getResourceAsStream("/events/" + type + ".v1.json")) {
+            return new String(Objects.requireNonNull(in, "no sample for " + type).readAllBytes(),
+                    StandardCharsets.UTF_8)
+                    .strip();
+        }
+    }
+}
