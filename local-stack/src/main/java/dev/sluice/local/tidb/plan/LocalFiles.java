@@ -1,0 +1,100 @@
+package dev.sluice.local.tidb.plan;
+
+import dev.sluice.local.tidb.statement.TidbErrors;
+import dev.sluice.local.tidb.statement.TidbException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Finds the files on the server's own disk that a FROM path names. TiDB 9.0 takes wildcards in every segment. */
+final class LocalFiles {
+    private static final Set<String> SUFFIXES = Set.of("csv", "sql", "parquet", "gz", "gzip", "zstd", "zst", "snappy");
+    private static final String CHECK_LOCATION = ". Please check the file location is correct";
+
+    private LocalFiles() {}
+
+    /** The files in order of their paths; none when a wildcard matches nothing. */
+    static List<SourceFile> find(String path) {
+        if (!path.startsWith("/")) {
+            throw TidbErrors.invalidUri("file location should be absolute path when import from server disk");
+        }
+        if (!SUFFIXES.contains(suffix(path))) {
+            throw TidbErrors.invalidUri("the file suffix is not supported when import from server disk");
+        }
+        List<String> segments = List.of(path.substring(1).split("/", -1));
+        int fixed = 0;
+        while (fixed < segments.size() - 1 && !GlobPattern.isGlob(segments.get(fixed))) {
+            fixed++;
+        }
+        Path directory = Path.of("/", segments.subList(0, fixed).toArray(String[]::new));
+        if (!Files.isDirectory(directory)) {
+            throw TidbErrors.invalidUri("stat " + directory + ": no such file or directory");
+        }
+        return GlobPattern.isGlob(path)
+                ? matching(directory, patterns(segments.subList(fixed, segments.size())))
+                : List.of(single(directory.resolve(segments.getLast())));
+    }
+
+    private static String suffix(String path) {
+        return path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    }
+
+    private static List<GlobPattern> patterns(List<String> segments) {
+        try {
+            return segments.stream().map(GlobPattern::compile).toList();
+        } catch (IllegalArgumentException malformed) {
+            throw TidbErrors.invalidUri("Glob pattern error: " + malformed.getMessage());
+        }
+    }
+
+    private static SourceFile single(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw TidbErrors.unreadable("open " + file + ": no such file or directory" + CHECK_LOCATION);
+        }
+        if (!Files.isReadable(file)) {
+            throw TidbErrors.unreadable("open " + file + ": permission denied" + CHECK_LOCATION);
+        }
+        return sized(file);
+    }
+
+    private static List<SourceFile> matching(Path directory, List<GlobPattern> patterns) {
+        List<Path> found = List.of(directory);
+        for (GlobPattern pattern : patterns.subList(0, patterns.size() - 1)) {
+            found = entries(found, pattern, Files::isDirectory);
+        }
+        return entries(found, patterns.getLast(), Files::isRegularFile).stream().map(LocalFiles::sized).toList();
+    }
+
+    private static List<Path> entries(List<Path> directories, GlobPattern pattern, Predicate<Path> kind) {
+        List<Path> found = new ArrayList<>();
+        for (Path directory : directories) {
+            try (Stream<Path> entries = Files.list(directory)) {
+                entries.filter(entry -> pattern.matches(entry.getFileName().toString()))
+                        .filter(kind)
+                        .sorted()
+                        .forEach(found::add);
+            } catch (IOException e) {
+                throw walkFailed(e);
+            }
+        }
+        return found;
+    }
+
+    private static SourceFile sized(Path file) {
+        try {
+            return new SourceFile(file, Files.size(file));
+        } catch (IOException e) {
+            throw walkFailed(e);
+        }
+    }
+
+    private static TidbException walkFailed(IOException cause) {
+        return TidbErrors.unreadable(cause.getMessage() + ". failed to walk dir");
+    }
+}
