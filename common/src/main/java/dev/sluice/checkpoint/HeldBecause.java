@@ -15,11 +15,6 @@ public enum HeldBecause {
     /** TiDB says that our job's id does not exist. */
     JOB_LOST;
 
-    /** Whether a job of this import's group may still be alive behind it. */
-    public boolean mayHideJob() {
-        return this == JOBS_IN_THE_WAY;
-    }
-
     @JsonValue
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

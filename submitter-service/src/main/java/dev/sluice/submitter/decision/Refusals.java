@@ -1,0 +1,63 @@
+package dev.sluice.submitter.decision;
+
+import dev.sluice.event.CsvSettings;
+import dev.sluice.event.ImportId;
+import dev.sluice.event.Manifest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Why a {@code start-import} is not accepted, in words that name the way on. */
+final class Refusals {
+
+    private Refusals() {}
+
+    static String otherRequest(ImportId id) {
+        return "import " + id + " exists and asks for something else" + wayOn(id);
+    }
+
+    static String otherContent(ImportId id) {
+        return "import " + id + " has ended and its source has changed since" + wayOn(id);
+    }
+
+    private static String wayOn(ImportId id) {
+        return "; choose another --id, or run: sluice forget " + id;
+    }
+
+    /** What the second manifest says otherwise, a phrase each; empty when they ask for the same. */
+    static List<String> differences(Manifest was, Manifest is) {
+        List<String> all = new ArrayList<>();
+        compare(all, "source.uri", was.source().uri(), is.source().uri());
+        compare(all, "source.credentials", was.source().credentials(), is.source().credentials());
+        compare(all, "filter", was.filter(), is.filter());
+        compare(all, "target", was.target(), is.target());
+        compareCsv(all, was.csv(), is.csv());
+        compare(all, "options", was.options(), is.options());
+        compare(all, "policy.tableConcurrency", was.policy().tableConcurrency(), is.policy().tableConcurrency());
+        compare(all, "policy.onFailure", was.policy().onFailure().word(), is.policy().onFailure().word());
+        compare(all, "policy.checkRequirements", was.policy().checkRequirements(), is.policy().checkRequirements());
+        compare(all, "sqlMode", was.sqlMode(), is.sqlMode());
+        return all;
+    }
+
+    private static void compareCsv(List<String> all, CsvSettings was, CsvSettings is) {
+        compare(all, "csv.separator", was.separator(), is.separator());
+        compare(all, "csv.delimiter", was.delimiter(), is.delimiter());
+        compare(all, "csv.escapedBy", was.escapedBy(), is.escapedBy());
+        compare(all, "csv.null", was.nullValues(), is.nullValues());
+        compare(all, "csv.terminator", was.terminator(), is.terminator());
+        compare(all, "csv.header", was.header(), is.header());
+    }
+
+    private static void compare(List<String> all, String name, @Nullable Object was,
+            @Nullable Object is) {
+        if (!Objects.equals(was, is)) {
+            all.add(name + " is " + said(is) + ", was " + said(was));
+        }
+    }
+
+    private static String said(@Nullable Object value) {
+        return value == null ? "not given" : value.toString();
+    }
+}

@@ -1,0 +1,78 @@
+package dev.sluice.submitter.decision;
+
+import dev.sluice.checkpoint.ImportRecord;
+import dev.sluice.checkpoint.Verification;
+import dev.sluice.event.Command.StartImport;
+import dev.sluice.event.GroupKey;
+import dev.sluice.event.ImportState;
+import dev.sluice.event.ScanOrder.ScanSource;
+import dev.sluice.event.StatusEvent.ImportRefused;
+import java.util.List;
+import java.util.Optional;
+
+/** A {@code start-import}: the first of its id is accepted, a second one never makes new work for what was done. */
+final class StartDecisions {
+    private final Targets targets;
+    private final String topicId;
+
+    StartDecisions(Targets targets, String topicId) {
+        this.targets = targets;
+        this.topicId = topicId;
+    }
+
+    void decide(StartImport start, Turn turn) {
+        Optional<ImportRecord> known = turn.ledger.importRecord(start.importId());
+        if (!targets.knows(start.manifest().target())) {
+            refuse(start, turn, List.of(), "target '" + start.manifest().target() + "' is not configured; known: "
+                    + String.join(", ", targets.names()));
+        } else if (known.isEmpty()) {
+            accept(start, turn);
+        } else if (nothingWasSent(known.get(), turn)) {
+            turn.ledger.forget(start.importId());
+            accept(start, turn);
+        } else {
+            again(start, known.get(), turn);
+        }
+    }
+
+    private void accept(StartImport start, Turn turn) {
+        GroupKey group = GroupKey.of(start.importId(), topicId, turn.stamp.offset());
+        ImportRecord record = ImportRecord.accepted(start.importId(), start.manifest(), turn.stamp.offset(), group,
+                turn.stamp.at());
+        turn.accepted(start, start.ignored().isEmpty()
+                ? "accepted"
+                : "accepted; ignored, for no manifest has them: " + String.join(", ", start.ignored()));
+        turn.accept(record);
+        turn.ledger.order(new ScanSource(record.importId(), record.scanId(), record.manifest(), false));
+    }
+
+    /** An import that ended before its first statement holds nothing in TiDB: the same id may simply start anew. */
+    private static boolean nothingWasSent(ImportRecord record, Turn turn) {
+        boolean endedBadly = record.state() == ImportState.FAILED || record.state() == ImportState.CANCELLED;
+        return endedBadly && !Attempts.any(turn.ledger, record.importId());
+    }
+
+    private void again(StartImport start, ImportRecord record, Turn turn) {
+        List<String> differences = Refusals.differences(record.manifest(), start.manifest());
+        if (!differences.isEmpty()) {
+            refuse(start, turn, differences, Refusals.otherRequest(start.importId()));
+        } else if (!record.state().isEnd()) {
+            turn.accepted(start, "already " + record.shown().word());
+            turn.tell(record, "already " + record.shown().word());
+        } else {
+            verify(start, record, turn);
+        }
+    }
+
+    private void verify(StartImport start, ImportRecord record, Turn turn) {
+        String scanId = GroupKey.of(start.importId(), topicId, turn.stamp.offset()).value();
+        turn.accepted(start, "ended before; looking whether its source is the same");
+        turn.ledger.save(record.verifying(new Verification(scanId, turn.stamp.offset(), 0, List.of())));
+        turn.ledger.order(new ScanSource(record.importId(), scanId, record.manifest(), true));
+    }
+
+    private static void refuse(StartImport start, Turn turn, List<String> differences, String message) {
+        turn.ledger.publish(new ImportRefused(start.importId(), turn.stamp.offset(), differences, message,
+                turn.stamp.at()));
+    }
+}

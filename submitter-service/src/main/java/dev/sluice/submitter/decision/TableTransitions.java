@@ -1,0 +1,203 @@
+package dev.sluice.submitter.decision;
+
+import dev.sluice.checkpoint.CancelCause;
+import dev.sluice.checkpoint.HeldBecause;
+import dev.sluice.checkpoint.ImportRecord;
+import dev.sluice.checkpoint.TableCheckpoint;
+import dev.sluice.event.ImportId;
+import dev.sluice.event.JobFact.JobEnded;
+import dev.sluice.event.JobFact.JobLost;
+import dev.sluice.event.JobFact.JobProgressed;
+import dev.sluice.event.Refusal;
+import dev.sluice.event.ScanFact.TableDiscovered;
+import dev.sluice.event.SubmissionFact.JobRefused;
+import dev.sluice.event.SubmissionFact.JobSubmitted;
+import dev.sluice.event.TableState;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state table of one table, a row a method. Each takes the checkpoint and what happened and gives the checkpoint that
+ * follows; the same object when it does not fit the state: late or repeated, to be counted and not thrown.
+ *
+ * <p>Facts of another submission (group key, attempt) must not reach these methods; see
+ * {@link TableCheckpoint#isSubmission}.
+ */
+final class TableTransitions {
+
+    private TableTransitions() {}
+
+    /** Found by the scan: waits, is skipped when it has no data, is held when another unfinished import has the table. */
+    static TableCheckpoint discovered(TableDiscovered found, ImportRecord of, Optional<ImportId> owner, Instant at) {
+        TableCheckpoint fresh = new TableCheckpoint(found.importId(), found.schema(), found.table(),
+                of.manifest().target(), TableState.WAITING, 0, found.plan(), found.files(), found.bytes(),
+                found.digest(), of.groupKey(), null, List.of(), null, false, null, null, null, "", null, null, null, at,
+                null, null, Map.of());
+        if (found.bytes() == 0) {
+            return fresh.with(table -> table.state(TableState.SKIPPED).message("no data").endedAt(at));
+        }
+        return owner.filter(other -> !other.equals(found.importId()))
+                .map(other -> fresh.with(table -> table.hold(HeldBecause.OWNED_ELSEWHERE, ownedBy(other))))
+                .orElse(fresh);
+    }
+
+    private static String ownedBy(ImportId other) {
+        return "import " + other + " has this table and has not finished it; wait for it or run: sluice cancel "
+                + other;
+    }
+
+    /** Waiting and there is room: from now on its checkpoint is the order to submit. */
+    static TableCheckpoint admitted(TableCheckpoint waiting, Instant intent) {
+        return waiting.with(table -> table.nextAttempt(intent).state(TableState.SUBMITTING));
+    }
+
+    /** TiDB has a job for it. A refusal that went before was about this very job, so it no longer counts. */
+    static TableCheckpoint submitted(TableCheckpoint before, JobSubmitted fact, Instant at) {
+        if (before.state() != TableState.SUBMITTING) {
+            return before;
+        }
+        CancelCause still = before.cancelWanted() == CancelCause.REFUSED ? null : before.cancelWanted();
+        return before.with(table -> table.state(TableState.RUNNING)
+                .jobId(fact.jobId())
+                .cancelWanted(still)
+                .refusal(null)
+                .message("")
+                .submittedAt(at));
+    }
+
+    /** Refused for good: a look must come first before the table may end, unless it was the look that said so. */
+    static TableCheckpoint refused(TableCheckpoint before, JobRefused fact) {
+        if (before.state() != TableState.SUBMITTING) {
+            return before;
+        }
+        return switch (fact.refusal()) {
+            case JOBS_IN_THE_WAY -> before.with(table -> table.hold(HeldBecause.JOBS_IN_THE_WAY, fact.message()));
+            case FAILED, HELD -> before.with(table -> table.refusal(fact.refusal())
+                    .message(fact.message())
+                    .cancelWanted(stronger(before.cancelWanted(), CancelCause.REFUSED)));
+        };
+    }
+
+    /** The look that a wanted cancel asked for found no job: what becomes of the table depends on why it was wanted. */
+    static TableCheckpoint nothingFound(TableCheckpoint before, Instant at) {
+        CancelCause cause = before.cancelWanted();
+        if (cause == null) {
+            return before;
+        }
+        return switch (before.state()) {
+            case SUBMITTING -> switch (cause) {
+                case USER, POLICY -> cancelled(before, at);
+                case REFUSED -> judged(before, at);
+                case PAUSE -> before.with(table -> table.state(TableState.WAITING).cancelWanted(null));
+            };
+            case HELD -> cancelled(before, at);
+            case WAITING, RUNNING, FINISHED, FAILED, CANCELLED, SKIPPED -> before;
+        };
+    }
+
+    private static TableCheckpoint judged(TableCheckpoint before, Instant at) {
+        return before.refusal() == Refusal.HELD
+                ? before.with(table -> table.cancelWanted(null).hold(HeldBecause.REFUSED, before.message()))
+                : before.with(table -> table.cancelWanted(null).state(TableState.FAILED).endedAt(at));
+    }
+
+    /** The job is alive; a held table whose job shows itself runs again. */
+    static TableCheckpoint progressed(TableCheckpoint before, JobProgressed fact) {
+        if (!watches(before, fact.jobId())) {
+            return before;
+        }
+        return before.with(
+                table -> table.state(TableState.RUNNING).progress(fact.progress().notBehind(before.progress())));
+    }
+
+    /** The job has ended: TiDB's word, whatever was wanted. A job that a pause cancelled makes its table wait again. */
+    static TableCheckpoint ended(TableCheckpoint before, JobEnded fact, Instant at) {
+        if (!watches(before, fact.jobId())) {
+            return before;
+        }
+        TableCheckpoint counted = before.with(table -> table.counted(fact.importedRows(), fact.sourceBytes())
+                .message(fact.message())
+                .endedAt(at));
+        return switch (fact.status()) {
+            case FINISHED -> counted.with(table -> table.state(TableState.FINISHED).cancelWanted(null).truncate(false));
+            case FAILED -> counted.with(table -> table.state(TableState.FAILED).cancelWanted(null));
+            case CANCELLED -> before.cancelWanted() == CancelCause.PAUSE
+                    ? counted.with(table -> table.state(TableState.WAITING)
+                            .retireJob()
+                            .cancelWanted(null)
+                            .truncate(true)
+                            .endedAt(null))
+                    : counted.with(table -> table.state(TableState.CANCELLED));
+        };
+    }
+
+    /** TiDB does not know the job's id: nobody can tell what it did, so a person must. */
+    static TableCheckpoint lost(TableCheckpoint before, JobLost fact) {
+        if (before.state() != TableState.RUNNING || !watches(before, fact.jobId())) {
+            return before;
+        }
+        return before.with(table -> table.hold(HeldBecause.JOB_LOST, "TiDB does not know job " + fact.jobId()
+                + " any more; look at the table's rows, then run: sluice cancel " + before.importId()));
+    }
+
+    /** TiDB was asked to cancel the job; it may take minutes, so people are told. */
+    static TableCheckpoint cancelRequested(TableCheckpoint before) {
+        boolean cancelling = before.state() == TableState.RUNNING && before.cancelWanted() != null;
+        return cancelling ? before.with(table -> table.message("cancel requested of TiDB")) : before;
+    }
+
+    private static boolean watches(TableCheckpoint table, long jobId) {
+        boolean watched = table.state() == TableState.RUNNING || table.state() == TableState.HELD;
+        return watched && table.jobId() != null && table.jobId() == jobId;
+    }
+
+    /**
+     * Somebody or something wants the table to end. One that waits ends at once, for nothing was ever sent; one in flight is
+     * marked, and the mark only rises; a held one ends for a user only, after a look if a job may hide behind it.
+     */
+    static TableCheckpoint cancelWanted(TableCheckpoint before, CancelCause cause, Instant at) {
+        return switch (before.state()) {
+            case WAITING -> cause.endsTable() ? cancelled(before, at) : before;
+            case SUBMITTING, RUNNING -> rises(before, cause)
+                    ? before.with(table -> table.cancelWanted(cause))
+                    : before;
+            case HELD -> cause == CancelCause.USER ? heldCancelWanted(before, at) : before;
+            case FINISHED, FAILED, CANCELLED, SKIPPED -> before;
+        };
+    }
+
+    private static TableCheckpoint heldCancelWanted(TableCheckpoint held, Instant at) {
+        return held.held() == HeldBecause.OWNED_ELSEWHERE
+                ? cancelled(held, at)
+                : held.with(table -> table.cancelWanted(CancelCause.USER));
+    }
+
+    private static TableCheckpoint cancelled(TableCheckpoint before, Instant at) {
+        return before.with(table -> table.state(TableState.CANCELLED).endedAt(at));
+    }
+
+    /** A person puts an ended or held table back; rows that its jobs left are removed only when that was said. */
+    static TableCheckpoint retried(TableCheckpoint before, boolean truncate) {
+        return switch (before.state()) {
+            case FAILED, CANCELLED, HELD -> before.with(table -> table.state(TableState.WAITING)
+                    .retireJob()
+                    .cancelWanted(null)
+                    .refusal(null)
+                    .truncate(truncate)
+                    .message("")
+                    .endedAt(null));
+            case WAITING, SUBMITTING, RUNNING, FINISHED, SKIPPED -> before;
+        };
+    }
+
+    private static boolean rises(TableCheckpoint table, CancelCause cause) {
+        return table.cancelWanted() == null || table.cancelWanted().compareTo(cause) < 0;
+    }
+
+    private static CancelCause stronger(@Nullable CancelCause one, CancelCause other) {
+        return one == null || one.compareTo(other) < 0 ? other : one;
+    }
+}
