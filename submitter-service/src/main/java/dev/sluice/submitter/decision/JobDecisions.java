@@ -16,7 +16,6 @@ import dev.sluice.event.SubmissionFact.CancelRequested;
 import dev.sluice.event.SubmissionFact.JobRefused;
 import dev.sluice.event.SubmissionFact.JobSubmitted;
 import dev.sluice.event.SubmissionFact.NothingFound;
-import dev.sluice.event.TableState;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
