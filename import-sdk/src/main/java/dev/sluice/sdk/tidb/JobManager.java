@@ -1,0 +1,153 @@
+package dev.sluice.sdk.tidb;
+
+import dev.sluice.sdk.TableName;
+import dev.sluice.sdk.statement.ImportStatement;
+import dev.sluice.sdk.statement.SqlText;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Submits, watches and cancels import jobs over one session. Every call blocks for one statement and may throw
+ * {@link TidbException}.
+ *
+ * <p>TiDB shows an account without SUPER its own jobs only. It never removes a job, so every list is asked for with a
+ * condition.
+ */
+public final class JobManager {
+
+    private static final String LIVE = "Status NOT IN ('finished', 'failed', 'cancelled', 'canceled')";
+
+    private final TidbSession session;
+    private final Capabilities capabilities;
+
+    /** Speaks the dialect that the capabilities call for. */
+    public JobManager(TidbSession session, Capabilities capabilities) {
+        this.session = session;
+        this.capabilities = capabilities;
+    }
+
+    /**
+     * Sends the statement and returns the id of its job. TiDB answers once the job is in its catalogue.
+     *
+     * @throws TidbException with {@link TidbFailure.OutcomeUnknown} when there may be a job all the same
+     */
+    public long submit(ImportStatement statement) {
+        return session.query(statement.text())
+                .first()
+                .flatMap(row -> row.text("Job_ID"))
+                .map(Long::parseLong)
+                .orElseThrow(() -> new IllegalStateException("no job id returned for " + statement));
+    }
+
+    /**
+     * Asks for one job.
+     *
+     * @throws JobNotFoundException when there is none with this id
+     */
+    public JobStatus status(long jobId) {
+        JobDialect dialect = JobDialect.of(capabilities);
+        try {
+            return session.query(dialect.show() + " JOB " + jobId)
+                    .first()
+                    .map(dialect::read)
+                    .orElseThrow(() -> new JobNotFoundException(jobId));
+        } catch (TidbException e) {
+            throw e.hasCode(TidbException.NO_SUCH_JOB) ? new JobNotFoundException(jobId) : e;
+        }
+    }
+
+    /** Asks for these jobs, in one statement however many; those that TiDB does not know are left out. */
+    public List<JobStatus> jobs(Collection<Long> jobIds) {
+        if (jobIds.isEmpty()) {
+            return List.of();
+        }
+        String ids = jobIds.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        return list(JobDialect.of(capabilities), "Job_ID IN (" + ids + ")");
+    }
+
+    /**
+     * Asks for all jobs that were submitted with this group key.
+     *
+     * @throws IllegalStateException on a server without groups
+     */
+    public List<JobStatus> jobsByGroup(String groupKey) {
+        requireGroups();
+        return list(JobDialect.of(capabilities), "Group_Key = " + SqlText.string(groupKey));
+    }
+
+    /**
+     * Asks how the jobs of a group stand.
+     *
+     * @return nothing when TiDB knows no job of the group
+     * @throws IllegalStateException on a server without groups
+     */
+    public Optional<GroupSummary> groupSummary(String groupKey) {
+        requireGroups();
+        return session.query("SHOW IMPORT GROUP " + SqlText.string(groupKey)).first().map(JobManager::summary);
+    }
+
+    /** Asks who this session is, as jobs name it: the matched account, such as {@code root@%}. */
+    public String account() {
+        return session.query("SELECT CURRENT_USER() AS account").first().flatMap(row -> row.text("account")).orElse("");
+    }
+
+    /** Asks for every job that has not ended and that this account may see. */
+    public List<JobStatus> liveJobs() {
+        return list(new ColumnDialect(), LIVE);
+    }
+
+    /** Asks for every job on this table, ended or not, that this account may see. */
+    public List<JobStatus> jobsOf(TableName table) {
+        return list(new ColumnDialect(), "Target_Table = " + SqlText.string(SqlText.table(table.folded())));
+    }
+
+    /**
+     * Asks for the jobs that this account created on the table at or after a moment of TiDB's clock: how a job without a
+     * group key is found again.
+     */
+    public List<JobStatus> jobsOf(TableName table, String createdBy, Instant since) {
+        return jobsOf(table).stream()
+                .filter(job -> job.createdBy().equals(createdBy))
+                .filter(job -> job.createdAt().stream().anyMatch(at -> !at.isBefore(since)))
+                .toList();
+    }
+
+    /**
+     * Asks TiDB to stop a job and waits until it has, which can take minutes; use a session of its own. Ending the wait does
+     * not take the request back.
+     *
+     * @throws JobNotFoundException when there is no such job
+     * @throws TidbException        with code 8171 when the job has ended already
+     */
+    public void cancel(long jobId, Duration wait) {
+        try {
+            session.query("CANCEL IMPORT JOB " + jobId, wait);
+        } catch (TidbException e) {
+            throw e.hasCode(TidbException.NO_SUCH_JOB) ? new JobNotFoundException(jobId) : e;
+        }
+    }
+
+    private List<JobStatus> list(JobDialect dialect, String condition) {
+        return session.query(dialect.show() + " JOBS WHERE " + condition).rows().stream().map(dialect::read).toList();
+    }
+
+    private void requireGroups() {
+        if (!capabilities.groups()) {
+            throw new IllegalStateException("this TiDB has no import groups");
+        }
+    }
+
+    private static GroupSummary summary(ResultRow row) {
+        return new GroupSummary(row.text("Group_Key").orElse(""), count(row, "Total_Jobs"), count(row, "Pending"),
+                count(row, "Running"), count(row, "Completed"), count(row, "Failed"), count(row, "Cancelled"),
+                row.instant("First_Job_Create_Time"), row.instant("Last_Job_Update_Time"));
+    }
+
+    private static long count(ResultRow row, String label) {
+        return row.number(label).orElse(0);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.sluice.sdk.tidb;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * What TiDB says of one import job. Words are TiDB's, verbatim; numbers and moments are empty where the server does not say.
+ *
+ * @param jobId        TiDB's id
+ * @param groupKey     the {@code GROUP_KEY} it was submitted with
+ * @param dataSource   the path as typed, redacted by TiDB (which leaves the parameters of GCS in)
+ * @param targetTable  schema and table, each in back-quotes, in lower case
+ * @param phase        empty while pending and when finished
+ * @param status       {@code pending}, {@code running}, {@code finished}, {@code failed}, {@code cancelled} or another
+ * @param sourceBytes  size of the files
+ * @param importedRows rows so far; final only when finished
+ * @param message      empty, the error, or a note such as {@code 4 conflicted rows.}
+ * @param createdBy    the matched account, such as {@code root@%}
+ * @param createdAt    when TiDB accepted it
+ * @param startedAt    when it left the queue
+ * @param endedAt      when it finished or failed; stays empty for a cancelled job
+ * @param step         what it is doing now
+ */
+public record JobStatus(long jobId, Optional<String> groupKey, String dataSource, String targetTable, String phase,
+        String status, OptionalLong sourceBytes, OptionalLong importedRows, String message, String createdBy,
+        Optional<Instant> createdAt, Optional<Instant> startedAt, Optional<Instant> endedAt, Optional<JobStep> step) {
+
+    // "canceled" is how TiDB's documentation spells it in places.
+    private static final Set<String> CANCELLED = Set.of("cancelled", "canceled");
+    private static final Set<String> KNOWN_LIVE = Set.of("pending", "running");
+
+    public boolean isFinished() {
+        return status.equals("finished");
+    }
+
+    public boolean isFailed() {
+        return status.equals("failed");
+    }
+
+    public boolean isCancelled() {
+        return CANCELLED.contains(status);
+    }
+
+    /** Whether nothing more will happen. Any status we do not know counts as live. */
+    public boolean isTerminal() {
+        return isFinished() || isFailed() || isCancelled();
+    }
+
+    /** Whether a person should look: {@code awaiting-resolution}, or a status that we do not know. */
+    public boolean needsAttention() {
+        return !isTerminal() && !KNOWN_LIVE.contains(status);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.sluice.sdk.tidb;
+
+import dev.sluice.sdk.statement.Secrets;
+import java.util.OptionalInt;
+
+/**
+ * TiDB refused something, or could not be talked to. The message holds TiDB's own words without credentials and without the
+ * statement.
+ */
+public final class TidbException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** The code of "You have an error in your SQL syntax": how a server says that it does not know a statement. */
+    public static final int SYNTAX_ERROR = 1064;
+
+    /** The code of "Job ID n doesn't exist". */
+    public static final int NO_SUCH_JOB = 8170;
+
+    /** The code of "The current job status cannot perform the operation": it has ended already. */
+    public static final int JOB_HAS_ENDED = 8171;
+
+    private final int code;
+    private final String sqlState;
+    private final transient TidbFailure failure;
+
+    private TidbException(int code, String sqlState, String message, TidbFailure failure) {
+        super(message);
+        this.code = code;
+        this.sqlState = sqlState;
+        this.failure = failure;
+    }
+
+    /** TiDB answered a statement with this error. */
+    public static TidbException answered(int code, String sqlState, String words) {
+        String shown = Secrets.redact(code == SYNTAX_ERROR ? withoutStatement(words) : words);
+        return new TidbException(code, sqlState, "TiDB error " + code + " (" + sqlState + "): " + shown,
+                FailureTable.answered(code, words));
+    }
+
+    /** No session could be opened, for this reason. */
+    public static TidbException notConnected(TidbTarget target, String reason) {
+        return new TidbException(0, "", "cannot connect to TiDB at " + target + ": " + Secrets.redact(reason),
+                FailureTable.notConnected());
+    }
+
+    /** A statement was sent and got no answer, for this reason. */
+    public static TidbException notAnswered(TidbTarget target, String reason) {
+        return new TidbException(0, "", "no answer from TiDB at " + target + ": " + Secrets.redact(reason),
+                FailureTable.notAnswered());
+    }
+
+    /** TiDB's error code; empty when it did not answer. */
+    public OptionalInt code() {
+        return code == 0 ? OptionalInt.empty() : OptionalInt.of(code);
+    }
+
+    /** Whether TiDB answered with this code. */
+    public boolean hasCode(int wanted) {
+        return code == wanted;
+    }
+
+    /** The five letters of the SQL standard; empty when TiDB did not answer. */
+    public String sqlState() {
+        return sqlState;
+    }
+
+    /** What it means for the statement. */
+    public TidbFailure failure() {
+        return failure;
+    }
+
+    // A syntax error quotes the statement from where it went wrong, and with it what may be a key.
+    private static String withoutStatement(String words) {
+        int quoted = words.indexOf("near ");
+        return quoted < 0 ? words : words.substring(0, quoted).stripTrailing();
+    }
+}

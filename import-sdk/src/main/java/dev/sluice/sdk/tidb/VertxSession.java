@@ -1,0 +1,69 @@
+package dev.sluice.sdk.tidb;
+
+import io.vertx.core.Future;
+import io.vertx.mysqlclient.MySQLConnection;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A session on one connection of Vert.x' MySQL client. */
+final class VertxSession implements TidbSession {
+
+    private final MySQLConnection connection;
+    private final Waiting waiting;
+    private final Duration answerWait;
+
+    VertxSession(MySQLConnection connection, TidbTarget target, Duration answerWait) {
+        this.connection = connection;
+        this.waiting = new Waiting(target);
+        this.answerWait = answerWait;
+    }
+
+    @Override
+    public ResultRows query(String sql) {
+        return query(sql, answerWait);
+    }
+
+    @Override
+    public ResultRows query(String sql, Duration wait) {
+        try {
+            return rows(waiting.forAnswer(connection.query(sql).execute(), wait));
+        } catch (TidbException e) {
+            if (e.code().isEmpty()) {
+                // A late answer must not be taken for the answer of the next statement.
+                close();
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        Future<Void> closed = connection.close();
+        // Nobody waits for it and there is nothing to do when it fails: TiDB ends the session with the connection.
+        closed.otherwiseEmpty();
+    }
+
+    private static ResultRows rows(RowSet<Row> answer) {
+        List<String> labels = answer.columnsNames();
+        if (labels == null) {
+            return ResultRows.NONE;
+        }
+        List<List<@Nullable String>> values = new ArrayList<>();
+        for (Row row : answer) {
+            values.add(texts(row));
+        }
+        return new ResultRows(List.copyOf(labels), values);
+    }
+
+    private static List<@Nullable String> texts(Row row) {
+        List<@Nullable String> texts = new ArrayList<>();
+        for (int column = 0; column < row.size(); column++) {
+            texts.add(ColumnText.of(row.getValue(column)));
+        }
+        return texts;
+    }
+}
