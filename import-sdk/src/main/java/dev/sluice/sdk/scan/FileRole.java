@@ -1,0 +1,25 @@
+package dev.sluice.sdk.scan;
+
+import dev.sluice.sdk.TableName;
+
+/** What a file is in a dump, by its name alone. */
+sealed interface FileRole {
+
+    /** Holds {@code CREATE DATABASE}. */
+    record DatabaseSchema(String schema, Packing packing) implements FileRole {}
+
+    /** Holds {@code CREATE TABLE}; for a view, that of its placeholder. */
+    record TableSchema(TableName table, Packing packing) implements FileRole {}
+
+    /** Holds {@code CREATE VIEW}. */
+    record ViewSchema(TableName view, Packing packing) implements FileRole {}
+
+    /** Holds rows. */
+    record Rows(TableName table, Format format, Packing packing) implements FileRole {}
+
+    /** Takes no part in the import, and why. */
+    record Ignored(String reason) implements FileRole {}
+
+    /** The suffix behind the format, as the name spells it; empty when there is none. It may be unknown to TiDB. */
+    record Packing(String suffix) {}
+}

@@ -1,0 +1,119 @@
+package dev.sluice.sdk.scan;
+
+import dev.sluice.sdk.TableName;
+import dev.sluice.sdk.scan.FoundFiles.Database;
+import dev.sluice.sdk.scan.FoundFiles.Named;
+import dev.sluice.sdk.store.StoredObject;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Turns sorted files into an inventory, or into the list of all that stands against it. */
+final class InventoryBuilder {
+    private final FoundFiles found;
+    private final PatternFinder patterns;
+    private final List<String> problems;
+    private final List<SourceDatabase> databases = new ArrayList<>();
+    private final List<SourceTable> tables = new ArrayList<>();
+    private final List<SourceView> views = new ArrayList<>();
+    private final List<IgnoredFile> ignored;
+    private final List<StoredObject> used = new ArrayList<>();
+
+    InventoryBuilder(FoundFiles found, PatternFinder patterns) {
+        this.found = found;
+        this.patterns = patterns;
+        this.problems = new ArrayList<>(found.problems());
+        this.ignored = new ArrayList<>(found.ignored());
+    }
+
+    Inventory build() {
+        found.databases().values().forEach(this::addDatabase);
+        found.named().values().forEach(this::add);
+        if (!problems.isEmpty()) {
+            throw new ScanRefusedException(problems);
+        }
+        ignored.sort(Comparator.comparing(IgnoredFile::key));
+        return new Inventory(databases, tables, views, ignored, InventoryDigest.of(used));
+    }
+
+    private void addDatabase(Database database) {
+        refuseSeveral("database " + database.name, "schema", database.schemas);
+        databases.add(new SourceDatabase(database.name, database.schemas.stream().findFirst()));
+        use(database.schemas);
+    }
+
+    private void add(Named named) {
+        TableName name = named.spellings.first();
+        if (named.spellings.size() > 1) {
+            problems.add(name + ": TiDB takes " + named.spellings.stream()
+                    .map(TableName::toString)
+                    .collect(Collectors.joining(", ")) + " for one table; rename the files of one: "
+                    + Listed.keys(keys(named)));
+            return;
+        }
+        refuseSeveral(name.toString(), "table schema", named.tableSchemas);
+        refuseSeveral(name.toString(), "view schema", named.viewSchemas);
+        if (named.isView()) {
+            addView(name, named);
+        } else {
+            addTable(name, named);
+        }
+    }
+
+    private void addView(TableName name, Named view) {
+        SchemaFile file = view.viewSchemas.getFirst();
+        if (view.tableSchemas.isEmpty()) {
+            problems.add(name + ": " + file.key() + " defines a view, but the schema file of its placeholder table is"
+                    + " missing, so the dump is not complete; dump it again");
+        }
+        if (!view.rows.isEmpty()) {
+            problems.add(name + ": " + file.key() + " defines a view, but there are rows for it; move one or the other"
+                    + " away: " + Listed.keys(view.rows.stream().map(DataFile::key)));
+        }
+        view.tableSchemas.forEach(placeholder -> ignored
+                .add(new IgnoredFile(placeholder.key(), "the placeholder table of a view")));
+        views.add(new SourceView(name, file));
+        use(view.viewSchemas);
+    }
+
+    private void addTable(TableName name, Named table) {
+        List<StoredObject> objects = Stream.concat(table.tableSchemas.stream().map(SchemaFile::object),
+                table.rows.stream().map(DataFile::object)).toList();
+        tables.add(new SourceTable(name, table.tableSchemas.stream().findFirst(), table.rows,
+                pattern(name, table.rows), InventoryDigest.of(objects)));
+        used.addAll(objects);
+    }
+
+    private Optional<SourcePattern> pattern(TableName name, List<DataFile> rows) {
+        List<Format> formats = rows.stream().map(DataFile::format).distinct().toList();
+        if (formats.size() > 1) {
+            problems.add(name + ": one import reads one format, but its files are "
+                    + formats.stream().map(Format::word).collect(Collectors.joining(" and "))
+                    + "; convert or move away some of: " + Listed.keys(rows.stream().map(DataFile::key)));
+            return Optional.empty();
+        }
+        if (rows.stream().allMatch(file -> file.object().size() == 0)) {
+            return Optional.empty();
+        }
+        return patterns.find(name, rows, problems::add);
+    }
+
+    private void refuseSeveral(String owner, String what, List<SchemaFile> files) {
+        if (files.size() > 1) {
+            problems.add(owner + ": there is more than one " + what + " file; keep one of: "
+                    + Listed.keys(files.stream().map(SchemaFile::key)));
+        }
+    }
+
+    private static Stream<String> keys(Named named) {
+        return Stream.concat(Stream.concat(named.tableSchemas.stream(), named.viewSchemas.stream())
+                .map(SchemaFile::key), named.rows.stream().map(DataFile::key));
+    }
+
+    private void use(List<SchemaFile> files) {
+        files.forEach(file -> used.add(file.object()));
+    }
+}

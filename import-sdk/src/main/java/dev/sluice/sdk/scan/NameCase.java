@@ -1,0 +1,6 @@
+package dev.sluice.sdk.scan;
+
+/** Whether a filter tells {@code Orders} from {@code orders}. */
+public enum NameCase {
+    INSENSITIVE, SENSITIVE
+}

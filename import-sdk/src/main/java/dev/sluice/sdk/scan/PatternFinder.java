@@ -1,0 +1,53 @@
+package dev.sluice.sdk.scan;
+
+import dev.sluice.sdk.TableName;
+import dev.sluice.sdk.store.ObjectStore;
+import dev.sluice.sdk.store.StoredObject;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** Finds the one pattern that selects exactly a table's files and that TiDB accepts at the source's storage. */
+final class PatternFinder {
+    private final ObjectStore store;
+    private final KeyIndex index;
+    private final WildcardReach reach;
+
+    PatternFinder(ObjectStore store, List<StoredObject> everything, WildcardReach reach) {
+        this.store = store;
+        this.index = new KeyIndex(everything.stream().map(StoredObject::key).toList());
+        this.reach = reach;
+    }
+
+    /**
+     * @param files   at least one, of one format
+     * @param problem told why when there is no such pattern
+     */
+    Optional<SourcePattern> find(TableName table, List<DataFile> files, Consumer<String> problem) {
+        Set<String> keys = files.stream().map(DataFile::key).collect(Collectors.toSet());
+        List<String> exact = PatternCandidates.of(table, files, reach)
+                .stream()
+                .filter(pattern -> index.selectsExactly(pattern, keys))
+                .toList();
+        Optional<SourcePattern> usable = exact.stream()
+                .filter(pattern -> store.objection(pattern).isEmpty())
+                .findFirst()
+                .map(pattern -> new SourcePattern(files.getFirst().format(), pattern, store.location(pattern)));
+        if (usable.isEmpty()) {
+            problem.accept(table + ": " + reason(exact) + ": " + Listed.keys(files.stream().map(DataFile::key)));
+        }
+        return usable;
+    }
+
+    private String reason(List<String> exact) {
+        return exact.stream()
+                .map(store::objection)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .map(objection -> "its data files cannot be named to TiDB (" + objection + "); rename")
+                .orElse("no pattern selects just its data files, of all files of the source; give them names of one"
+                        + " beginning that no other file has, in one directory");
+    }
+}

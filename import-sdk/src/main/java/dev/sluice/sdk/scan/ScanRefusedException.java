@@ -1,0 +1,26 @@
+package dev.sluice.sdk.scan;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A source cannot be imported as it is. Lists all that was found, each naming the table and the files at fault and what
+ * to do; nothing was changed anywhere, and a second scan of the same files ends the same way.
+ */
+public final class ScanRefusedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    // An array-backed list of strings: serialisable, as an exception's fields must be.
+    private final ArrayList<String> problems;
+
+    /** @param problems at least one */
+    public ScanRefusedException(List<String> problems) {
+        super(String.join("\n", problems));
+        this.problems = new ArrayList<>(problems);
+    }
+
+    /** In the order they were found; never empty. */
+    public List<String> problems() {
+        return List.copyOf(problems);
+    }
+}

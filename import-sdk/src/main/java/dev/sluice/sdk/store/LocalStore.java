@@ -1,0 +1,117 @@
+package dev.sluice.sdk.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A directory on this machine, which TiDB must see under the same path.
+ *
+ * <p>Links to files are files. A link to a directory is refused: TiDB does not descend into one, so its rows would be
+ * missing without a word.
+ */
+final class LocalStore implements ObjectStore {
+
+    /** A directory fits in memory many times over; the page is only there for callers that count on pages. */
+    private static final int PAGE_SIZE = 1_000;
+
+    private static final Comparator<StoredObject> BY_KEY_BYTES = Comparator
+            .comparing(object -> object.key().getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
+
+    private final Path root;
+
+    private LocalStore(Path root) {
+        this.root = root;
+    }
+
+    static LocalStore open(SourceUri uri) {
+        Path path = Path.of(uri.path());
+        if (!Files.isDirectory(path)) {
+            throw new SourceUnreadableException("cannot open " + uri + ": "
+                    + (Files.exists(path) ? "it is not a directory" : "there is no such directory"), null);
+        }
+        try {
+            // TiDB does not walk a root that is itself a link; what it points to it does.
+            return new LocalStore(Files.isSymbolicLink(path) ? path.toRealPath() : path);
+        } catch (IOException e) {
+            throw unreadable(path, e);
+        }
+    }
+
+    @Override
+    public Stream<List<StoredObject>> pages() {
+        List<StoredObject> objects = listing();
+        return Stream.iterate(0, from -> from < objects.size(), from -> from + PAGE_SIZE)
+                .map(from -> objects.subList(from, Math.min(from + PAGE_SIZE, objects.size())));
+    }
+
+    private List<StoredObject> listing() {
+        try (Stream<Path> paths = Files.walk(root)) {
+            return paths.filter(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
+                    .map(this::stored)
+                    .sorted(BY_KEY_BYTES)
+                    .toList();
+        } catch (UncheckedIOException e) {
+            throw unreadable(root, e.getCause());
+        } catch (IOException e) {
+            throw unreadable(root, e);
+        }
+    }
+
+    private StoredObject stored(Path path) {
+        String key = root.relativize(path).toString();
+        if (key.indexOf('\uFFFD') >= 0) {
+            throw new SourceUnreadableException("the file name " + path + " is not UTF-8, or this process does not run"
+                    + " in a UTF-8 locale; rename it, or set LC_ALL=C.UTF-8", null);
+        }
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+            if (attributes.isDirectory()) {
+                throw new SourceUnreadableException(path + " is a link to a directory, which TiDB does not follow;"
+                        + " replace it by the directory itself or move it away", null);
+            }
+            return new StoredObject(key, attributes.size(), attributes.lastModifiedTime().toInstant());
+        } catch (IOException e) {
+            throw unreadable(path, e);
+        }
+    }
+
+    @Override
+    public InputStream open(String key) {
+        try {
+            return Files.newInputStream(root.resolve(key));
+        } catch (IOException e) {
+            throw unreadable(root.resolve(key), e);
+        }
+    }
+
+    @Override
+    public Optional<String> objection(String pattern) {
+        return ServerDisk.objection(root.toString(), pattern);
+    }
+
+    @Override
+    public String location(String pattern) {
+        return root.toString().replaceAll("/$", "") + "/" + pattern;
+    }
+
+    @Override
+    public void close() {
+        // Holds no handle: each stream is closed by who opened it.
+    }
+
+    private static SourceUnreadableException unreadable(Path path, IOException cause) {
+        return new SourceUnreadableException("cannot read " + path + " (" + cause.getClass().getSimpleName() + ")",
+                cause);
+    }
+}

@@ -1,0 +1,164 @@
+package dev.sluice.sdk.store;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Names where the files of a dump lie; never holds a credential, so it may be logged, kept and published.
+ *
+ * @param scheme     the kind of storage
+ * @param bucket     the bucket or container; empty for local files
+ * @param path       an absolute, normalised path for local files; else the prefix without a slash at either end
+ * @param parameters what the URI says after {@code ?}, keys in lower case with {@code -}; empty for local files
+ */
+public record SourceUri(Scheme scheme, String bucket, String path, SortedMap<String, String> parameters) {
+
+    /** TiDB 9.0 names of the parameters that are secrets, over all kinds of storage. */
+    private static final Set<String> SECRETS = Set.of("access-key", "secret-access-key", "session-token", "sas-token",
+            "account-key", "encryption-key", "credentials-file", "credentials", "password", "token");
+
+    /** A kind of storage, and the URI schemes that name it. */
+    public enum Scheme {
+        LOCAL, S3, GCS, AZURE;
+
+        private List<String> words() {
+            return switch (this) {
+                case LOCAL -> List.of("file", "local");
+                case S3 -> List.of("s3");
+                case GCS -> List.of("gcs", "gs");
+                case AZURE -> List.of("azure", "azblob");
+            };
+        }
+
+        private static Scheme of(String word) {
+            return Arrays.stream(values())
+                    .filter(scheme -> scheme.words().contains(word))
+                    .findFirst()
+                    .orElseThrow(
+                            () -> new IllegalArgumentException("a source cannot be '" + word + "://…'; use one of "
+                                    + Arrays.stream(values())
+                                            .flatMap(scheme -> scheme.words().stream())
+                                            .collect(Collectors.joining(", "))));
+        }
+    }
+
+    public SourceUri {
+        parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
+    }
+
+    /**
+     * Reads a source as users write it. A text without {@code ://} is a local path, taken as typed; {@code file:///dir}
+     * is the same directory, with its percent escapes decoded.
+     *
+     * @throws IllegalArgumentException when it is not absolute, not a URI, of an unknown scheme, without a bucket, or
+     *                                  holds a credential; the text names the parameter at fault, never a value
+     */
+    public static SourceUri parse(String text) {
+        if (!text.contains("://")) {
+            return local(text);
+        }
+        URI uri = uri(text);
+        Scheme scheme = Scheme.of(uri.getScheme().toLowerCase(Locale.ROOT));
+        if (uri.getRawAuthority() != null && uri.getRawAuthority().contains("@")) {
+            throw new IllegalArgumentException("a source may not hold a user or password before its host; name"
+                    + " credentials from the configuration instead");
+        }
+        SortedMap<String, String> parameters = parameters(uri);
+        return scheme == Scheme.LOCAL ? localUri(uri) : remote(scheme, uri, parameters);
+    }
+
+    private static URI uri(String text) {
+        try {
+            // A plus sign is itself, as in TiDB's own reading of these URIs; a form decoder would make it a space.
+            return new URI(text.replace("+", "%2B"));
+        } catch (URISyntaxException e) {
+            // The exception's text repeats the input, which may hold a secret: only the reason is passed on.
+            throw new IllegalArgumentException("the source is not a URI: " + e.getReason() + " at character "
+                    + e.getIndex());
+        }
+    }
+
+    private static SourceUri localUri(URI uri) {
+        if (uri.getRawAuthority() != null) {
+            throw new IllegalArgumentException("a local source has no host: write " + uri.getScheme()
+                    + ":///directory");
+        }
+        return local(uri.getPath());
+    }
+
+    private static SourceUri local(String path) {
+        if (!path.startsWith("/")) {
+            throw new IllegalArgumentException("a local source is an absolute path: '" + path + "'");
+        }
+        return new SourceUri(Scheme.LOCAL, "", Path.of(path).normalize().toString(), new TreeMap<>());
+    }
+
+    private static SourceUri remote(Scheme scheme, URI uri, SortedMap<String, String> parameters) {
+        String bucket = uri.getRawAuthority();
+        if (bucket == null) {
+            throw new IllegalArgumentException("please name the bucket: " + uri.getScheme() + "://bucket/prefix");
+        }
+        String prefix = uri.getPath().replaceAll("^/+|/+$", "");
+        return new SourceUri(scheme, bucket, prefix, parameters);
+    }
+
+    private static SortedMap<String, String> parameters(URI uri) {
+        SortedMap<String, String> parameters = new TreeMap<>();
+        if (uri.getRawQuery() == null) {
+            return parameters;
+        }
+        for (String pair : uri.getRawQuery().split("&", -1)) {
+            int equals = pair.indexOf('=');
+            String rawName = equals < 0 ? pair : pair.substring(0, equals);
+            String name = decoded(rawName).toLowerCase(Locale.ROOT).replace('_', '-');
+            if (SECRETS.contains(name)) {
+                throw new IllegalArgumentException("a source may not hold the credential '" + name
+                        + "'; name credentials from the configuration instead");
+            }
+            // The first of a repeated parameter counts, as in TiDB.
+            parameters.putIfAbsent(name, equals < 0 ? "" : decoded(pair.substring(equals + 1)));
+        }
+        return parameters;
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+
+    /** The canonical spelling: a plain path for local files, else {@code scheme://bucket/prefix?name=value}. */
+    @Override
+    public String toString() {
+        if (scheme == Scheme.LOCAL) {
+            return path;
+        }
+        String query = parameters.entrySet().stream().map(SourceUri::pair).collect(Collectors.joining("&"));
+        return scheme.words().getFirst() + "://" + bucket + (path.isEmpty() ? "" : "/" + encodedPath())
+                + (query.isEmpty() ? "" : "?" + query);
+    }
+
+    private String encodedPath() {
+        try {
+            return new URI(null, null, "/" + path, null).getRawPath().substring(1);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("an absolute path is always a URI", e);
+        }
+    }
+
+    private static String pair(Map.Entry<String, String> parameter) {
+        return parameter.getKey() + "="
+                + URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.sluice.sdk.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.sdk.TableName;
+import dev.sluice.sdk.store.FakeStore;
+import dev.sluice.sdk.store.StoredObject;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SourcePatternTest {
+
+    private static StoredObject object(String key) {
+        return new StoredObject(key, 1, FakeStore.MODIFIED);
+    }
+
+    private static DataFile file(String key) {
+        String suffix = key.substring(key.lastIndexOf('.') + 1);
+        return new DataFile(object(key), Format.CSV, Compression.ofSuffix(suffix).orElse(Compression.NONE));
+    }
+
+    private static Optional<String> pattern(TableName table, List<String> own, List<String> others,
+            WildcardReach reach) {
+        List<StoredObject> all = Stream.concat(own.stream(), others.stream()).map(SourcePatternTest::object).toList();
+        return new PatternFinder(new FakeStore(), all, reach)
+                .find(table, own.stream().map(SourcePatternTest::file).toList(), problem -> {})
+                .map(SourcePattern::relative);
+    }
+
+    private static List<String> keys(String text) {
+        return text == null ? List.of() : Arrays.asList(text.split(" "));
+    }
+
+    private static TableName table(String text) {
+        int dot = text.indexOf('.');
+        return new TableName(text.substring(0, dot), text.substring(dot + 1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"db.t,db.t.1.csv,,db.t.1.csv", "db.tb,db.tb.0001.sql.gz db.tb.0002.sql.gz,,db.tb.*.sql.gz",
+        "db.t,db.t.0.sql db.t.1.sql,db.t2.0.sql db.t-schema.sql db-schema-create.sql,db.t.*.sql",
+        "db.tb,a.sql b.sql,,*.sql", "db.t,db.t.1.csv db.t.2.csv,db.t2.1.csv,db.t.*.csv",
+        "db.tb,db.tb.sql db.tb.1.sql,db.tb-schema.sql,db.tb.*sql",
+        "db.tb,db.tb.csv db.tb.1.csv,db.tb2.csv,db.tb.*csv",
+        "db1.t1,f1/db1.t1.0.csv f1/db1.t1.1.csv.gz,f1/db1.t2.0.csv,f1/db1.t1.*",
+        "x.t,mydata_0.csv mydata_1.csv,x-schema-create.sql x.t-schema.sql,mydata_*.csv",
+        "shop.orders,shop.orders.1.csv.zst shop.orders.2.csv.zst,shop.orders_archive.1.csv.zst,shop.orders.*.csv.zst",
+        "db.t,pre_middle_suf pre_most_suf,,pre_m*_suf", "db.t,aaabaaa aaa,,aaa*", "db.t,data1.csv data2.csv,,data*.csv",
+        "db.a[1],db.a[1].1.csv db.a[1].2.csv,db.a1.1.csv,db.a\\[1].*.csv",
+        "db.a*,db.a*.1.csv,db.ab.1.csv,db.a\\*.1.csv",
+        "db.x,x[1].csv x[2].csv,x1.csv,x\\[*].csv", "db.t,db.t%22.1.csv db.t%22.2.csv,,db.t%22.*.csv",
+        "db.t,a😀1.csv a😁1.csv,,a*1.csv"})
+    void selectsExactlyTheTablesFiles(String table, String own, String others, String expected) {
+        assertThat(pattern(table(table), keys(own), keys(others), WildcardReach.LAST_SEGMENT)).hasValue(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"db.tb,dir/subdir1/a.csv dir/subdir1/b.csv dir/subdir2/c.csv,,dir/subdir*/*.csv",
+        "db.t,a/db.t.1.csv b/db.t.2.csv,,*/db.t.*.csv",
+        "db1.t1,f1/db1.t1.0.csv f2/db1.t1.1.csv,f1/db1.t2.0.csv,f*/db1.t1.*.csv",
+        "db.users,e/db/db.users/1/part-a.csv e/db/db.users/2/part-b.csv,e/db/db.orders/1/part-a.csv,e/db/db.users/*/part-*.csv",
+        "x.y,2024/01/part-1.csv 2024/02/part-1.csv,2025/01/part-1.csv,2024/0*/part-1.csv"})
+    void usesAWildcardPerDirectoryOnlyWhereTheTargetAcceptsOne(String table, String own, String others,
+            String expected) {
+        assertThat(pattern(table(table), keys(own), keys(others), WildcardReach.EVERY_SEGMENT)).hasValue(expected);
+        assertThat(pattern(table(table), keys(own), keys(others), WildcardReach.LAST_SEGMENT)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"db.t,db.t.1.csv db.t.2.csv,db.t.x.1.csv", "db.tb,a.sql b.sql,db-schema.sql",
+        "db1.t1,a/db1.t1.0.csv a/b/db1.t1.1.csv,", "db1.t1,data1.csv data2.csv,data3.csv",
+        "b.u,r_a0.t0.1.sql r_a0.t1.1.sql r_a1.t2.1.sql,r_a1.s1.1.sql"})
+    void findsNoneWhereAnotherFileWouldBeReadToo(String table, String own, String others) {
+        assertThat(pattern(table(table), keys(own), keys(others), WildcardReach.EVERY_SEGMENT)).isEmpty();
+    }
+
+    @Test
+    void neverSelectsAnotherFileWhateverTheNames() {
+        long seed = 42;
+        Random random = new Random(seed);
+        int found = 0;
+        for (int round = 0; round < 2_000; round++) {
+            // Given
+            Set<String> all = new TreeSet<>();
+            while (all.size() < 8) {
+                all.add(key(random));
+            }
+            List<String> own = new ArrayList<>(all).subList(0, 1 + random.nextInt(4));
+            List<String> others = all.stream().filter(key -> !own.contains(key)).toList();
+
+            // When
+            Optional<String> pattern = pattern(new TableName("a", "b"), own, others, WildcardReach.EVERY_SEGMENT);
+
+            // Then: the index agrees with trying the pattern on every key
+            if (pattern.isPresent()) {
+                Glob glob = Glob.of(pattern.get());
+                assertThat(all.stream().filter(glob::matches).collect(Collectors.toSet()))
+                        .as("seed %d round %d: %s", seed, round, pattern.get())
+                        .isEqualTo(Set.copyOf(own));
+                found++;
+            }
+        }
+        assertThat(found).isPositive();
+    }
+
+    private static String key(Random random) {
+        String alphabet = "ab.*[\\?/";
+        StringBuilder key = new StringBuilder(random.nextBoolean() ? "a.b." : "");
+        for (int length = 1 + random.nextInt(4); length > 0; length--) {
+            key.append(alphabet.charAt(random.nextInt(alphabet.length())));
+        }
+        return key.append(".csv").toString();
+    }
+}
