@@ -37,7 +37,7 @@ public final class EffectiveValues {
         values.put(path + "user", target.user());
         target.password().ifPresent(secret -> values.put(path + "password", source(secret)));
         values.put(path + "tls.mode", target.tls().mode().name().toLowerCase(Locale.ROOT).replace('_', '-'));
-        target.tls().ca().ifPresent(ca -> values.put(path + "tls.ca", ca.toString()));
+        target.tls().authorities().ifPresent(ca -> values.put(path + "tls.ca", ca.toString()));
         values.put(path + "runningJobs", Integer.toString(target.runningJobs()));
     }
 

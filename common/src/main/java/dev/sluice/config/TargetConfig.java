@@ -1,7 +1,10 @@
 package dev.sluice.config;
 
+import dev.sluice.sdk.tidb.TidbTarget;
+import dev.sluice.sdk.tidb.Tls;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -11,9 +14,10 @@ import java.util.Optional;
  * @param port        4000 unless said
  * @param user        the account that submits; it sees and cancels only its own jobs
  * @param password    absent for an account without one
+ * @param tls         disabled unless said
  * @param runningJobs how many import jobs the cluster runs at once, 16 unless said (TiDB's own limit); never exceeded
  */
-public record TargetConfig(String host, int port, String user, Optional<Secret> password, TlsConfig tls,
+public record TargetConfig(String host, int port, String user, Optional<Secret> password, Tls tls,
         int runningJobs) {
 
     private static final int TIDB_PORT = 4000;
@@ -26,8 +30,17 @@ public record TargetConfig(String host, int port, String user, Optional<Secret> 
         });
         return new TargetConfig(url.getHost().replaceAll("^\\[|]$", ""),
                 url.getPort() < 0 ? TIDB_PORT : url.getPort(), section.required("user", "the account that imports"),
-                section.secret("password"), TlsConfig.from(section.section("tls")),
+                section.secret("password"), tls(section.section("tls")),
                 section.number("runningJobs", 1, 1024, TIDB_RUNNING_JOBS));
+    }
+
+    /** The cluster for a client; its password is read anew at every connect. */
+    public TidbTarget tidb() {
+        return new TidbTarget(host, port, user, () -> password.map(Secret::reveal).orElse(""), tls);
+    }
+
+    private static Tls tls(Section section) {
+        return new Tls(section.choice("mode", Tls.Mode.class, Tls.Mode.DISABLED), section.text("ca").map(Path::of));
     }
 
     /** The text is not repeated in the problem: somebody may have put a password into it. */

@@ -3,6 +3,8 @@ package dev.sluice.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.sluice.sdk.tidb.TidbTarget;
+import dev.sluice.sdk.tidb.Tls;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +41,7 @@ class ServiceConfigTest {
                 Map.of("bootstrap.servers", "kafka:9092", "sasl.jaas.config", "user and pass"),
                 new TopicsConfig("nightly.", (short) 2),
                 Map.of("default", new TargetConfig("tidb", 4001, "sluice", Optional.of(new Secret.Env("TIDB_PASSWORD")),
-                        new TlsConfig(TlsMode.VERIFY_IDENTITY, Optional.of(Path.of("/etc/ca.pem"))), 8)),
+                        new Tls(Tls.Mode.VERIFY_IDENTITY, Optional.of(Path.of("/etc/ca.pem"))), 8)),
                 Map.of("dumps", new CredentialConfig(Map.of("s3", Map.of("accessKeyId", new Secret.Env("DUMPS_KEY"),
                         "secretAccessKey", new Secret.File(Path.of("/run/dumps")))))),
                 new HttpConfig("127.0.0.1", 9090), Path.of("/data")));
@@ -63,7 +65,17 @@ class ServiceConfigTest {
 
         // Then
         assertThat(config.targets()).containsEntry("prod", new TargetConfig("::1", 4000, "u", Optional.empty(),
-                new TlsConfig(TlsMode.DISABLED, Optional.empty()), 16));
+                new Tls(Tls.Mode.DISABLED, Optional.empty()), 16));
+    }
+
+    @Test
+    void describesATargetToAClientWithoutReadingItsPassword() {
+        // When
+        TidbTarget target = parse(FULL, Map.of()).targets().get("default").tidb();
+
+        // Then
+        assertThat(target).hasToString("sluice@tidb:4001");
+        assertThat(target.tls().mode()).isEqualTo(Tls.Mode.VERIFY_IDENTITY);
     }
 
     @Test

@@ -1,0 +1,37 @@
+package dev.sluice.cli.settings;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.sluice.event.CsvSettings;
+
+/** CSV rules while options are still being added; an unset field stays unset. Not safe to share. */
+final class CsvDraft {
+
+    @Nullable
+    String separator;
+    @Nullable
+    String delimiter;
+    @Nullable
+    String escapedBy;
+    @Nullable
+    List<String> nullValues;
+    @Nullable
+    String terminator;
+    @Nullable
+    Boolean header;
+
+    CsvDraft(CsvSettings from) {
+        separator = from.separator();
+        delimiter = from.delimiter();
+        escapedBy = from.escapedBy();
+        nullValues = from.nullValues();
+        terminator = from.terminator();
+        header = from.header();
+    }
+
+    CsvSettings settings() {
+        return new CsvSettings(separator, delimiter, escapedBy, nullValues, terminator, header);
+    }
+}

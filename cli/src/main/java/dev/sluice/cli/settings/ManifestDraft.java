@@ -1,0 +1,101 @@
+package dev.sluice.cli.settings;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.sluice.event.CsvSettings;
+import dev.sluice.event.Manifest;
+import dev.sluice.event.OnFailure;
+
+/** A manifest while options are still being added to it. Not safe to share. */
+public final class ManifestDraft {
+
+    private final Manifest.Source source;
+    private @Nullable List<String> filter;
+    private @Nullable String target;
+    private CsvDraft csv = new CsvDraft(CsvSettings.DEFAULTS);
+    private final Map<String, Object> options = new TreeMap<>();
+    private @Nullable Integer tableConcurrency;
+    private @Nullable OnFailure onFailure;
+    private @Nullable Boolean checkRequirements;
+    private @Nullable String sqlMode;
+
+    private ManifestDraft(Manifest.Source source) {
+        this.source = source;
+    }
+
+    /** Starts from a source alone. */
+    public static ManifestDraft ofSource(String uri) {
+        return new ManifestDraft(new Manifest.Source(SourceArgument.absolute(uri), null));
+    }
+
+    /** Starts from a whole manifest; a relative path in it is made absolute. */
+    public static ManifestDraft of(Manifest manifest) {
+        ManifestDraft draft = new ManifestDraft(new Manifest.Source(SourceArgument.absolute(manifest.source().uri()),
+                manifest.source().credentials()));
+        draft.filter = manifest.filter();
+        draft.target = manifest.target();
+        draft.csv = new CsvDraft(manifest.csv());
+        draft.options.putAll(manifest.options());
+        draft.tableConcurrency = manifest.policy().tableConcurrency();
+        draft.onFailure = manifest.policy().onFailure();
+        draft.checkRequirements = manifest.policy().checkRequirements();
+        draft.sqlMode = manifest.sqlMode();
+        return draft;
+    }
+
+    /**
+     * Adds one {@code KEY=VALUE}.
+     *
+     * @throws InvalidSettingException when the key is not carried out or takes another value
+     */
+    public void set(String assignment) {
+        int equals = assignment.indexOf('=');
+        if (equals < 1) {
+            throw new InvalidSettingException("--set takes KEY=VALUE, not " + assignment);
+        }
+        String key = assignment.substring(0, equals).strip();
+        LightningKey.of(key).apply(this, TomlValue.of(key, assignment.substring(equals + 1).strip()));
+    }
+
+    public void target(String name) {
+        target = name;
+    }
+
+    public void onFailure(OnFailure policy) {
+        onFailure = policy;
+    }
+
+    void filter(List<String> rules) {
+        filter = rules;
+    }
+
+    CsvDraft csv() {
+        return csv;
+    }
+
+    void option(String name, Object value) {
+        options.put(name, value);
+    }
+
+    void tableConcurrency(int jobs) {
+        tableConcurrency = jobs;
+    }
+
+    void checkRequirements(boolean wanted) {
+        checkRequirements = wanted;
+    }
+
+    void sqlMode(String mode) {
+        sqlMode = mode;
+    }
+
+    /** The manifest, with every default filled in. */
+    public Manifest manifest() {
+        return new Manifest(source, filter, target, csv.settings(), options,
+                new Manifest.Policy(tableConcurrency, onFailure, checkRequirements), sqlMode);
+    }
+}

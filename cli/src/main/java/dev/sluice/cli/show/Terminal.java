@@ -1,0 +1,60 @@
+package dev.sluice.cli.show;
+
+import java.io.PrintStream;
+
+/**
+ * Where a command speaks: data to stdout, talk to stderr. On a terminal the talk has one live line at the bottom, which
+ * other talk pushes down. One thread at a time.
+ */
+public final class Terminal {
+
+    private static final String CLEAR_LINE = "\r\033[K";
+
+    private final PrintStream out;
+    private final PrintStream err;
+    private final boolean interactive;
+    private boolean liveShown;
+
+    /** @param interactive whether stderr is a terminal */
+    public Terminal(PrintStream out, PrintStream err, boolean interactive) {
+        this.out = out;
+        this.err = err;
+        this.interactive = interactive;
+    }
+
+    /** Whether a live line is shown at all. */
+    public boolean isInteractive() {
+        return interactive;
+    }
+
+    /** A line of what was asked for. */
+    public void data(String line) {
+        clearLive();
+        out.println(line);
+        out.flush();
+    }
+
+    /** A line about what is going on. */
+    public void say(String line) {
+        clearLive();
+        err.println(line);
+        err.flush();
+    }
+
+    /** Replaces the live line; does nothing where there is no terminal. */
+    public void live(String line) {
+        if (interactive) {
+            err.print(CLEAR_LINE + line);
+            err.flush();
+            liveShown = true;
+        }
+    }
+
+    private void clearLive() {
+        if (liveShown) {
+            err.print(CLEAR_LINE);
+            err.flush();
+            liveShown = false;
+        }
+    }
+}
