@@ -1,0 +1,30 @@
+package dev.sluice.local.tidb.wire;
+
+/** A column of a result set of ours. */
+public record Column(String name, Type type) {
+
+    /** What the values of a column are, and how they travel. */
+    public enum Type {
+        /** {@link String}, as VAR_STRING. */
+        TEXT(0xFD, 45, 1024, 0),
+        /** {@link Long}, as LONGLONG. */
+        LONG(0x08, 63, 20, 0),
+        /** {@link java.time.LocalDateTime}, as TIMESTAMP with six decimals. */
+        TIMESTAMP_MICROS(0x07, 63, 26, 6),
+        /** {@link java.time.LocalDateTime}, as TIMESTAMP without decimals. */
+        TIMESTAMP_SECONDS(0x07, 63, 19, 0);
+
+        final int code;
+        /** 45 is utf8mb4_general_ci, 63 is binary. */
+        final int collation;
+        final int length;
+        final int decimals;
+
+        Type(int code, int collation, int length, int decimals) {
+            this.code = code;
+            this.collation = collation;
+            this.length = length;
+            this.decimals = decimals;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.sluice.local.tidb.wire;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.core.net.NetServer;
+import io.vertx.core.net.NetServerOptions;
+import io.vertx.core.net.NetSocket;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Listens on the loopback interface and opens a session with the server for every client. */
+public final class MySqlRelay {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(MySqlRelay.class);
+    private static final String LOOPBACK = "127.0.0.1";
+
+    private final Vertx vertx;
+    private final int serverPort;
+    private final Interceptor interceptor;
+    private final NetClient toServer;
+    private final NetServer listener;
+
+    /**
+     * @param vertx      runs the relay; stays the caller's
+     * @param serverPort of the server on {@code 127.0.0.1}
+     */
+    public MySqlRelay(Vertx vertx, int serverPort, Interceptor interceptor) {
+        this.vertx = vertx;
+        this.serverPort = serverPort;
+        this.interceptor = interceptor;
+        this.toServer = vertx.createNetClient(new NetClientOptions().setTcpNoDelay(true));
+        this.listener = vertx.createNetServer(new NetServerOptions().setHost(LOOPBACK).setTcpNoDelay(true));
+    }
+
+    /**
+     * Does not block.
+     *
+     * @param port to listen on; 0 for a free one
+     * @return the port, or the failure to bind it
+     */
+    public Future<Integer> listen(int port) {
+        return listener.connectHandler(this::accept).listen(port).map(NetServer::actualPort);
+    }
+
+    private void accept(NetSocket client) {
+        // Nothing of the client may be lost before the server's greeting is on its way.
+        client.pause();
+        toServer.connect(serverPort, LOOPBACK)
+                .onSuccess(server -> new RelaySession(vertx, client, server, interceptor).start())
+                .onFailure(failure -> {
+                    LOGGER.atWarn().addKeyValue("error", failure.getMessage()).log("no session with the database");
+                    client.close();
+                });
+    }
+
+    /** Stops listening and ends all sessions. Does not block. */
+    public Future<Void> close() {
+        return listener.close().eventually(toServer::close);
+    }
+}
