@@ -1,0 +1,59 @@
+package dev.sluice.submitter.coordinator;
+
+import dev.sluice.topic.Topic;
+import dev.sluice.topic.Topics;
+import dev.sluice.wire.EventWriter;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Everything the coordinator says while it decides on one input, handed to the sinks at once. */
+final class Outbox {
+    private static final String SOURCE = "/sluice/coordinator";
+
+    private final ProcessorContext<byte[], byte[]> context;
+    private final Topics topics;
+    private long timestamp;
+    private int said;
+    private int drops;
+
+    Outbox(ProcessorContext<byte[], byte[]> context, Topics topics) {
+        this.context = context;
+        this.topics = topics;
+    }
+
+    void begin(long at) {
+        timestamp = at;
+        said = 0;
+        drops = 0;
+    }
+
+    void write(Topic topic, String key, Object event) {
+        ProducerRecord<byte[], byte[]> made = EventWriter.record(topic, null, key, event, SOURCE);
+        send(topic, new Record<>(made.key(), made.value(), timestamp, made.headers()));
+    }
+
+    /** A tombstone: the compacted topic forgets the key. */
+    void erase(Topic topic, String key) {
+        send(topic, new Record<>(key.getBytes(StandardCharsets.UTF_8), null, timestamp, new RecordHeaders()));
+    }
+
+    private void send(Topic topic, Record<byte[], byte[]> made) {
+        said++;
+        context.forward(made, CoordinatorTopology.sink(topics, topic));
+    }
+
+    void countDrop() {
+        drops++;
+    }
+
+    boolean saidAnything() {
+        return said > 0;
+    }
+
+    boolean dropped() {
+        return drops > 0;
+    }
+}
