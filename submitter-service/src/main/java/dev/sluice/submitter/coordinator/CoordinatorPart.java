@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.KafkaStreams;
@@ -18,22 +19,23 @@ public final class CoordinatorPart implements ServicePart {
     private static final int COMMIT_MILLIS = 20; // every decision waits for it; a commit is one small transaction
     private static final int TRANSACTION_MILLIS = 10_000; // what a dead instance leaves open is aborted after this
 
-    private final KafkaStreams streams;
+    private final Supplier<Topology> topology;
+    private final StreamsConfig settings;
+    private final Consumer<Throwable> fatal;
+    private Optional<KafkaStreams> streams = Optional.empty();
     private volatile KafkaStreams.State state = KafkaStreams.State.CREATED;
 
     /**
      * Made, not started.
      *
+     * @param topology made at the start: it needs what the parts before have found out
      * @param settings see {@link #settings}
      * @param fatal    hears when the stream has died
      */
-    public CoordinatorPart(Topology topology, Map<String, Object> settings, Consumer<Throwable> fatal) {
-        streams = new KafkaStreams(topology, new StreamsConfig(settings));
-        streams.setStateListener((now, before) -> state = now);
-        streams.setUncaughtExceptionHandler(cause -> {
-            fatal.accept(cause);
-            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
-        });
+    public CoordinatorPart(Supplier<Topology> topology, Map<String, Object> settings, Consumer<Throwable> fatal) {
+        this.topology = topology;
+        this.settings = new StreamsConfig(settings);
+        this.fatal = fatal;
     }
 
     /**
@@ -67,7 +69,14 @@ public final class CoordinatorPart implements ServicePart {
 
     @Override
     public void start() {
-        streams.start();
+        KafkaStreams made = new KafkaStreams(topology.get(), settings);
+        streams = Optional.of(made);
+        made.setStateListener((now, before) -> state = now);
+        made.setUncaughtExceptionHandler(cause -> {
+            fatal.accept(cause);
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        });
+        made.start();
     }
 
     @Override
@@ -77,6 +86,6 @@ public final class CoordinatorPart implements ServicePart {
 
     @Override
     public void stop(Duration within) {
-        streams.close(within);
+        streams.ifPresent(made -> made.close(within));
     }
 }

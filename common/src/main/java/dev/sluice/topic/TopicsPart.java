@@ -1,0 +1,79 @@
+package dev.sluice.topic;
+
+import dev.sluice.service.BackOff;
+import dev.sluice.service.KafkaClients;
+import dev.sluice.service.ServicePart;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.errors.RetriableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The first part of every service: it waits until Kafka answers and the topics are there as declared. While Kafka is away
+ * the service says so, is not ready, and tries again for as long as it takes.
+ */
+public final class TopicsPart implements ServicePart {
+    private static final Logger LOGGER = LoggerFactory.getLogger(TopicsPart.class);
+    private static final BackOff BACK_OFF = new BackOff(Duration.ofMillis(200), Duration.ofSeconds(10));
+
+    private final KafkaClients kafka;
+    private final Topics topics;
+    private final int replication;
+    private volatile Map<String, String> ids = Map.of();
+    private volatile String problem = "not started";
+
+    /**
+     * Ensures these topics.
+     *
+     * @param replication copies of each partition of a topic that is made now
+     */
+    public TopicsPart(KafkaClients kafka, Topics topics, int replication) {
+        this.kafka = kafka;
+        this.topics = topics;
+        this.replication = replication;
+    }
+
+    /** Kafka's id of a topic; only once started. */
+    public String idOf(Topic topic) {
+        return Optional.ofNullable(ids.get(topic.name()))
+                .orElseThrow(() -> new IllegalStateException("the topics are not ensured yet"));
+    }
+
+    @Override
+    public String name() {
+        return "topics";
+    }
+
+    @Override
+    public void start() throws InterruptedException {
+        for (int failures = 1; ids.isEmpty(); failures++) {
+            try (Admin admin = Admin.create(kafka.admin("sluice-topics"))) {
+                ids = new TopicSetup(admin, replication).ensure(topics);
+                problem = "";
+            } catch (RetriableException e) {
+                Duration wait = BACK_OFF.after(failures, ThreadLocalRandom.current());
+                problem = "Kafka does not answer: " + e.getMessage();
+                LOGGER.atWarn()
+                        .addKeyValue("error", e.getMessage())
+                        .addKeyValue("again", wait)
+                        .log("Kafka does not answer; trying again");
+                TimeUnit.MILLISECONDS.sleep(wait.toMillis());
+            }
+        }
+    }
+
+    @Override
+    public Optional<String> problem() {
+        return Optional.of(problem).filter(text -> !text.isEmpty());
+    }
+
+    @Override
+    public void stop(Duration within) {
+        // Nothing is held between tries.
+    }
+}
