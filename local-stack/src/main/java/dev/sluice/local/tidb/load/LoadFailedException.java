@@ -1,6 +1,7 @@
 package dev.sluice.local.tidb.load;
 
 import java.io.Serial;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A row or a file could not be loaded. The message names the file and, where one row is at fault, its line, and says
@@ -14,7 +15,7 @@ public final class LoadFailedException extends RuntimeException {
         super(message);
     }
 
-    LoadFailedException(String message, Throwable cause) {
+    LoadFailedException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

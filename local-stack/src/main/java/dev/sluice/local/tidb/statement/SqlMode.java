@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** A session's {@code sql_mode}: the text for the server, and the four flags that matter here. */
+/** A session's {@code sql_mode}: the text for the server, and the flags that matter here. */
 public record SqlMode(String text) {
     /** TiDB 9.0's default. */
     public static final SqlMode DEFAULT = new SqlMode("ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,"
@@ -20,7 +20,7 @@ public record SqlMode(String text) {
         return flags().contains("ANSI_QUOTES") || flags().contains("ANSI");
     }
 
-    boolean backslashEscapes() {
+    public boolean backslashEscapes() {
         return !flags().contains("NO_BACKSLASH_ESCAPES");
     }
 

@@ -1,0 +1,114 @@
+package dev.sluice.local.tidb.load;
+
+import dev.sluice.local.tidb.plan.ColumnDefinition;
+import dev.sluice.local.tidb.plan.ImportPlan;
+import dev.sluice.local.tidb.plan.TableDefinition;
+import dev.sluice.local.tidb.plan.TargetTable;
+import dev.sluice.local.tidb.statement.FieldTarget;
+import dev.sluice.local.tidb.statement.FieldTarget.Column;
+import dev.sluice.local.tidb.statement.FieldTarget.Discard;
+import dev.sluice.local.tidb.statement.FieldTarget.Variable;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Where the fields of a row go, and the statement that takes them there. The statement's list wins over names that the
+ * file gives; without both, fields fill the table's columns from left to right, and what they bring for a generated
+ * column is dropped.
+ */
+final class Layout {
+    private static final String DROPPED = "@`sluice dropped`";
+
+    private final ImportPlan plan;
+    private final List<Slot> slots;
+
+    private record Slot(String sql, Optional<ColumnDefinition> column) {}
+
+    private Layout(ImportPlan plan, List<Slot> slots) {
+        this.plan = plan;
+        this.slots = slots;
+    }
+
+    /** {@code names} are the file's own, or none. Fails when the table has no such column. */
+    static Layout of(ImportPlan plan, List<String> names) {
+        TableDefinition table = plan.table();
+        List<Slot> slots;
+        if (!plan.fields().isEmpty()) {
+            slots = plan.fields().stream().map(field -> slot(field, table)).toList();
+        } else if (!names.isEmpty()) {
+            slots = names.stream().map(name -> slot(named(table, name))).toList();
+        } else {
+            slots = table.columns().stream().map(Layout::slot).toList();
+        }
+        return new Layout(plan, slots);
+    }
+
+    int fields() {
+        return slots.size();
+    }
+
+    /**
+     * The first column that no row can fill: NOT NULL, without a default, and nothing goes there. MariaDB's LOAD DATA
+     * would make up a value; TiDB fails.
+     */
+    Optional<String> unfilledColumn() {
+        Set<String> filled = new HashSet<>();
+        slots.forEach(slot -> slot.column().ifPresent(column -> filled.add(column.name())));
+        plan.assignments().forEach(assignment -> filled.add(named(plan.table(), assignment.column()).name()));
+        return plan.sqlMode().strict()
+                ? plan.table()
+                        .columns()
+                        .stream()
+                        .filter(column -> column.required() && !filled.contains(column.name()))
+                        .map(ColumnDefinition::name)
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    /** The column that may not be NULL but would become so: MariaDB's LOAD DATA would make up a value here too. */
+    Optional<String> columnRefusingNull(int field) {
+        return plan.sqlMode().strict()
+                ? slots.get(field).column().filter(ColumnDefinition::refusesNull).map(ColumnDefinition::name)
+                : Optional.empty();
+    }
+
+    /** LOAD DATA for a file of {@link Chunk}'s form; its one parameter is the file's path. */
+    String statement() {
+        String fields = slots.stream().map(Slot::sql).collect(Collectors.joining(", "));
+        String assignments = plan.assignments()
+                .stream()
+                .map(assignment -> TargetTable.quote(assignment.column()) + " = " + assignment.expression())
+                .collect(Collectors.joining(", "));
+        String charset = switch (plan.options().csv().charset()) {
+            case BINARY -> "binary";
+            case UTF8, GB18030, GBK, LATIN1, ASCII -> "utf8mb4";
+        };
+        // Hexadecimal, because what a backslash means in a string depends on the session.
+        return "LOAD DATA INFILE ? INTO TABLE " + plan.target().quoted() + " CHARACTER SET " + charset
+                + " FIELDS TERMINATED BY X'09' ESCAPED BY X'5C' LINES TERMINATED BY X'0A' (" + fields + ")"
+                + (assignments.isEmpty() ? "" : " SET " + assignments);
+    }
+
+    private static Slot slot(FieldTarget field, TableDefinition table) {
+        return switch (field) {
+            case Column(String name) -> slot(named(table, name));
+            case Variable(String name) -> new Slot("@" + TargetTable.quote(name), Optional.empty());
+            case Discard() -> new Slot(DROPPED, Optional.empty());
+        };
+    }
+
+    private static Slot slot(ColumnDefinition column) {
+        return column.generated()
+                ? new Slot(DROPPED, Optional.empty())
+                : new Slot(TargetTable.quote(column.name()), Optional.of(column));
+    }
+
+    private static ColumnDefinition named(TableDefinition table, String name) {
+        return table.column(name)
+                .orElseThrow(
+                        () -> new LoadFailedException("Unknown column '" + name + "' in 'field list'"));
+    }
+}

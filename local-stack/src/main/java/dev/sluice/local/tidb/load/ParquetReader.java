@@ -1,0 +1,121 @@
+package dev.sluice.local.tidb.load;
+
+import dev.sluice.local.tidb.plan.TableDefinition;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.ParquetRuntimeException;
+import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.io.ColumnIOFactory;
+import org.apache.parquet.io.LocalInputFile;
+import org.apache.parquet.io.RecordReader;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.Type;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of a Parquet file, one row group in memory at a time. Fields go by name when every name in the file is a
+ * column of the table, else by position: TiDB's own rule is not documented, and files that keep to both names and order
+ * read alike under either. Nested and repeated columns are refused.
+ */
+final class ParquetReader implements RowReader {
+    private final ParquetFileReader file;
+    private final MessageType schema;
+    private final List<ParquetColumn> fields;
+    private final List<String> columns;
+    private @Nullable RecordReader<Group> group;
+    private long rowsLeftInGroup;
+    private int groupsRead;
+    private long line;
+    private long storedBytes;
+
+    private ParquetReader(ParquetFileReader file, TableDefinition table) throws IOException {
+        this.file = file;
+        this.schema = file.getFileMetaData().getSchema();
+        this.fields = new ArrayList<>();
+        for (Type field : schema.getFields()) {
+            fields.add(ParquetColumn.of(field));
+        }
+        List<String> names = schema.getFields().stream().map(Type::getName).toList();
+        this.columns = names.stream().allMatch(name -> table.column(name).isPresent()) ? names : List.of();
+    }
+
+    static ParquetReader open(Path path, TableDefinition table) throws IOException {
+        ParquetReadOptions options = ParquetReadOptions.builder(new PlainParquetConfiguration())
+                .withCodecFactory(new ParquetCodecs())
+                .build();
+        ParquetFileReader file;
+        try {
+            file = ParquetFileReader.open(new LocalInputFile(path), options);
+        } catch (ParquetRuntimeException notParquet) { // its "not a Parquet file" is unchecked
+            throw new IOException("not a readable Parquet file", notParquet);
+        }
+        try {
+            return new ParquetReader(file, table);
+        } catch (IOException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public boolean read(Row row) throws IOException {
+        row.clear();
+        try {
+            while (rowsLeftInGroup == 0) {
+                if (!nextGroup()) {
+                    return false;
+                }
+            }
+            line++;
+            rowsLeftInGroup--;
+            Group values = Objects.requireNonNull(group).read();
+            for (int i = 0; i < fields.size(); i++) {
+                fields.get(i).append(values, i, row);
+            }
+            return true;
+        } catch (ParquetRuntimeException corrupt) { // thrown for damaged pages
+            throw new IOException("the Parquet file is damaged: " + corrupt.getMessage(), corrupt);
+        }
+    }
+
+    @Override
+    public List<String> columns() {
+        return columns;
+    }
+
+    @Override
+    public long line() {
+        return line;
+    }
+
+    @Override
+    public long storedBytes() {
+        return storedBytes;
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+
+    private boolean nextGroup() throws IOException {
+        PageReadStore pages = file.readNextRowGroup();
+        if (pages == null) {
+            return false;
+        }
+        BlockMetaData block = file.getRowGroups().get(groupsRead++);
+        storedBytes += block.getCompressedSize();
+        rowsLeftInGroup = pages.getRowCount();
+        group = new ColumnIOFactory().getColumnIO(schema).getRecordReader(pages, new GroupRecordConverter(schema));
+        return true;
+    }
+}
