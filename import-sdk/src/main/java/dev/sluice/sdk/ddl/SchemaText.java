@@ -1,0 +1,45 @@
+package dev.sluice.sdk.ddl;
+
+import dev.sluice.sdk.scan.SchemaFile;
+import dev.sluice.sdk.store.ObjectStore;
+import dev.sluice.sdk.store.SourceUnreadableException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/** The text of a schema file: unpacked, UTF-8, without a byte order mark. */
+final class SchemaText {
+    /** Far more than any schema; a packed file cannot make us read more. */
+    private static final int LIMIT_BYTES = 16 * 1024 * 1024;
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private SchemaText() {}
+
+    /**
+     * @throws UnreadableSqlException    when it is too long or not UTF-8
+     * @throws SourceUnreadableException when it cannot be read at all
+     */
+    static String read(ObjectStore store, SchemaFile file) {
+        byte[] bytes = bytes(store, file);
+        if (bytes.length > LIMIT_BYTES) {
+            throw new UnreadableSqlException("it is longer than " + LIMIT_BYTES + " bytes, which no schema is");
+        }
+        try {
+            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            throw new UnreadableSqlException("it is not UTF-8; convert it");
+        }
+    }
+
+    private static byte[] bytes(ObjectStore store, SchemaFile file) {
+        try (InputStream packed = store.open(file.key()); InputStream in = file.compression().unpack(packed)) {
+            return in.readNBytes(LIMIT_BYTES + 1);
+        } catch (IOException e) {
+            throw new SourceUnreadableException("cannot read " + store.location(file.key()) + " ("
+                    + e.getClass().getSimpleName() + "); is it damaged?", e);
+        }
+    }
+}
