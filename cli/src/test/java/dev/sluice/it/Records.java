@@ -1,0 +1,76 @@
+package dev.sluice.it;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sluice.service.KafkaClients;
+import dev.sluice.wire.Json;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+
+/** Everything that was committed to some topics, read from their beginning by a thread of its own. */
+final class Records implements AutoCloseable {
+    private final List<Seen> seen = new CopyOnWriteArrayList<>();
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Thread thread;
+
+    Records(Map<String, String> kafka, List<String> topics) {
+        consumer = new KafkaConsumer<>(new KafkaClients(kafka).reader("it-reader"));
+        List<TopicPartition> all = topics.stream()
+                .flatMap(topic -> consumer.partitionsFor(topic).stream())
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+        consumer.assign(all);
+        consumer.seekToBeginning(all);
+        thread = Thread.ofPlatform().daemon().name("it-reader").start(this::read);
+    }
+
+    /** One record; {@code body} is missing for a tombstone. */
+    record Seen(String topic, int partition, long offset, String key, JsonNode body) {
+        String type() {
+            return body.path("type").asText();
+        }
+
+        String text(String field) {
+            return body.path(field).asText();
+        }
+    }
+
+    private void read() {
+        try (consumer) {
+            while (true) {
+                consumer.poll(Duration.ofMillis(100)).forEach(this::add);
+            }
+        } catch (WakeupException e) {
+            // asked to end
+        }
+    }
+
+    private void add(ConsumerRecord<byte[], byte[]> polled) {
+        JsonNode body = polled.value() == null
+                ? com.fasterxml.jackson.databind.node.MissingNode.getInstance()
+                : Json.read(polled.value(), JsonNode.class);
+        String key = polled.key() == null ? "" : new String(polled.key(), StandardCharsets.UTF_8);
+        seen.add(new Seen(polled.topic(), polled.partition(), polled.offset(), key, body));
+    }
+
+    List<Seen> on(String topic) {
+        return seen.stream().filter(record -> record.topic().equals(topic)).toList();
+    }
+
+    List<Seen> of(String topic, Predicate<Seen> which) {
+        return on(topic).stream().filter(which).toList();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        consumer.wakeup();
+        thread.join();
+    }
+}
