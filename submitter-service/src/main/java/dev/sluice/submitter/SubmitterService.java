@@ -1,6 +1,7 @@
 package dev.sluice.submitter;
 
 import dev.sluice.config.ServiceConfig;
+import dev.sluice.sdk.tidb.TidbTarget;
 import dev.sluice.service.KafkaClients;
 import dev.sluice.service.Service;
 import dev.sluice.submitter.coordinator.CoordinatorPart;
@@ -8,6 +9,8 @@ import dev.sluice.submitter.coordinator.CoordinatorTopology;
 import dev.sluice.submitter.coordinator.InputCounter;
 import dev.sluice.submitter.decision.Coordinator;
 import dev.sluice.submitter.decision.Targets;
+import dev.sluice.submitter.executor.ExecutorPart;
+import dev.sluice.submitter.executor.SourceCredentials;
 import dev.sluice.topic.Topics;
 import dev.sluice.topic.TopicsPart;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -36,7 +39,16 @@ public final class SubmitterService {
                 CoordinatorPart.settings(config.kafka(), topics.prefix(), config.stateDir().toString(),
                         config.topics().replication()),
                 service::fail));
+        service.add(new ExecutorPart(kafka, topics, targets(config), new SourceCredentials(config.credentials()),
+                service::fail));
         return service;
+    }
+
+    private static Map<String, TidbTarget> targets(ServiceConfig config) {
+        return config.targets()
+                .entrySet()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().tidb()));
     }
 
     /** Group keys are made of the commands topic's id, so the topic must be there before the coordinator is made. */

@@ -1,0 +1,34 @@
+package dev.sluice.submitter.executor;
+
+import dev.sluice.checkpoint.TableCheckpoint;
+import java.util.Optional;
+
+/** What a checkpoint asks an executor to do. */
+sealed interface Order {
+
+    /** The checkpoint that is the order. */
+    TableCheckpoint table();
+
+    /** Submit the table's job, unless it exists. */
+    record Submit(TableCheckpoint table) implements Order {}
+
+    /** A cancel is wanted: find out whether there is a job, and submit nothing. */
+    record LookOnly(TableCheckpoint table) implements Order {}
+
+    /** Ask TiDB to cancel this job, until it has ended. */
+    record CancelJob(TableCheckpoint table, long jobId) implements Order {}
+
+    /** Cancel whatever job may hide behind a held table. */
+    record CancelHeld(TableCheckpoint table) implements Order {}
+
+    /** The order in a checkpoint; most are none. */
+    static Optional<Order> in(TableCheckpoint table) {
+        boolean cancel = table.cancelWanted() != null;
+        return switch (table.state()) {
+            case SUBMITTING -> Optional.of(cancel ? new LookOnly(table) : new Submit(table));
+            case RUNNING -> Optional.ofNullable(table.jobId()).filter(id -> cancel).map(id -> new CancelJob(table, id));
+            case HELD -> Optional.of(table).filter(held -> cancel).map(CancelHeld::new);
+            case WAITING, FINISHED, FAILED, CANCELLED, SKIPPED -> Optional.empty();
+        };
+    }
+}

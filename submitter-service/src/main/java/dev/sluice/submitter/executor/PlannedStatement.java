@@ -1,0 +1,61 @@
+package dev.sluice.submitter.executor;
+
+import dev.sluice.checkpoint.TableCheckpoint;
+import dev.sluice.event.CsvSettings;
+import dev.sluice.event.TablePlan;
+import dev.sluice.sdk.scan.Format;
+import dev.sluice.sdk.statement.CsvRules;
+import dev.sluice.sdk.statement.FieldTarget;
+import dev.sluice.sdk.statement.ImportOption;
+import dev.sluice.sdk.statement.ImportOptions;
+import dev.sluice.sdk.statement.ImportRequest;
+import dev.sluice.sdk.statement.ImportStatement;
+import dev.sluice.sdk.statement.SqlGenerator;
+import dev.sluice.sdk.tidb.SessionSettings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes a plan into what is sent. */
+final class PlannedStatement {
+
+    /** A frozen owner loses its session, and with it its lock, after this silence. */
+    private static final Duration IDLE_LIMIT = Duration.ofSeconds(30);
+
+    private PlannedStatement() {}
+
+    /**
+     * The session in which the statement runs.
+     *
+     * @throws IllegalArgumentException when the plan's {@code sql_mode} cannot be used
+     */
+    static SessionSettings session(TablePlan plan) {
+        return SessionSettings.DEFAULT.withIdleLimit(IDLE_LIMIT)
+                .withSqlMode(Optional.ofNullable(plan.sqlMode()).orElse(SessionSettings.STRICT_SQL_MODE));
+    }
+
+    /**
+     * The statement of a table.
+     *
+     * @param groups whether the server knows group keys; without them the job is found by account, table and source
+     * @throws IllegalArgumentException when the plan cannot be said in SQL
+     */
+    static ImportStatement of(TableCheckpoint table, SourceCredentials credentials, boolean groups) {
+        TablePlan plan = table.plan();
+        ImportOptions chosen = ImportOptions.parse(plan.options());
+        ImportOptions options = groups ? chosen.with(ImportOption.GROUP_KEY, table.groupKey().value()) : chosen;
+        List<FieldTarget> columns = plan.columns().stream().<FieldTarget>map(FieldTarget.Column::new).toList();
+        return SqlGenerator.generate(new ImportRequest(table.key().name(), columns, plan.location(), format(table),
+                rules(plan.csv()), options, credentials.of(plan.credentials(), plan.location())));
+    }
+
+    private static Format format(TableCheckpoint table) {
+        return Optional.ofNullable(table.plan().format())
+                .orElseThrow(() -> new IllegalArgumentException("the plan of " + table.key() + " has no format"));
+    }
+
+    private static CsvRules rules(CsvSettings said) {
+        return CsvRules.of(said.separator(), said.delimiter(), said.escapedBy(), said.nullValues(), said.terminator(),
+                said.header());
+    }
+}

@@ -1,0 +1,149 @@
+package dev.sluice.submitter.executor;
+
+import dev.sluice.checkpoint.TableCheckpoint;
+import dev.sluice.event.Refusal;
+import dev.sluice.event.SubmissionFact;
+import dev.sluice.event.SubmissionFact.JobRefused;
+import dev.sluice.event.SubmissionFact.JobSubmitted;
+import dev.sluice.event.SubmissionFact.NothingFound;
+import dev.sluice.sdk.statement.ImportStatement;
+import dev.sluice.sdk.statement.SqlText;
+import dev.sluice.sdk.tidb.JobStatus;
+import dev.sluice.sdk.tidb.SessionSettings;
+import dev.sluice.sdk.tidb.TidbException;
+import dev.sluice.sdk.tidb.TidbFailure;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes sure that a table whose checkpoint says {@code submitting} has exactly one job, however often and by however many
+ * executors this runs, and wherever they die.
+ *
+ * <p>lock → read the checkpoint → look for the job → empty the table if the checkpoint asks for it → {@code IMPORT INTO} →
+ * report. What can die in between leaves either no job, and the next run makes it, or a job that the next run finds: the
+ * order is durable before the statement leaves, and the look is under the same lock as the statement. When the outcome of the
+ * statement is unknown the run ends; only a new one, from the lock on, may send it again.
+ */
+final class SubmitOnce {
+
+    private final Targets targets;
+    private final SourceCredentials credentials;
+    private final Checkpoints checkpoints;
+    private final Facts facts;
+
+    SubmitOnce(Targets targets, SourceCredentials credentials, Checkpoints checkpoints, Facts facts) {
+        this.targets = targets;
+        this.credentials = credentials;
+        this.checkpoints = checkpoints;
+        this.facts = facts;
+    }
+
+    /**
+     * Runs the protocol once. Blocks.
+     *
+     * @throws TidbException when TiDB fails before the statement was sent, or without an answer to it
+     */
+    Outcome run(TableCheckpoint order) throws InterruptedException {
+        SessionSettings settings;
+        try {
+            settings = PlannedStatement.session(order.plan());
+        } catch (IllegalArgumentException e) {
+            return refused(order, Refusal.FAILED, 0, String.valueOf(e.getMessage()));
+        }
+        return switch (LockedTable.open(targets.named(order.target()), settings, order, checkpoints)) {
+            case LockedTable.Attempt.Busy() -> new Outcome.TryAgain("another session holds the table's lock");
+            case LockedTable.Attempt.Superseded() -> new Outcome.Done();
+            case LockedTable.Attempt.Locked(LockedTable locked) -> {
+                try (locked) {
+                    yield underLock(locked);
+                }
+            }
+        };
+    }
+
+    private Outcome underLock(LockedTable locked) throws InterruptedException {
+        TableCheckpoint table = locked.table();
+        List<JobStatus> jobs = locked.jobsOnTable();
+        Look look = locked.look();
+        boolean cancel = table.cancelWanted() != null;
+        return switch (cancel ? look.forCancelAt(jobs) : look.at(jobs)) {
+            case Finding.Ours(long jobId) -> submitted(table, jobId, true);
+            case Finding.InTheWay(String message) -> refused(table, Refusal.JOBS_IN_THE_WAY, 0, message);
+            case Finding.Nothing() -> cancel ? nothingFound(table) : submit(locked, look, jobs);
+        };
+    }
+
+    private Outcome submit(LockedTable locked, Look look, List<JobStatus> jobs) throws InterruptedException {
+        TableCheckpoint table = locked.table();
+        if (table.truncate()) {
+            Optional<String> refusal = look.refusalToTruncate(jobs);
+            if (refusal.isPresent()) {
+                return refused(table, Refusal.JOBS_IN_THE_WAY, 0, refusal.get());
+            }
+        }
+        ImportStatement statement;
+        try {
+            statement = PlannedStatement.of(table, credentials, locked.hasGroups());
+        } catch (IllegalArgumentException e) {
+            return refused(table, Refusal.FAILED, 0, String.valueOf(e.getMessage()));
+        }
+        return send(locked, statement);
+    }
+
+    private Outcome send(LockedTable locked, ImportStatement statement) throws InterruptedException {
+        TableCheckpoint table = locked.table();
+        long jobId;
+        try {
+            if (table.truncate()) {
+                locked.session().query("TRUNCATE TABLE " + SqlText.table(table.key().name()));
+            }
+            jobId = locked.jobs().submit(statement);
+        } catch (TidbException e) {
+            return switch (e.failure()) {
+                case TidbFailure.Retryable() -> new Outcome.TryAgain(message(e));
+                case TidbFailure.OutcomeUnknown() -> new Outcome.LookAgain(message(e));
+                case TidbFailure.Refused(TidbFailure.RefusedAs as) -> afterRefusal(locked, as, e);
+            };
+        }
+        return submitted(table, jobId, false);
+    }
+
+    // TiDB refuses a second job on a table with "active job", also when the first is ours: so one more look decides.
+    private Outcome afterRefusal(LockedTable locked, TidbFailure.RefusedAs as, TidbException refusal)
+            throws InterruptedException {
+        TableCheckpoint table = locked.table();
+        return switch (locked.look().at(locked.jobsOnTable())) {
+            case Finding.Ours(long jobId) -> submitted(table, jobId, true);
+            case Finding.InTheWay(String message) -> refused(table, Refusal.JOBS_IN_THE_WAY, 0, message);
+            case Finding.Nothing() -> refused(table, switch (as) {
+                case FAILED -> Refusal.FAILED;
+                case HELD -> Refusal.HELD;
+            }, refusal.code().orElse(0), message(refusal));
+        };
+    }
+
+    private Outcome submitted(TableCheckpoint table, long jobId, boolean adopted) throws InterruptedException {
+        return report(new JobSubmitted(table.importId(), table.schema(), table.table(), table.groupKey(),
+                table.attempt(), jobId, adopted));
+    }
+
+    private Outcome refused(TableCheckpoint table, Refusal refusal, int code, String message)
+            throws InterruptedException {
+        return report(new JobRefused(table.importId(), table.schema(), table.table(), table.groupKey(),
+                table.attempt(), refusal, code, message));
+    }
+
+    private Outcome nothingFound(TableCheckpoint table) throws InterruptedException {
+        return report(new NothingFound(table.importId(), table.schema(), table.table(), table.groupKey(),
+                table.attempt()));
+    }
+
+    private Outcome report(SubmissionFact fact) throws InterruptedException {
+        facts.report(fact);
+        return new Outcome.Done();
+    }
+
+    private static String message(TidbException e) {
+        return String.valueOf(e.getMessage());
+    }
+}

@@ -1,0 +1,45 @@
+package dev.sluice.submitter.executor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.checkpoint.CancelCause;
+import dev.sluice.checkpoint.TableCheckpoint;
+import dev.sluice.event.TableState;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class OrderTest {
+
+    @Test
+    void submitsWhatIsToBeSubmittedAndOnlyLooksWhenACancelIsWanted() {
+        assertThat(Order.in(Tables.submitting())).contains(new Order.Submit(Tables.submitting()));
+        assertThat(Order.in(Tables.cancelWanted())).contains(new Order.LookOnly(Tables.cancelWanted()));
+    }
+
+    @Test
+    void cancelsARunningJobOnlyWhenThatIsWanted() {
+        // Given
+        TableCheckpoint running = Tables.submitting(table -> table.state(TableState.RUNNING).jobId(7));
+        TableCheckpoint wanted = running.with(table -> table.cancelWanted(CancelCause.POLICY));
+        // When / Then
+        assertThat(Order.in(running)).isEmpty();
+        assertThat(Order.in(wanted)).contains(new Order.CancelJob(wanted, 7));
+    }
+
+    @Test
+    void looksBehindAHeldTableOnlyWhenItsEndIsWanted() {
+        // Given
+        TableCheckpoint held = Tables.submitting(table -> table.state(TableState.HELD));
+        TableCheckpoint wanted = held.with(table -> table.cancelWanted(CancelCause.USER));
+        // When / Then
+        assertThat(Order.in(held)).isEmpty();
+        assertThat(Order.in(wanted)).contains(new Order.CancelHeld(wanted));
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"SUBMITTING", "RUNNING", "HELD"})
+    void orderNothingInAnyOtherState(TableState state) {
+        assertThat(Order.in(Tables.cancelWanted().with(table -> table.state(state)))).isEmpty();
+    }
+}

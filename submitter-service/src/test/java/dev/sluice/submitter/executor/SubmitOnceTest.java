@@ -1,0 +1,347 @@
+package dev.sluice.submitter.executor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.checkpoint.CancelCause;
+import dev.sluice.checkpoint.TableCheckpoint;
+import dev.sluice.event.Refusal;
+import dev.sluice.event.SubmissionFact.JobRefused;
+import dev.sluice.event.SubmissionFact.JobSubmitted;
+import dev.sluice.event.SubmissionFact.NothingFound;
+import dev.sluice.event.TablePlan;
+import dev.sluice.event.TableState;
+import dev.sluice.sdk.scan.Format;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SubmitOnceTest {
+
+    private final TableCheckpoint order = Tables.submitting();
+    private final World world = new World(order);
+
+    @Test
+    void submitsAJobWithItsGroupKeyAndReportsIt() throws InterruptedException {
+        // When
+        Outcome outcome = world.carryOut(order);
+        // Then
+        assertThat(outcome).isEqualTo(new Outcome.Done());
+        assertThat(world.tidb.jobs).singleElement().satisfies(job -> {
+            assertThat(job.groupKey()).isEqualTo(Tables.GROUP.value());
+            assertThat(job.table()).isEqualTo(FakeTidb.ORDERS);
+        });
+        assertThat(world.onlyFact()).isEqualTo(new JobSubmitted(order.importId(), "shop", "orders", Tables.GROUP, 1,
+                world.tidb.jobs.getFirst().id(), false));
+    }
+
+    @Test
+    void submitsOnASessionThatAFrozenOwnerLoses() throws InterruptedException {
+        // When
+        world.carryOut(order);
+        // Then
+        assertThat(world.tidb.opened).singleElement()
+                .satisfies(settings -> assertThat(settings.idleLimit()).contains(Duration.ofSeconds(30)));
+    }
+
+    @Test
+    void looksUnderTheLockAndAfterReadingTheCheckpoint() throws InterruptedException {
+        // When
+        world.carryOut(order);
+        // Then
+        assertThat(world.tidb.statements).extracting(sql -> sql.replaceAll("(?s)^(\\w+ \\w+).*", "$1"))
+                .containsSubsequence("SELECT GET_LOCK", "SHOW IMPORT", "IMPORT INTO");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pending", "running", "finished", "failed", "cancelled"})
+    void adoptsItsJobInsteadOfSubmittingAgain(String status) throws InterruptedException {
+        // Given
+        long id = world.tidb.add(Tables.GROUP.value(), FakeTidb.ORDERS, status).id();
+        // When
+        world.carryOut(order);
+        // Then
+        assertThat(world.tidb.accepted()).isZero();
+        assertThat(world.onlyFact()).isInstanceOfSatisfying(JobSubmitted.class, fact -> {
+            assertThat(fact.jobId()).isEqualTo(id);
+            assertThat(fact.adopted()).isTrue();
+        });
+    }
+
+    @Test
+    void neverAdoptsAPriorJob() throws InterruptedException {
+        // Given
+        long prior = world.tidb.add(Tables.GROUP.value(), FakeTidb.ORDERS, "failed").id();
+        world.tidb.end(prior, "failed");
+        TableCheckpoint retry = order.with(table -> table.jobId(prior).nextAttempt(Tables.INTENT));
+        world.checkpoint = retry;
+        // When
+        world.carryOut(retry);
+        // Then
+        assertThat(world.tidb.accepted()).isEqualTo(1);
+        assertThat(world.onlyFact()).isInstanceOfSatisfying(JobSubmitted.class,
+                fact -> assertThat(fact.attempt()).isEqualTo(2));
+    }
+
+    @Test
+    void adoptsNoJobOfAnotherTableOfTheGroup() throws InterruptedException {
+        // Given
+        world.tidb.add(Tables.GROUP.value(), "`shop`.`items`", "running");
+        // When
+        world.carryOut(order);
+        // Then
+        assertThat(world.tidb.accepted()).isEqualTo(1);
+    }
+
+    @Test
+    void holdsATableWithASecondJobOrAForeignOne() throws InterruptedException {
+        // Given
+        long foreign = world.tidb.add("other", FakeTidb.ORDERS, "running").id();
+        // When
+        world.carryOut(order);
+        // Then
+        assertThat(world.tidb.accepted()).isZero();
+        assertThat(world.onlyFact()).isInstanceOfSatisfying(JobRefused.class, fact -> {
+            assertThat(fact.refusal()).isEqualTo(Refusal.JOBS_IN_THE_WAY);
+            assertThat(fact.message()).contains(foreign + " (running, by root@%)", "sluice retry nightly");
+        });
+    }
+
+    @Test
+    void waitsForALockThatAnotherSessionHas() throws InterruptedException {
+        // Given
+        world.tidb.lockElsewhere(TableLock.name(order.key().name()));
+        // When / Then
+        assertThat(world.carryOut(order)).isInstanceOf(Outcome.TryAgain.class);
+        assertThat(world.tidb.accepted()).isZero();
+        assertThat(world.facts).isEmpty();
+    }
+
+    @Test
+    void sendsNothingOnceTheCheckpointSaysOtherwise() throws InterruptedException {
+        // Given
+        List<TableCheckpoint> since = List.of(order.with(table -> table.state(TableState.RUNNING).jobId(7)),
+                order.with(table -> table.nextAttempt(Tables.INTENT)), Tables.submitting(
+                        table -> table.state(TableState.CANCELLED)));
+        for (TableCheckpoint now : since) {
+            world.checkpoint = now;
+            // When / Then
+            assertThat(world.carryOut(order)).isEqualTo(new Outcome.Done());
+        }
+        world.checkpoint = null;
+        assertThat(world.carryOut(order)).isEqualTo(new Outcome.Done());
+        assertThat(world.tidb.accepted()).isZero();
+        assertThat(world.facts).isEmpty();
+    }
+
+    @Test
+    void onlyLooksWhenACancelCameBeforeTheLock() throws InterruptedException {
+        // Given
+        world.checkpoint = Tables.cancelWanted();
+        // When
+        world.carryOut(order);
+        // Then
+        assertThat(world.tidb.accepted()).isZero();
+        assertThat(world.onlyFact()).isInstanceOf(NothingFound.class);
+    }
+
+    @Test
+    void reportsTheJobThatACancelIsMeantFor() throws InterruptedException {
+        // Given
+        world.checkpoint = Tables.cancelWanted();
+        world.tidb.add("other", FakeTidb.ORDERS, "running");
+        world.tidb.add(Tables.GROUP.value(), FakeTidb.ORDERS, "running");
+        // When
+        world.carryOut(Tables.cancelWanted());
+        // Then
+        assertThat(world.onlyFact()).isInstanceOf(JobSubmitted.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"8163,Unknown option xx,FAILED", "8173,PreCheck failed: target table is not empty,HELD"})
+    void reportsARefusalAfterOneMoreLook(int code, String words, Refusal refusal) throws InterruptedException {
+        // Given
+        world.tidb.trouble = FakeTidb.answered(code, words);
+        // When
+        assertThat(world.carryOut(order)).isEqualTo(new Outcome.Done());
+        // Then
+        assertThat(world.onlyFact()).isInstanceOfSatisfying(JobRefused.class, fact -> {
+            assertThat(fact.refusal()).isEqualTo(refusal);
+            assertThat(fact.code()).isEqualTo(code);
+            assertThat(fact.message()).contains(words);
+        });
+    }
+
+    @Test
+    void adoptsTheActiveJobThatTurnsOutToBeItsOwn() throws InterruptedException {
+        // Given
+        world.tidb.effective = true;
+        world.tidb.trouble = FakeTidb.answered(8173,
+                "PreCheck failed: there is active job on the target table already");
+        // When
+        world.carryOut(order);
+        // Then
+        assertThat(world.onlyFact()).isInstanceOfSatisfying(JobSubmitted.class,
+                fact -> assertThat(fact.adopted()).isTrue());
+    }
+
+    @Test
+    void neverSendsAgainBlindlyWhenTheAnswerIsLost() throws InterruptedException {
+        // Given
+        world.tidb.effective = true;
+        world.tidb.trouble = FakeTidb.cut();
+        // When
+        Outcome lost = world.carryOut(order);
+        // Then
+        assertThat(lost).isInstanceOf(Outcome.LookAgain.class);
+        assertThat(world.facts).isEmpty();
+        assertThat(world.carryOut(order)).isEqualTo(new Outcome.Done());
+        assertThat(world.tidb.accepted()).isEqualTo(1);
+        assertThat(world.onlyFact()).isInstanceOfSatisfying(JobSubmitted.class,
+                fact -> assertThat(fact.adopted()).isTrue());
+    }
+
+    @Test
+    void triesAgainWhenTidbIsBusy() throws InterruptedException {
+        // Given
+        world.tidb.trouble = FakeTidb.answered(1205, "Lock wait timeout exceeded");
+        // When / Then
+        assertThat(world.carryOut(order)).isInstanceOf(Outcome.TryAgain.class);
+        assertThat(world.carryOut(order)).isEqualTo(new Outcome.Done());
+        assertThat(world.tidb.jobs).hasSize(1);
+    }
+
+    static List<TablePlan> impossiblePlans() {
+        return List.of(new TablePlan("/d/x.csv", null, Format.CSV, List.of(), null, Map.of("thred", 1), null),
+                new TablePlan("/d/x.csv", null, null, List.of(), null, Map.of(), null),
+                new TablePlan("/d/x.csv", null, Format.CSV, List.of(), null, Map.of(), "NO_BACKSLASH_ESCAPES"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("impossiblePlans")
+    void refusesAPlanThatCannotBeSaid(TablePlan plan) throws InterruptedException {
+        // Given
+        TableCheckpoint impossible = Tables.planned(plan);
+        world.checkpoint = impossible;
+        // When
+        world.carryOut(impossible);
+        // Then
+        assertThat(world.onlyFact()).isInstanceOfSatisfying(JobRefused.class,
+                fact -> assertThat(fact.refusal()).isEqualTo(Refusal.FAILED));
+    }
+
+    @Test
+    void emptiesTheTableOfItsPriorJobsOnly() throws InterruptedException {
+        // Given
+        long prior = world.tidb.add(Tables.GROUP.value(), FakeTidb.ORDERS, "failed").id();
+        world.tidb.end(prior, "failed");
+        TableCheckpoint retry = order.with(table -> table.jobId(prior).nextAttempt(Tables.INTENT).truncate(true));
+        world.checkpoint = retry;
+        // When
+        world.carryOut(retry);
+        // Then
+        assertThat(world.tidb.truncated).isEqualTo(1);
+        assertThat(world.tidb.statements.getLast()).startsWith("IMPORT INTO");
+    }
+
+    @Test
+    void emptiesNoTableThatSomebodyElseHasWrittenSinceTheIntent() throws InterruptedException {
+        // Given
+        world.tidb.add("other", FakeTidb.ORDERS, "finished");
+        TableCheckpoint retry = order.with(table -> table.nextAttempt(Tables.INTENT).truncate(true));
+        world.checkpoint = retry;
+        // When
+        world.carryOut(retry);
+        // Then
+        assertThat(world.tidb.truncated).isZero();
+        assertThat(world.tidb.accepted()).isZero();
+        assertThat(world.onlyFact()).isInstanceOfSatisfying(JobRefused.class,
+                fact -> assertThat(fact.refusal()).isEqualTo(Refusal.JOBS_IN_THE_WAY));
+    }
+
+    @Test
+    void findsItsJobOnAServerWithoutGroups() throws InterruptedException {
+        // Given
+        world.tidb.groups = false;
+        world.tidb.effective = true;
+        world.tidb.trouble = FakeTidb.cut();
+        // When
+        world.carryOut(order);
+        world.carryOut(order);
+        // Then
+        assertThat(world.tidb.accepted()).isEqualTo(1);
+        assertThat(world.tidb.statements).noneMatch(sql -> sql.contains("GROUP_KEY"));
+        assertThat(world.onlyFact()).isInstanceOf(JobSubmitted.class);
+    }
+
+    @Test
+    void waitsForATargetThatIsNotConfigured() throws InterruptedException {
+        // Given
+        CarryOut executor = new CarryOut(new Targets(Map.of()), new SourceCredentials(Map.of()),
+                key -> Optional.of(order), world.facts::add);
+        // When / Then
+        assertThat(executor.order(new Order.Submit(order)))
+                .isEqualTo(new Outcome.TryAgain("target default is not configured here"));
+    }
+
+    static IntStream deaths() {
+        return IntStream.range(0, 24);
+    }
+
+    @ParameterizedTest
+    @MethodSource("deaths")
+    void makesOneJobAndReportsItWhereverAnExecutorDies(int steps) throws InterruptedException {
+        // Given
+        world.life.ends(steps);
+        try {
+            world.carryOut(order);
+        } catch (Died e) {
+            // Its connection is cut with it, and the lock is free: TiDB sees no more of it.
+        }
+        world.life.ends(Integer.MAX_VALUE);
+        // When
+        Outcome outcome = world.carryOut(order);
+        // Then
+        assertThat(outcome).as("died after %d steps", steps).isEqualTo(new Outcome.Done());
+        assertThat(world.tidb.jobs).as("died after %d steps", steps).hasSize(1);
+        assertThat(world.facts).as("died after %d steps", steps)
+                .isNotEmpty()
+                .allSatisfy(
+                        fact -> assertThat(((JobSubmitted) fact).jobId()).isEqualTo(world.tidb.jobs.getFirst().id()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("deaths")
+    void leavesNoJobBehindThatACancelDoesNotFindWhereverAnExecutorDies(int steps) throws InterruptedException {
+        // Given
+        world.life.ends(steps);
+        try {
+            world.carryOut(order);
+        } catch (Died e) {
+            // As above.
+        }
+        world.life.ends(Integer.MAX_VALUE);
+        world.facts.clear();
+        TableCheckpoint cancelled = order.with(table -> table.cancelWanted(CancelCause.USER));
+        world.checkpoint = cancelled;
+        // When
+        world.carryOut(cancelled);
+        // Then
+        assertThat(world.onlyFact()).as("died after %d steps", steps)
+                .isInstanceOf(world.tidb.jobs.isEmpty() ? NothingFound.class : JobSubmitted.class);
+    }
+
+    @Test
+    void takesNoStepThatTheDeathsAboveLeaveOut() throws InterruptedException {
+        // When
+        world.carryOut(order);
+        // Then
+        assertThat(world.life.taken()).isBetween(10, (int) deaths().count());
+    }
+}
