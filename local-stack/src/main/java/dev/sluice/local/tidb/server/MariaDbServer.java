@@ -45,18 +45,20 @@ public final class MariaDbServer implements AutoCloseable {
      * @throws IOException when the directory is in use or the server does not start; the text names the log to read
      */
     public static MariaDbServer start(Path directory) throws IOException {
-        return start(directory, CacheDirectory.of(System.getenv(), Path.of(System.getProperty("user.home"))));
+        return start(directory, MariaDbFiles.VERSION + "-MariaDB");
     }
 
-    static MariaDbServer start(Path directory, Path cache) throws IOException {
-        MariaDbFiles files = MariaDbFiles.unpacked(cache);
+    /** {@link #start(Path)} with another version in the greeting and in {@code VERSION()}. */
+    public static MariaDbServer start(Path directory, String version) throws IOException {
+        MariaDbFiles files = MariaDbFiles.unpacked(
+                CacheDirectory.of(System.getenv(), Path.of(System.getProperty("user.home"))));
         var layout = new DataLayout(directory);
         Files.createDirectories(layout.root());
         DirectoryLock lock = DirectoryLock.take(layout.lock());
         try {
             LeftoverProcess.end(layout);
             Installation.ensure(files, layout);
-            return launch(files, layout, lock);
+            return launch(files, layout, version, lock);
         } catch (IOException | RuntimeException failure) {
             lock.close();
             throw failure;
@@ -64,11 +66,13 @@ public final class MariaDbServer implements AutoCloseable {
     }
 
     /** The port cannot be chosen by the server itself, so another process may take it first: try another then. */
-    private static MariaDbServer launch(MariaDbFiles files, DataLayout layout, DirectoryLock lock) throws IOException {
+    private static MariaDbServer launch(MariaDbFiles files, DataLayout layout, String version, DirectoryLock lock)
+            throws IOException {
         String password = Files.readString(layout.password());
         for (int attempt = 1;; attempt++) {
             int port = freePort();
-            var process = TetheredProcess.start(ServerOptions.run(files, layout, port), layout.pid(), layout.log());
+            var process = TetheredProcess.start(ServerOptions.run(files, layout, version, port), layout.pid(),
+                    layout.log());
             var server = new MariaDbServer(lock, process, port, password);
             if (server.answersInTime()) {
                 return server;

@@ -15,9 +15,10 @@ final class ServerOptions {
     private ServerOptions() {}
 
     /** Runs a server in the foreground, on a data directory that is installed. */
-    static List<String> run(MariaDbFiles files, DataLayout layout, int port) {
+    static List<String> run(MariaDbFiles files, DataLayout layout, String version, int port) {
         return command(files.daemon(), files, layout.data(), List.of(
                 "--port=" + port,
+                "--version=" + version,
                 // Relative to the data directory: the path of a socket may have 107 bytes, a directory's may have more.
                 "--socket=mariadb.sock",
                 "--bind-address=127.0.0.1",

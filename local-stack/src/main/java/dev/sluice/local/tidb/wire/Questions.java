@@ -44,7 +44,9 @@ final class Questions implements ServerSession {
         try {
             return answer.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException refused) {
-            throw new ServerSessionException("the server did not answer: " + refused.getCause().getMessage(), refused);
+            throw refused.getCause() instanceof ServerSessionException failure
+                    ? failure
+                    : new ServerSessionException("the server's answer makes no sense", refused);
         } catch (TimeoutException late) {
             throw new ServerSessionException("the server did not answer within " + LIMIT.toSeconds() + " s", late);
         } catch (InterruptedException interrupted) {
@@ -99,11 +101,19 @@ final class Questions implements ServerSession {
 
     private static void end(Question question, Buffer lastPacket) {
         if (lastPacket.getUnsignedByte(0) == 0xFF) {
-            question.answer.completeExceptionally(
-                    new ServerSessionException(new PacketReader(lastPacket, 3).remainingText()));
+            question.answer.completeExceptionally(refusal(new PacketReader(lastPacket, 1)));
         } else {
             question.answer.complete(question.rows);
         }
+    }
+
+    /** The code, {@code #}, five characters of state, the text. */
+    private static ServerSessionException refusal(PacketReader error) {
+        int code = error.unsignedShort();
+        String text = error.remainingText();
+        return text.startsWith("#")
+                ? new ServerSessionException(code, text.substring(1, 6), text.substring(6))
+                : new ServerSessionException(code, "HY000", text);
     }
 
     /** No question will be answered any more. */

@@ -265,6 +265,8 @@ final class RelaySession {
     private Reply replyOf(Answer answer) {
         try {
             return answer.run(questions);
+        } catch (ServerSessionException refused) {
+            return refused.refusal();
         } catch (RuntimeException failure) {
             LOGGER.atError().setCause(failure).log("a statement failed inside the stand-in");
             return new Reply.Refusal(1105, "HY000", String.valueOf(failure.getMessage()));

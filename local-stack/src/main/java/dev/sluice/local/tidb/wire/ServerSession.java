@@ -11,7 +11,7 @@ public interface ServerSession {
      * the rows are there. Clears what SHOW WARNINGS would have said. The values travel in the session's character set:
      * ask for {@code HEX(..)} of what may hold more than ASCII.
      *
-     * @param sql plain ASCII
+     * @param sql sent as UTF-8, shorter than 16 MB
      * @return each row's values as text
      * @throws ServerSessionException when the server refuses it, is gone or takes more than thirty seconds
      */

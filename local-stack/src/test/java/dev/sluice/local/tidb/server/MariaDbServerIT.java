@@ -97,7 +97,7 @@ class MariaDbServerIT {
         MariaDbServer.start(directory).close();
         var layout = new DataLayout(directory);
         var files = MariaDbFiles.unpacked(CacheDirectory.of(System.getenv(), Path.of(System.getProperty("user.home"))));
-        Process leftover = new ProcessBuilder(ServerOptions.run(files, layout, 0))
+        Process leftover = new ProcessBuilder(ServerOptions.run(files, layout, "11.4.5", 0))
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("leftover.log").toFile())
                 .start();

@@ -1,0 +1,27 @@
+package dev.sluice.local.tidb;
+
+import dev.sluice.local.tidb.job.JobEngine;
+import java.nio.file.Path;
+
+/**
+ * How to start a stand-in.
+ *
+ * @param directory    for this stand-in alone; its tables and jobs are found again at the next start
+ * @param port         to listen on at {@code 127.0.0.1}; 0 for a free one
+ * @param runningLimit how many jobs run at once
+ */
+public record LocalTidbConfig(Path directory, int port, TidbProfile profile, int runningLimit) {
+
+    /** TiDB 9.0 on a free port. */
+    public static LocalTidbConfig in(Path directory) {
+        return new LocalTidbConfig(directory, 0, TidbProfile.V9_0, JobEngine.DEFAULT_RUNNING_LIMIT);
+    }
+
+    public LocalTidbConfig withPort(int newPort) {
+        return new LocalTidbConfig(directory, newPort, profile, runningLimit);
+    }
+
+    public LocalTidbConfig withRunningLimit(int newLimit) {
+        return new LocalTidbConfig(directory, port, profile, newLimit);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.sluice.local.tidb.job;
+
+import dev.sluice.local.tidb.plan.TargetTable;
+import java.util.Optional;
+
+/**
+ * What somebody asked for, with all that is needed to begin it anew after a crash.
+ *
+ * @param statement     the SQL text. It holds no credential: sources that need one are refused before a job exists
+ * @param currentSchema of the session that sent it
+ * @param sqlMode       of that session
+ * @param createdBy     the matched account, such as {@code root@%}
+ * @param dataSource    the path as SHOW tells it
+ * @param sourceBytes   stored bytes of all files
+ */
+public record JobRequest(
+        String statement,
+        Optional<String> currentSchema,
+        String sqlMode,
+        String createdBy,
+        TargetTable target,
+        Optional<String> groupKey,
+        String dataSource,
+        long sourceBytes) {}

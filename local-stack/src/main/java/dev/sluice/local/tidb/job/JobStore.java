@@ -1,0 +1,135 @@
+package dev.sluice.local.tidb.job;
+
+import dev.sluice.local.tidb.plan.TargetTable;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+
+/**
+ * All jobs of a directory, in memory and in the database; only one process owns them. A change is in the database
+ * before anybody sees it. Blocks; safe for any thread.
+ */
+public final class JobStore implements AutoCloseable {
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final TreeMap<Long, Job> jobs = new TreeMap<>();
+    private final Connection connection;
+    private final Clock clock;
+
+    private JobStore(Connection connection, Clock clock) {
+        this.connection = connection;
+        this.clock = clock;
+    }
+
+    /** Reads the jobs of earlier runs; creates their table when there is none. */
+    public static JobStore open(Connections connections, Clock clock) throws SQLException {
+        Connection connection = connections.open();
+        try {
+            var store = new JobStore(connection, clock);
+            store.read();
+            return store;
+        } catch (SQLException failure) {
+            connection.close();
+            throw failure;
+        }
+    }
+
+    private void read() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            // The connection is never idle for the server: it would be gone when it is needed.
+            statement.execute("SET SESSION time_zone = '+00:00', wait_timeout = 31536000");
+            statement.execute(JobRowMapper.CREATE_TABLE);
+            try (var rows = statement.executeQuery(JobRowMapper.SELECT)) {
+                while (rows.next()) {
+                    Job job = JobRowMapper.read(rows);
+                    jobs.put(job.id(), job);
+                }
+            }
+        }
+    }
+
+    /** In ascending order of their ids. */
+    public List<Job> all() {
+        return locked(() -> List.copyOf(jobs.values()));
+    }
+
+    public Optional<Job> find(long id) {
+        return locked(() -> Optional.ofNullable(jobs.get(id)));
+    }
+
+    /** Whether a pending or running job fills the table. */
+    public boolean hasActive(TargetTable table) {
+        return all().stream().anyMatch(job -> job.status().isActive() && job.request().target().equals(table));
+    }
+
+    /** Adds a pending job; empty when the table has an active one. */
+    Optional<Job> add(JobRequest request) {
+        return locked(() -> hasActive(request.target()) ? Optional.empty() : Optional.of(insert(request)));
+    }
+
+    private Job insert(JobRequest request) {
+        Instant now = now();
+        try (var insert = connection.prepareStatement(JobRowMapper.INSERT, Statement.RETURN_GENERATED_KEYS)) {
+            JobRowMapper.setInsert(insert, request, now);
+            insert.executeUpdate();
+            try (var keys = insert.getGeneratedKeys()) {
+                keys.next();
+                Job job = Job.pending(keys.getLong(1), request, now);
+                jobs.put(job.id(), job);
+                return job;
+            }
+        } catch (SQLException failure) {
+            throw new JobStoreException(failure);
+        }
+    }
+
+    /**
+     * Changes a job that is in one of the given states.
+     *
+     * @return the job afterwards; empty when it is in another state, and then nothing has changed
+     */
+    Optional<Job> change(long id, Set<JobStatus> from, BiFunction<Job, Instant, Job> change) {
+        return locked(() -> find(id)
+                .filter(job -> from.contains(job.status()))
+                .map(job -> update(change.apply(job, now()))));
+    }
+
+    private Job update(Job job) {
+        try (var update = connection.prepareStatement(JobRowMapper.UPDATE)) {
+            JobRowMapper.setUpdate(update, job);
+            update.executeUpdate();
+            jobs.put(job.id(), job);
+            return job;
+        } catch (SQLException failure) {
+            throw new JobStoreException(failure);
+        }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private <T> T locked(Supplier<T> action) {
+        lock.lock();
+        try {
+            return action.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}

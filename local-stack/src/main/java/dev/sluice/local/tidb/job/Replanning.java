@@ -1,0 +1,38 @@
+package dev.sluice.local.tidb.job;
+
+import dev.sluice.local.tidb.plan.Account;
+import dev.sluice.local.tidb.plan.ImportPlan;
+import dev.sluice.local.tidb.plan.ImportPlanner;
+import dev.sluice.local.tidb.plan.JdbcCatalog;
+import dev.sluice.local.tidb.plan.SessionContext;
+import dev.sluice.local.tidb.statement.SqlMode;
+import dev.sluice.local.tidb.statement.TidbStatement.ImportInto;
+import dev.sluice.local.tidb.statement.TidbStatements;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Set;
+
+/** The plan of a job that a process left behind. */
+final class Replanning {
+
+    private Replanning() {}
+
+    /** Reads the statement again and, if the job had begun, removes its rows: the table was empty when it was made. */
+    static ImportPlan plan(Job job, Connection connection) throws SQLException {
+        JobRequest request = job.request();
+        var mode = new SqlMode(request.sqlMode());
+        var session = new SessionContext(request.currentSchema(), Account.parse(request.createdBy()), mode, false,
+                Set.of());
+        if (!(TidbStatements.parse(request.statement(), mode).orElseThrow() instanceof ImportInto statement)) {
+            throw new IllegalStateException("job " + job.id() + " was not made by IMPORT INTO");
+        }
+        ImportPlan plan = ImportPlanner.resolve(statement, session, new JdbcCatalog(connection, table -> false));
+        if (job.status() == JobStatus.RUNNING) {
+            try (Statement truncate = connection.createStatement()) {
+                truncate.execute("TRUNCATE TABLE " + plan.target().quoted());
+            }
+        }
+        return plan;
+    }
+}
