@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.apache.parquet.ParquetReadOptions;
-import org.apache.parquet.ParquetRuntimeException;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.example.data.Group;
@@ -55,7 +54,7 @@ final class ParquetReader implements RowReader {
         ParquetFileReader file;
         try {
             file = ParquetFileReader.open(new LocalInputFile(path), options);
-        } catch (ParquetRuntimeException notParquet) { // its "not a Parquet file" is unchecked
+        } catch (RuntimeException notParquet) { // the library throws exactly this for a file without its magic number
             throw new IOException("not a readable Parquet file", notParquet);
         }
         try {
@@ -82,7 +81,7 @@ final class ParquetReader implements RowReader {
                 fields.get(i).append(values, i, row);
             }
             return true;
-        } catch (ParquetRuntimeException corrupt) { // thrown for damaged pages
+        } catch (RuntimeException corrupt) { // what the library throws for damaged pages has no common type
             throw new IOException("the Parquet file is damaged: " + corrupt.getMessage(), corrupt);
         }
     }

@@ -69,7 +69,9 @@ final class SetClauseRules {
             case VARIABLE -> after.isSymbol(":=")
                     ? Optional.of(TidbErrors.variableAssigned(index))
                     : variables.contains(name) ? Optional.empty() : Optional.of(TidbErrors.outsideVariable(index));
-            case QUOTED_NAME -> refused("COLUMN reference is not supported", index);
+            case QUOTED_NAME -> after.isSymbol("(")
+                    ? function(name, index)
+                    : refused("COLUMN reference is not supported", index);
             case WORD -> after.isSymbol("(") ? function(name, index) : word(before, name, after, index);
             case TEXT, WHOLE, FRACTION, BITS, SYMBOL, END -> Optional.empty();
         };

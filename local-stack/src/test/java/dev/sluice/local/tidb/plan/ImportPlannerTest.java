@@ -1,0 +1,140 @@
+package dev.sluice.local.tidb.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import dev.sluice.local.tidb.plan.ImportOptions.Waiting;
+import dev.sluice.local.tidb.statement.SqlMode;
+import dev.sluice.local.tidb.statement.TidbStatement.ImportInto;
+import dev.sluice.local.tidb.statement.TidbStatements;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ImportPlannerTest {
+    private static final SessionContext SESSION = new SessionContext(Optional.empty(), Account.parse("root@%"),
+            SqlMode.DEFAULT, false, Set.of());
+
+    @TempDir
+    private Path data;
+
+    @Test
+    void plansWithTidbsDefaults() throws IOException {
+        // Given
+        Path file = write("small.csv");
+
+        // When
+        ImportPlan plan = plan("IMPORT INTO TEST.T FROM '" + file + "'");
+
+        // Then
+        assertThat(plan.target().quoted()).isEqualTo("`test`.`t`");
+        assertThat(plan.files()).containsExactly(new SourceFile(file, 2));
+        assertThat(plan.sourceBytes()).isEqualTo(2);
+        assertThat(plan.format()).isEqualTo(FileFormat.CSV);
+        assertThat(plan.options().csv()).isEqualTo(CsvRules.DEFAULT);
+        assertThat(plan.options().waiting()).isEqualTo(Waiting.UNTIL_END);
+        assertThat(plan.options().groupKey()).isEmpty();
+        assertThat(plan.dataSource()).isEqualTo(file.toString());
+    }
+
+    @Test
+    void takesTheOptionsThatChangeWhatItDoes() throws IOException {
+        // When
+        ImportPlan plan = plan("IMPORT INTO test.t FROM '" + write("small.csv") + "' FORMAT 'CSV' WITH"
+                + " character_set='GBK', fields_terminated_by='||', fields_enclosed_by='', fields_escaped_by='^',"
+                + " fields_defined_null_by='', lines_terminated_by=';', skip_rows=1, split_file, detached,"
+                + " group_key='g-1', thread=4, disk_quota='50 GiB', max_write_speed='0', checksum_table='OFF',"
+                + " record_errors=-1, cloud_storage_uri='', __max_engine_size='500gib', disable_precheck");
+
+        // Then
+        assertThat(plan.options().csv()).isEqualTo(new CsvRules(DataCharset.GBK, "||", OptionalInt.empty(),
+                OptionalInt.of('^'), "", Optional.of(";"), 1));
+        assertThat(plan.options().waiting()).isEqualTo(Waiting.DETACHED);
+        assertThat(plan.options().groupKey()).contains("g-1");
+        assertThat(plan.options().thread()).contains(4L);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a.sql, SQL", "a.SQL.gz, SQL", "a.parquet, PARQUET", "a.csv.zst, CSV", "a.sql.csv, CSV"})
+    void goesByTheExtensionWhenNoFormatIsGiven(String name, FileFormat format) throws IOException {
+        assertThat(plan("IMPORT INTO test.t FROM '" + write(name) + "'").format()).isEqualTo(format);
+    }
+
+    @Test
+    void findsFilesByWildcardsInEverySegment() throws IOException {
+        // Given
+        Path first = write("part-1/b.csv");
+        Path second = write("part-1/a.csv");
+        Path third = write("part-2/a.csv");
+        write("other/a.csv");
+        write("part-2/deeper/a.csv");
+
+        // When
+        ImportPlan plan = plan("IMPORT INTO test.t FROM '" + data + "/part-[0-9]/*.csv'");
+
+        // Then
+        assertThat(plan.files()).extracting(SourceFile::path).containsExactly(second, first, third);
+    }
+
+    @Test
+    void takesABackslashLiterallyWithoutWildcards() throws IOException {
+        // Given
+        Path file = write("a\\b.csv");
+
+        // When, then
+        assertThat(plan("IMPORT INTO test.t FROM '" + data + "/a\\\\b.csv'").files())
+                .extracting(SourceFile::path)
+                .containsExactly(file);
+        assertThat(plan("IMPORT INTO test.t FROM '" + data + "/a\\\\\\\\b*.csv'").files())
+                .extracting(SourceFile::path)
+                .containsExactly(file);
+    }
+
+    @Test
+    void ignoresSetWhenNoListLeavesAColumnToIt() throws IOException {
+        assertThat(plan("IMPORT INTO test.t SET nosuch = 1 FROM '" + write("a.csv") + "'").assignments()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "CASE WHEN @a IS NULL THEN 'x' ELSE CAST(@a AS CHAR) END", "DATE_ADD(@a, INTERVAL 1 DAY)",
+        "TRIM(BOTH ' ' FROM @A)", "_utf8mb4'x' COLLATE utf8mb4_bin", "CONVERT(@a USING gbk)", "NULL",
+        "CURRENT_TIMESTAMP", "NOT (@a <=> 0x41) OR -1.5e3 <> @a", "`concat`(@a, 'b')"})
+    void acceptsExpressionsOverTheFieldsOfTheRow(String expression) throws IOException {
+        // Given
+        String sql = "IMPORT INTO test.t (@a) SET name = " + expression + " FROM '" + write("a.csv") + "'";
+
+        // When, then
+        assertThat(plan(sql).assignments()).singleElement()
+                .satisfies(assignment -> assertThat(assignment.expression()).isEqualTo(expression));
+    }
+
+    @Test
+    void resolvesAJobThatStartsAgainWithoutPrechecks() throws IOException {
+        // Given
+        var statement = (ImportInto) TidbStatements
+                .parse("IMPORT INTO test.full FROM '" + write("a.csv") + "'")
+                .orElseThrow();
+
+        // When, then
+        assertThatCode(() -> ImportPlanner.resolve(statement, SESSION, new FakeCatalog())).doesNotThrowAnyException();
+    }
+
+    private static ImportPlan plan(String sql) {
+        return ImportPlanner.plan((ImportInto) TidbStatements.parse(sql).orElseThrow(), SESSION, new FakeCatalog());
+    }
+
+    private Path write(String name) throws IOException {
+        Path file = data.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, "1\n");
+    }
+}

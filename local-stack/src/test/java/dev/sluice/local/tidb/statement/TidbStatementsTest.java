@@ -1,0 +1,137 @@
+package dev.sluice.local.tidb.statement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.sluice.local.tidb.statement.TidbStatement.CancelImportJob;
+import dev.sluice.local.tidb.statement.TidbStatement.ImportInto;
+import dev.sluice.local.tidb.statement.TidbStatement.ShowImportGroup;
+import dev.sluice.local.tidb.statement.TidbStatement.ShowImportGroups;
+import dev.sluice.local.tidb.statement.TidbStatement.ShowImportJob;
+import dev.sluice.local.tidb.statement.TidbStatement.ShowImportJobs;
+import java.math.BigInteger;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TidbStatementsTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ";", "SELECT 1", "SHOW TABLES", "show variables like 'import'", "IMPORT TABLE x",
+        "CANCEL DISTRIBUTION JOB 1", "INSERT INTO t VALUES ('IMPORT INTO')", "/* IMPORT INTO t */ SELECT 1",
+        "`import` into", "0", "@x"})
+    void leavesOtherStatementsAlone(String sql) {
+        assertThat(TidbStatements.parse(sql)).isEmpty();
+    }
+
+    @Test
+    void readsEveryClauseOfImportInto() {
+        // When
+        ImportInto statement = parsed("""
+                -- from a script
+                import /* here */ into `my``db`.Töpfe (id, `a b`, t.c, @Var, @) # list
+                set total = @var * (1 + 2), note = concat('a,b', "it's")
+                from '/dump/*.csv' format "CSV" with Thread=8, detached, skip_rows=+1, x=-2, y=1.5e3, z=NULL,
+                    fields_terminated_by='\\t', h=0x1F, b=b'01';""");
+
+        // Then
+        assertThat(statement.schema()).contains("my`db");
+        assertThat(statement.table()).isEqualTo("Töpfe");
+        assertThat(statement.fields()).containsExactly(new FieldTarget.Column("id"), new FieldTarget.Column("a b"),
+                new FieldTarget.Column("c"), new FieldTarget.Variable("var"), new FieldTarget.Discard());
+        assertThat(statement.assignments()).extracting(Assignment::column, Assignment::expression)
+                .containsExactly(
+                        tuple("total", "@var * (1 + 2)"),
+                        tuple("note", "concat('a,b', \"it's\")"));
+        assertThat(statement.path()).isEqualTo("/dump/*.csv");
+        assertThat(statement.format()).contains("CSV");
+        assertThat(statement.options()).containsExactly(
+                option("thread", new Literal.Whole(BigInteger.valueOf(8))),
+                new StatementOption("detached", Optional.empty()),
+                option("skip_rows", new Literal.Whole(BigInteger.ONE)),
+                option("x", new Literal.Whole(BigInteger.valueOf(-2))),
+                option("y", new Literal.Other("1.5e3")),
+                option("z", new Literal.Other("NULL")),
+                option("fields_terminated_by", new Literal.Text("\t")),
+                option("h", new Literal.Other("0x1F")),
+                option("b", new Literal.Other("01")));
+    }
+
+    @Test
+    void keepsThePathOutOfItsDescription() {
+        assertThat(parsed("IMPORT INTO a.t FROM 's3://b/x?access-key=AK'")).hasToString("ImportInto[a.t]");
+    }
+
+    @Test
+    void readsQuotesByTheSqlMode() {
+        // Given
+        SqlMode mode = new SqlMode("ANSI_QUOTES,NO_BACKSLASH_ESCAPES");
+
+        // When
+        ImportInto statement = (ImportInto) TidbStatements
+                .parse("IMPORT INTO \"a\"\"b\" FROM '/x\\''.csv'", mode)
+                .orElseThrow();
+
+        // Then
+        assertThat(statement.table()).isEqualTo("a\"b");
+        assertThat(statement.path()).isEqualTo("/x\\'.csv");
+    }
+
+    @Test
+    void resolvesEscapesInStrings() {
+        assertThat(parsed("IMPORT INTO t FROM '/\\0\\b\\n\\r\\t\\Z\\%\\_\\\\\\x''.csv'").path())
+                .isEqualTo("/\0\b\n\r\t\u001a\\%\\_\\x'.csv");
+    }
+
+    @Test
+    void readsTheOtherStatements() {
+        assertThat(TidbStatements.parse("SHOW IMPORT JOBS"))
+                .contains(new ShowImportJobs(new ShowFilter.None()));
+        assertThat(TidbStatements.parse("show import jobs where Job_ID in (1, 2) and status = 'running';"))
+                .contains(new ShowImportJobs(new ShowFilter.Where("Job_ID in (1, 2) and status = 'running'")));
+        assertThat(TidbStatements.parse("SHOW IMPORT JOBS LIKE '6000%'"))
+                .contains(new ShowImportJobs(new ShowFilter.Like("6000%")));
+        assertThat(TidbStatements.parse("SHOW IMPORT JOB 7")).contains(new ShowImportJob(7));
+        assertThat(TidbStatements.parse("SHOW IMPORT GROUPS")).contains(new ShowImportGroups(new ShowFilter.None()));
+        assertThat(TidbStatements.parse("SHOW IMPORT GROUP 'g' WHERE 1"))
+                .contains(new ShowImportGroup("g", new ShowFilter.Where("1")));
+        assertThat(TidbStatements.parse("CANCEL IMPORT JOB 0")).contains(new CancelImportJob(0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "IMPORT INTO t", "IMPORT INTO t FROM /x.csv", "IMPORT INTO from FROM '/x.csv'",
+        "IMPORT INTO t PARTITION (p) FROM '/x.csv'", "IMPORT INTO t () FROM '/x.csv'",
+        "IMPORT INTO t (a FROM '/x.csv'", "IMPORT INTO t (a) SET a FROM '/x.csv'",
+        "IMPORT INTO t (a) SET a = FROM '/x.csv'", "IMPORT INTO t (a) SET a = (1 FROM '/x.csv'",
+        "IMPORT INTO t (a) SET a = 1) FROM '/x.csv'", "IMPORT INTO t FROM '/x.csv' WITH",
+        "IMPORT INTO t FROM '/x.csv' WITH thread=", "IMPORT INTO t FROM '/x.csv' WITH thread=@x",
+        "IMPORT INTO t FROM '/x.csv' WITH thread=?", "IMPORT INTO t FROM ?", "IMPORT INTO t FROM '/x.csv' WITH a b",
+        "IMPORT INTO t FROM '/x.csv' WITH checksum_table=off", "IMPORT INTO t FROM '/x.csv' WITH a=-'1'",
+        "IMPORT INTO t FROM '/x.csv'; SELECT 1", "IMPORT INTO t FROM '/x.csv",
+        "IMPORT INTO t (a) SET a = 1 FROM (SELECT 1)", "SHOW IMPORT JOB -1", "SHOW IMPORT JOB 'x'",
+        "SHOW IMPORT JOB 99999999999999999999", "SHOW IMPORT TASKS", "SHOW IMPORT GROUP g", "SHOW IMPORT JOBS LIKE 1",
+        "SHOW IMPORT JOB 1 WHERE 1", "SHOW RAW IMPORT JOBS", "CANCEL IMPORT 1"})
+    void refusesWhatIsNotWellFormed(String sql) {
+        assertThatThrownBy(() -> TidbStatements.parse(sql))
+                .isInstanceOfSatisfying(TidbException.class, refusal -> assertThat(refusal.code()).isEqualTo(1064));
+    }
+
+    @Test
+    void pointsAtTheOffendingTokenAndHidesStrings() {
+        assertThatThrownBy(() -> TidbStatements.parse("IMPORT INTO t\n  FROM bare.csv"))
+                .hasMessageEndingWith("line 2 column 8 near \"bare\"");
+        assertThatThrownBy(() -> TidbStatements.parse("IMPORT INTO t 's3://b?secret-access-key=SK'"))
+                .hasMessageEndingWith("near \"'...'\"");
+    }
+
+    private static ImportInto parsed(String sql) {
+        return (ImportInto) TidbStatements.parse(sql).orElseThrow();
+    }
+
+    private static StatementOption option(String name, Literal value) {
+        return new StatementOption(name, Optional.of(value));
+    }
+}
