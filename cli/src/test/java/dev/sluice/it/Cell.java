@@ -1,0 +1,202 @@
+package dev.sluice.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sluice.config.HttpConfig;
+import dev.sluice.config.ServiceConfig;
+import dev.sluice.config.TargetConfig;
+import dev.sluice.config.TopicsConfig;
+import dev.sluice.local.kafka.EmbeddedKafka;
+import dev.sluice.local.tidb.LocalTidb;
+import dev.sluice.local.tidb.LocalTidbConfig;
+import dev.sluice.monitor.MonitorService;
+import dev.sluice.scanner.ScannerService;
+import dev.sluice.sdk.tidb.Tls;
+import dev.sluice.service.KafkaClients;
+import dev.sluice.service.Service;
+import dev.sluice.submitter.SubmitterService;
+import dev.sluice.topic.Topics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.StringJoiner;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** A broker, a stand-in TiDB and the services, each of which a test can start, stop and start again. */
+final class Cell implements AutoCloseable {
+    static final Topics TOPICS = new Topics("sluice.");
+    static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    final EmbeddedKafka kafka;
+    final LocalTidb tidb;
+    final List<Throwable> fatal = new CopyOnWriteArrayList<>();
+    private final Path directory;
+    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private Records records;
+
+    private Cell(Path directory) throws IOException {
+        this.directory = directory;
+        kafka = EmbeddedKafka.start(directory.resolve("kafka"), 0, fatal::add);
+        tidb = LocalTidb.start(LocalTidbConfig.in(directory.resolve("tidb")));
+    }
+
+    /** Broker and TiDB only. */
+    static Cell bare(Path directory) throws IOException {
+        return new Cell(directory);
+    }
+
+    /** Everything. */
+    static Cell whole(Path directory) throws Exception {
+        Cell cell = bare(directory);
+        cell.startSubmitter("a");
+        cell.startScanner("a");
+        cell.startMonitor("a");
+        return cell;
+    }
+
+    Service startSubmitter(String instance) throws Exception {
+        return start(SubmitterService.of(config(instance), new SimpleMeterRegistry(), fatal::add));
+    }
+
+    Service startScanner(String instance) throws Exception {
+        return start(ScannerService.of(config(instance), new SimpleMeterRegistry(), fatal::add));
+    }
+
+    Service startMonitor(String instance) throws Exception {
+        return start(MonitorService.of(config(instance), new SimpleMeterRegistry(), fatal::add));
+    }
+
+    private Service start(Service service) throws Exception {
+        running.push(service);
+        service.start();
+        return service;
+    }
+
+    private ServiceConfig config(String instance) {
+        Map<String, String> settings = Map.of("bootstrap.servers", kafka.bootstrapServers(), "group.instance.id",
+                "it-" + instance);
+        TargetConfig target = new TargetConfig("127.0.0.1", tidb.port(), "root", Optional.empty(), Tls.DISABLED, 16);
+        return new ServiceConfig(settings, new TopicsConfig(TOPICS.prefix(), (short) 1), Map.of("default", target),
+                Map.of(), new HttpConfig("127.0.0.1", 0), directory.resolve("state-" + instance));
+    }
+
+    /** What was committed, read by a stock consumer. */
+    Records records() {
+        if (records == null) {
+            records = new Records(Map.of("bootstrap.servers", kafka.bootstrapServers()),
+                    TOPICS.all().stream().map(topic -> topic.name()).toList());
+            running.push(records);
+        }
+        return records;
+    }
+
+    /** Writes a command as any Kafka client would, without a key; returns its offset. */
+    long command(String json) throws InterruptedException, ExecutionException {
+        return write(TOPICS.importCommands().name(), json);
+    }
+
+    long write(String topic, String json) throws InterruptedException, ExecutionException {
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                new KafkaClients(Map.of("bootstrap.servers", kafka.bootstrapServers())).producer("it"))) {
+            return producer.send(new ProducerRecord<>(topic, json.getBytes(StandardCharsets.UTF_8))).get().offset();
+        }
+    }
+
+    /** Asks for an import of a directory. */
+    long startImport(String id, Path source) throws InterruptedException, ExecutionException {
+        return startImport(id, source, manifest -> {
+        });
+    }
+
+    long startImport(String id, Path source, Consumer<ObjectNode> more)
+            throws InterruptedException, ExecutionException {
+        ObjectNode manifest = JsonNodeFactory.instance.objectNode();
+        manifest.put("importId", id);
+        manifest.putObject("source").put("uri", source.toUri().toString());
+        more.accept(manifest);
+        return command(manifest.toString());
+    }
+
+    /** Waits until the import's newest told state is this one. */
+    Records.Seen awaitImport(String id, String state) {
+        await("import " + id + " " + state).atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(fatal).isEmpty();
+            assertThat(importStates(id)).last().extracting(seen -> seen.text("state")).isEqualTo(state);
+        });
+        return importStates(id).getLast();
+    }
+
+    List<Records.Seen> importStates(String id) {
+        return records().of(TOPICS.importStatus().name(),
+                seen -> seen.type().equals("import-state-changed") && seen.text("importId").equals(id));
+    }
+
+    /** The newest state that was told of a table, or an empty text. */
+    String tableState(String id, String schema, String table) {
+        List<Records.Seen> told = records().of(TOPICS.importStatus().name(),
+                seen -> seen.type().equals("table-state-changed") && seen.text("importId").equals(id)
+                        && seen.text("schema").equals(schema) && seen.text("table").equals(table));
+        return told.isEmpty() ? "" : told.getLast().text("state");
+    }
+
+    void awaitTable(String id, String schema, String table, String state) {
+        await(table + " " + state).atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(tableState(id, schema, table)).isEqualTo(state));
+    }
+
+    List<Records.Seen> refusals(String id) {
+        return records().of(TOPICS.importStatus().name(),
+                seen -> seen.type().equals("import-refused") && seen.text("importId").equals(id));
+    }
+
+    /** The first row, its columns joined by commas; empty when there is none. */
+    String sql(String statement) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(tidb.jdbcUrl());
+                Statement session = connection.createStatement();
+                ResultSet rows = session.executeQuery(statement)) {
+            StringJoiner row = new StringJoiner(",");
+            if (rows.next()) {
+                for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
+                    row.add(rows.getString(column));
+                }
+            }
+            return row.toString();
+        }
+    }
+
+    /** Runs a statement that gives no rows. */
+    void execute(String statement) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(tidb.jdbcUrl());
+                Statement session = connection.createStatement()) {
+            session.execute(statement);
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        while (!running.isEmpty()) {
+            running.pop().close();
+        }
+        tidb.close();
+        kafka.close();
+    }
+}

@@ -1,0 +1,205 @@
+package dev.sluice.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From a keyless record on the commands topic to rows and statuses, on a real broker and LocalTidb. */
+class ImportIT {
+    @TempDir
+    private static Path directory;
+    private static Cell cell;
+
+    @BeforeAll
+    static void start() throws Exception {
+        cell = Cell.whole(directory.resolve("cell"));
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        cell.close();
+    }
+
+    @Test
+    void importsEveryFormatOfTheExample() throws Exception {
+        // Given
+        Path shop = Path.of("..", "examples", "shop").toRealPath();
+
+        // When
+        cell.startImport("shop", shop);
+
+        // Then
+        Records.Seen end = cell.awaitImport("shop", "finished");
+        assertThat(end.body().path("tables").path("total").asInt()).isGreaterThanOrEqualTo(7);
+        assertThat(end.body().path("tables").path("skipped").asInt()).isEqualTo(1);
+        assertThat(cell.sql("SELECT COUNT(*) FROM information_schema.views WHERE table_schema='shop'")).isEqualTo("1");
+    }
+
+    @Test
+    void tellsTheStateOfAFinishedImportAgainAndSubmitsNothing() throws Exception {
+        // Given
+        Dump dump = Dump.in(directory.resolve("again")).database("again").table("again", "t", 3);
+        cell.startImport("again", dump.directory());
+        cell.awaitImport("again", "finished");
+        int told = cell.importStates("again").size();
+
+        // When
+        cell.startImport("again", dump.directory());
+
+        // Then
+        await().atMost(Cell.PATIENCE).untilAsserted(() -> assertThat(cell.importStates("again")).hasSize(told + 1)
+                .last().satisfies(seen -> assertThat(seen.text("state")).isEqualTo("finished"),
+                        seen -> assertThat(seen.text("message")).contains("unchanged")));
+        assertThat(cell.tidb.acceptedStatements("again", "t")).isEqualTo(1);
+    }
+
+    @Test
+    void refusesOtherFilesUnderTheIdOfAFinishedImport() throws Exception {
+        // Given
+        Dump dump = Dump.in(directory.resolve("other")).database("other").table("other", "t", 3);
+        cell.startImport("other", dump.directory());
+        cell.awaitImport("other", "finished");
+        dump.table("other", "t", 4);
+
+        // When
+        cell.startImport("other", dump.directory());
+
+        // Then
+        await().atMost(Cell.PATIENCE).untilAsserted(() -> assertThat(cell.refusals("other")).singleElement()
+                .satisfies(seen -> assertThat(seen.text("message")).contains("--id").contains("forget"),
+                        seen -> assertThat(seen.body().path("differences").toString()).contains("other.t")));
+        assertThat(cell.sql("SELECT COUNT(*) FROM other.t")).isEqualTo("3");
+    }
+
+    @Test
+    void failsBeforeAnyDdlWhenATableIsNotEmpty() throws Exception {
+        // Given
+        Dump first = Dump.in(directory.resolve("full-1")).database("full").table("full", "t", 3);
+        cell.startImport("full-1", first.directory());
+        cell.awaitImport("full-1", "finished");
+        Dump second = Dump.in(directory.resolve("full-2")).database("full").table("full", "t", 3)
+                .database("fresh").table("fresh", "t", 3);
+
+        // When
+        cell.startImport("full-2", second.directory());
+
+        // Then
+        Records.Seen end = cell.awaitImport("full-2", "failed");
+        assertThat(end.text("failure")).isEqualTo("refused");
+        assertThat(end.text("message")).contains("full.t").contains("not empty");
+        assertThat(cell.sql("SELECT COUNT(*) FROM information_schema.schemata WHERE schema_name='fresh'")).isEqualTo("0");
+    }
+
+    @Test
+    void cancelsTheRestWhenARowDoesNotFit() throws Exception {
+        // Given
+        Dump dump = Dump.in(directory.resolve("bad")).database("bad").table("bad", "good", 3);
+        dump.file("bad.wrong-schema.sql", "CREATE TABLE `wrong` (`id` int NOT NULL, `name` varchar(2));\n");
+        dump.file("bad.wrong.000000000.csv", "id,name\n1,far too long for this column and much larger than the other\n");
+
+        // When
+        cell.startImport("bad", dump.directory(), manifest -> manifest.putObject("policy").put("tableConcurrency", 1));
+
+        // Then
+        Records.Seen end = cell.awaitImport("bad", "failed");
+        assertThat(cell.tableState("bad", "bad", "wrong")).isEqualTo("failed");
+        assertThat(cell.tableState("bad", "bad", "good")).isEqualTo("cancelled");
+        assertThat(end.body().path("tables").path("failed").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void startsAnewUnderTheSameIdWhenNothingWasEverSent() throws Exception {
+        // Given
+        Path source = Files.createDirectories(directory.resolve("late"));
+        cell.startImport("late", source);
+        assertThat(cell.awaitImport("late", "failed").text("failure")).isEqualTo("nothing-to-import");
+        Dump.in(source).database("late").table("late", "t", 2);
+
+        // When
+        cell.startImport("late", source);
+
+        // Then
+        cell.awaitImport("late", "finished");
+        assertThat(cell.sql("SELECT COUNT(*) FROM late.t")).isEqualTo("2");
+    }
+
+    @Test
+    void ignoresAStaleFactOfAnEarlierImportWithTheSameId() throws Exception {
+        // Given
+        Dump dump = Dump.in(directory.resolve("stale")).database("stale").table("stale", "t", 2);
+        cell.startImport("stale", dump.directory());
+        cell.awaitImport("stale", "finished");
+        List<Records.Seen> ends = cell.records().of(Cell.TOPICS.jobStatus().name(),
+                seen -> seen.type().equals("job-ended") && seen.text("importId").equals("stale"));
+        cell.command("{\"type\":\"forget-import\",\"importId\":\"stale\"}");
+        cell.execute("DROP TABLE stale.t");
+        cell.tidb.controls().hold();
+        cell.startImport("stale", dump.directory());
+        cell.awaitTable("stale", "stale", "t", "running");
+
+        // When
+        cell.write(Cell.TOPICS.jobStatus().name(), ends.getFirst().body().toString());
+        cell.write(Cell.TOPICS.jobStatus().name(), "no JSON: proves that the record before it was read");
+
+        // Then
+        await().atMost(Cell.PATIENCE).untilAsserted(() -> assertThat(cell.records().of(
+                Cell.TOPICS.deadLetters().name(), seen -> seen.text("topic").endsWith("job-status"))).isNotEmpty());
+        assertThat(cell.tableState("stale", "stale", "t")).isEqualTo("running");
+        cell.tidb.controls().release();
+        cell.awaitImport("stale", "finished");
+    }
+
+    @Test
+    void leavesAFinishedTableAloneWhenItsStatusIsRepeatedOrLate() throws Exception {
+        // Given
+        Dump dump = Dump.in(directory.resolve("late-status")).database("twice").table("twice", "t", 2);
+        cell.startImport("twice", dump.directory());
+        cell.awaitImport("twice", "finished");
+        List<Records.Seen> facts = cell.records().of(Cell.TOPICS.jobStatus().name(),
+                seen -> seen.text("importId").equals("twice"));
+        int told = cell.importStates("twice").size();
+
+        // When
+        for (Records.Seen fact : facts.reversed()) {
+            cell.write(Cell.TOPICS.jobStatus().name(), fact.body().toString());
+        }
+        long mark = cell.write(Cell.TOPICS.jobStatus().name(), "no JSON: a mark");
+
+        // Then
+        await().atMost(Cell.PATIENCE).untilAsserted(() -> assertThat(cell.records().of(
+                Cell.TOPICS.deadLetters().name(), seen -> seen.body().path("offset").asLong() == mark)).isNotEmpty());
+        assertThat(cell.importStates("twice")).hasSize(told);
+        assertThat(cell.tableState("twice", "twice", "t")).isEqualTo("finished");
+    }
+
+    @Test
+    void deadLettersWhatItCannotReadAndGoesOn() throws Exception {
+        // When
+        long torn = cell.command("{nope");
+        long unknown = cell.command("{\"type\":\"no-such\",\"importId\":\"x\"}");
+        long sourceless = cell.command("{\"importId\":\"x\"}");
+        long large = cell.command("{\"importId\":\"x\",\"filter\":[\"" + "a".repeat(300_000) + "\"]}");
+        Dump dump = Dump.in(directory.resolve("after")).database("after_letters").table("after_letters", "t", 1);
+        cell.startImport("after-letters", dump.directory());
+
+        // Then
+        cell.awaitImport("after-letters", "finished");
+        assertThat(reasonOf(torn)).isEqualTo("unreadable");
+        assertThat(reasonOf(unknown)).isEqualTo("unknown-type");
+        assertThat(reasonOf(sourceless)).isEqualTo("invalid");
+        assertThat(reasonOf(large)).isEqualTo("too-large");
+    }
+
+    private static String reasonOf(long offset) {
+        return cell.records().of(Cell.TOPICS.deadLetters().name(),
+                seen -> seen.text("topic").endsWith("import-commands") && seen.body().path("offset").asLong() == offset)
+                .stream().map(seen -> seen.text("reason")).findFirst().orElse("no letter");
+    }
+}
