@@ -1,7 +1,9 @@
 package dev.sluice.submitter.executor;
 
 import dev.sluice.checkpoint.TableCheckpoint;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a checkpoint asks an executor to do. */
 sealed interface Order {
@@ -20,6 +22,16 @@ sealed interface Order {
 
     /** Cancel whatever job may hide behind a held table. */
     record CancelHeld(TableCheckpoint table) implements Order {}
+
+    /**
+     * Whether another order asks for the same thing. A checkpoint changes with every progress of its job; that makes no new
+     * order of it, or a cancel would be asked for again as fast as the job moves.
+     */
+    default boolean asksTheSameAs(@Nullable Order other) {
+        return other != null && other.getClass() == getClass()
+                && table().isSubmission(other.table().groupKey(), other.table().attempt())
+                && Objects.equals(table().jobId(), other.table().jobId());
+    }
 
     /** The order in a checkpoint; most are none. */
     static Optional<Order> in(TableCheckpoint table) {

@@ -104,7 +104,7 @@ final class TableWorker {
     private boolean isStill(Order order) {
         lock.lock();
         try {
-            return order.equals(wanted);
+            return order.asksTheSameAs(wanted);
         } finally {
             lock.unlock();
         }
@@ -115,10 +115,10 @@ final class TableWorker {
         long left = Pace.after(outcome, Math.max(1, failures), ThreadLocalRandom.current()).toNanos();
         lock.lockInterruptibly();
         try {
-            if (outcome instanceof Outcome.Done && order.equals(wanted)) {
+            if (outcome instanceof Outcome.Done && order.asksTheSameAs(wanted)) {
                 wanted = null;
             }
-            while (left > 0 && order.equals(wanted)) {
+            while (left > 0 && order.asksTheSameAs(wanted)) {
                 left = changed.awaitNanos(left);
             }
         } finally {

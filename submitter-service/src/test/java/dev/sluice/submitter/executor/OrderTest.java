@@ -37,6 +37,24 @@ class OrderTest {
         assertThat(Order.in(wanted)).contains(new Order.CancelHeld(wanted));
     }
 
+    @Test
+    void asksForNothingNewWhenOnlyTheProgressOfItsJobChanged() {
+        // Given
+        TableCheckpoint wanted = Tables
+                .submitting(table -> table.state(TableState.RUNNING).jobId(7).cancelWanted(CancelCause.USER));
+        Order order = Order.in(wanted).orElseThrow();
+        // When
+        Order moved = Order.in(wanted.with(table -> table.message("cancel requested"))).orElseThrow();
+        Order nextAttempt = Order.in(wanted.with(table -> table.nextAttempt(Tables.INTENT)
+                .state(TableState.RUNNING)
+                .jobId(8)
+                .cancelWanted(CancelCause.USER))).orElseThrow();
+        // Then
+        assertThat(moved.asksTheSameAs(order)).isTrue();
+        assertThat(nextAttempt.asksTheSameAs(order)).isFalse();
+        assertThat(Order.in(Tables.cancelWanted()).orElseThrow().asksTheSameAs(order)).isFalse();
+    }
+
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"SUBMITTING", "RUNNING", "HELD"})
     void orderNothingInAnyOtherState(TableState state) {
