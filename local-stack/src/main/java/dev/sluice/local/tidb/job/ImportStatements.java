@@ -91,10 +91,20 @@ public final class ImportStatements implements Interceptor {
         Job job = engine.submit(new JobRequest(sql, facts.currentSchema(), facts.sqlMode().text(),
                 facts.account().toString(), plan.target(), plan.options().groupKey(), plan.dataSource(),
                 plan.sourceBytes()), plan);
+        awaitLeaveToAnswer();
         if (controls.takeCut()) {
             return new Reply.HangUp();
         }
         return plan.options().waiting() == Waiting.DETACHED ? jobRow(job, facts) : endOf(job, facts);
+    }
+
+    private void awaitLeaveToAnswer() {
+        try {
+            controls.awaitAnswer();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw queryInterrupted();
+        }
     }
 
     private ImportPlan plan(ImportInto statement, SessionFacts facts, ServerSession session) {
@@ -133,8 +143,12 @@ public final class ImportStatements implements Interceptor {
             throw new TidbException(1105, "HY000", "the job has not stopped yet, please try again later");
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new TidbException(1317, "70100", "Query execution was interrupted");
+            throw queryInterrupted();
         }
+    }
+
+    private static TidbException queryInterrupted() {
+        return new TidbException(1317, "70100", "Query execution was interrupted");
     }
 
     private Reply showJobs(ShowImportJobs show, SessionFacts facts, ServerSession session) {

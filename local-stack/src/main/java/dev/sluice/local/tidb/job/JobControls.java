@@ -24,6 +24,7 @@ public final class JobControls {
     private final AtomicReference<@Nullable String> nextFailure = new AtomicReference<>();
     private final AtomicBoolean cutNextImport = new AtomicBoolean();
     private boolean held;
+    private boolean answersHeld;
     private long bytesPerSecond = Long.MAX_VALUE;
 
     /** Keeps running jobs from loading anything more until {@link #release}. They can be cancelled. */
@@ -50,6 +51,15 @@ public final class JobControls {
         cutNextImport.set(true);
     }
 
+    /** Keeps back the answers to accepted {@code IMPORT INTO} statements until {@link #releaseAnswers}. The jobs run. */
+    public void holdAnswers() {
+        set(() -> answersHeld = true);
+    }
+
+    public void releaseAnswers() {
+        set(() -> answersHeld = false);
+    }
+
     Optional<String> takeFailure() {
         return Optional.ofNullable(nextFailure.getAndSet(null));
     }
@@ -68,6 +78,18 @@ public final class JobControls {
         try {
             while (!cancelled.getAsBoolean() && (held || System.nanoTime() - startNanos < shortest(loadedBytes))) {
                 changed.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Blocks as long as answers are held. */
+    void awaitAnswer() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (answersHeld) {
+                changed.await();
             }
         } finally {
             lock.unlock();
