@@ -79,8 +79,9 @@ public record ImportRecord(ImportId importId, Manifest manifest, long startOffse
                 intentTime, verification, failure, message, startedAt, endedAt, extra);
     }
 
+    /** The import on its way to {@code cancelled}: a pause would only hide that. */
     public ImportRecord cancelling() {
-        return new ImportRecord(importId, manifest, startOffset, groupKey, ImportState.CANCELLING, paused, true,
+        return new ImportRecord(importId, manifest, startOffset, groupKey, ImportState.CANCELLING, false, true,
                 scanned,
                 digest, intentTime, verification, failure, message, startedAt, null, extra);
     }

@@ -58,18 +58,37 @@ public final class TableChange {
         return this;
     }
 
-    /** Holds the table for a person. */
+    /** Holds the table for a person. Only what a person wanted outlives that: a held table is moved by nobody else. */
     public TableChange hold(HeldBecause because, String why) {
         state = TableState.HELD;
         held = because;
         message = why;
+        refusal = null;
+        if (cancelWanted != CancelCause.USER) {
+            cancelWanted = null;
+        }
         return this;
+    }
+
+    /** The table waits again: its job becomes a prior one, and what was seen of this attempt is forgotten. */
+    public TableChange waitAgain() {
+        forgetAttempt();
+        return state(TableState.WAITING);
     }
 
     /** Begins the next attempt: everything of the one before but its job id is forgotten. */
     public TableChange nextAttempt(Instant intent) {
+        forgetAttempt();
         attempt++;
-        retireJob();
+        intentTime = intent;
+        return state(TableState.SUBMITTING);
+    }
+
+    private void forgetAttempt() {
+        if (jobId != null && !priorJobs.contains(jobId)) {
+            priorJobs.add(jobId);
+        }
+        jobId = null;
         cancelWanted = null;
         refusal = null;
         message = "";
@@ -78,17 +97,6 @@ public final class TableChange {
         sourceBytes = null;
         submittedAt = null;
         endedAt = null;
-        intentTime = intent;
-        return this;
-    }
-
-    /** The job of this attempt becomes a prior one: never adopted again. */
-    public TableChange retireJob() {
-        if (jobId != null && !priorJobs.contains(jobId)) {
-            priorJobs.add(jobId);
-        }
-        jobId = null;
-        return this;
     }
 
     public TableChange jobId(long id) {

@@ -67,6 +67,15 @@ public record TableCheckpoint(ImportId importId, String schema, String table, St
         return draft.build();
     }
 
+    /** Whether no other import may have the table: it is unfinished, or held because of jobs that may still write rows. */
+    public boolean ownsTable() {
+        return switch (state) {
+            case WAITING, SUBMITTING, RUNNING -> true;
+            case HELD -> held == HeldBecause.JOBS_IN_THE_WAY;
+            case FINISHED, FAILED, CANCELLED, SKIPPED -> false;
+        };
+    }
+
     /** Whether a fact of this submission is meant, and not one of an earlier import or attempt. */
     public boolean isSubmission(GroupKey group, int ofAttempt) {
         return groupKey.equals(group) && attempt == ofAttempt;

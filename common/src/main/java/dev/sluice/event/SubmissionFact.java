@@ -23,7 +23,7 @@ public sealed interface SubmissionFact extends Input, AboutTable {
      * No job of ours came of it, and trying again would not help.
      *
      * @param code    TiDB's error number; 0 when it was the look that forbade it
-     * @param message TiDB's words, or the jobs in the way; never a credential
+     * @param message TiDB's words, or the jobs in the way and the command that goes on after them; never a credential
      */
     record JobRefused(ImportId importId, String schema, String table, GroupKey groupKey, int attempt, Refusal refusal,
             int code, String message) implements SubmissionFact {}

@@ -1,6 +1,5 @@
 package dev.sluice.submitter.coordinator;
 
-import dev.sluice.checkpoint.HeldBecause;
 import dev.sluice.checkpoint.TableCheckpoint;
 import dev.sluice.event.ImportId;
 import dev.sluice.event.TableKey;
@@ -50,7 +49,7 @@ final class TableIndexes {
             inFlight.delete(inFlightKey(table));
         }
         String owner = ownerKey(table.target(), table.key().name());
-        if (owns(table) && table.importId().value().equals(owners.get(owner))) {
+        if (table.ownsTable() && table.importId().value().equals(owners.get(owner))) {
             owners.delete(owner);
         }
     }
@@ -62,18 +61,9 @@ final class TableIndexes {
         if (table.state().isInFlight()) {
             inFlight.put(inFlightKey(table), table.key());
         }
-        if (owns(table)) {
+        if (table.ownsTable()) {
             owners.put(ownerKey(table.target(), table.key().name()), table.importId().value());
         }
-    }
-
-    /** Unfinished, or held with a job that may still write rows. */
-    private static boolean owns(TableCheckpoint table) {
-        return switch (table.state()) {
-            case WAITING, SUBMITTING, RUNNING -> true;
-            case HELD -> table.held() == HeldBecause.JOBS_IN_THE_WAY;
-            case FINISHED, FAILED, CANCELLED, SKIPPED -> false;
-        };
     }
 
     Optional<TableKey> firstWaiting(ImportId id) {

@@ -87,7 +87,7 @@ final class CommandDecisions {
     }
 
     private static void resume(ResumeImport command, ImportRecord record, Turn turn) {
-        if (!record.paused() || record.state() == ImportState.CANCELLING) {
+        if (!record.paused()) {
             turn.refused(command, "import " + record.importId() + " is not paused but " + record.shown().word());
             return;
         }

@@ -6,9 +6,12 @@ import dev.sluice.checkpoint.TableCheckpoint;
 import dev.sluice.event.Command.RetryTables;
 import dev.sluice.event.ImportId;
 import dev.sluice.event.ImportState;
+import dev.sluice.sdk.TableName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Puts failed, cancelled and held tables back to waiting; an import that had ended is open again. */
 final class RetryDecisions {
@@ -21,7 +24,7 @@ final class RetryDecisions {
         if (notNow.isPresent()) {
             turn.refused(command, notNow.get());
         } else if (chosen.isEmpty()) {
-            turn.refused(command, "no such table is failed, cancelled or held");
+            turn.refused(command, "no such table is failed, cancelled or held, or another import has it now");
         } else {
             turn.accepted(command, chosen.size() + " tables wait again");
             chosen.forEach(table -> turn.change(table, TableTransitions.retried(table, command.truncate())));
@@ -49,9 +52,10 @@ final class RetryDecisions {
     }
 
     private static List<TableCheckpoint> chosen(RetryTables command, Turn turn) {
+        Set<TableName> named = command.tables().stream().map(TableName::folded).collect(Collectors.toSet());
         List<TableCheckpoint> chosen = new ArrayList<>();
         turn.ledger.eachTable(command.importId(), table -> {
-            boolean meant = command.tables().isEmpty() || command.tables().contains(table.key().name());
+            boolean meant = named.isEmpty() || named.contains(table.key().name().folded());
             if (meant && !TableTransitions.retried(table, command.truncate()).equals(table) && isFree(table, turn)) {
                 chosen.add(table);
             }

@@ -3,6 +3,7 @@ package dev.sluice.submitter.decision;
 import dev.sluice.checkpoint.CancelCause;
 import dev.sluice.checkpoint.HeldBecause;
 import dev.sluice.checkpoint.ImportRecord;
+import dev.sluice.checkpoint.TableChange;
 import dev.sluice.checkpoint.TableCheckpoint;
 import dev.sluice.event.ImportId;
 import dev.sluice.event.JobFact.JobEnded;
@@ -51,7 +52,7 @@ final class TableTransitions {
 
     /** Waiting and there is room: from now on its checkpoint is the order to submit. */
     static TableCheckpoint admitted(TableCheckpoint waiting, Instant intent) {
-        return waiting.with(table -> table.nextAttempt(intent).state(TableState.SUBMITTING));
+        return waiting.with(table -> table.nextAttempt(intent));
     }
 
     /** TiDB has a job for it. A refusal that went before was about this very job, so it no longer counts. */
@@ -91,7 +92,7 @@ final class TableTransitions {
             case SUBMITTING -> switch (cause) {
                 case USER, POLICY -> cancelled(before, at);
                 case REFUSED -> judged(before, at);
-                case PAUSE -> before.with(table -> table.state(TableState.WAITING).cancelWanted(null));
+                case PAUSE -> before.with(TableChange::waitAgain);
             };
             case HELD -> cancelled(before, at);
             case WAITING, RUNNING, FINISHED, FAILED, CANCELLED, SKIPPED -> before;
@@ -100,7 +101,7 @@ final class TableTransitions {
 
     private static TableCheckpoint judged(TableCheckpoint before, Instant at) {
         return before.refusal() == Refusal.HELD
-                ? before.with(table -> table.cancelWanted(null).hold(HeldBecause.REFUSED, before.message()))
+                ? before.with(table -> table.hold(HeldBecause.REFUSED, before.message() + wayOn(before)))
                 : before.with(table -> table.cancelWanted(null).state(TableState.FAILED).endedAt(at));
     }
 
@@ -109,8 +110,9 @@ final class TableTransitions {
         if (!watches(before, fact.jobId())) {
             return before;
         }
-        return before.with(
-                table -> table.state(TableState.RUNNING).progress(fact.progress().notBehind(before.progress())));
+        return before.with(table -> table.state(TableState.RUNNING)
+                .message(before.state() == TableState.HELD ? "" : before.message())
+                .progress(fact.progress().notBehind(before.progress())));
     }
 
     /** The job has ended: TiDB's word, whatever was wanted. A job that a pause cancelled makes its table wait again. */
@@ -125,11 +127,7 @@ final class TableTransitions {
             case FINISHED -> counted.with(table -> table.state(TableState.FINISHED).cancelWanted(null).truncate(false));
             case FAILED -> counted.with(table -> table.state(TableState.FAILED).cancelWanted(null));
             case CANCELLED -> before.cancelWanted() == CancelCause.PAUSE
-                    ? counted.with(table -> table.state(TableState.WAITING)
-                            .retireJob()
-                            .cancelWanted(null)
-                            .truncate(true)
-                            .endedAt(null))
+                    ? before.with(table -> table.waitAgain().truncate(true))
                     : counted.with(table -> table.state(TableState.CANCELLED));
         };
     }
@@ -140,7 +138,11 @@ final class TableTransitions {
             return before;
         }
         return before.with(table -> table.hold(HeldBecause.JOB_LOST, "TiDB does not know job " + fact.jobId()
-                + " any more; look at the table's rows, then run: sluice cancel " + before.importId()));
+                + " any more; look at the table's rows" + wayOn(before)));
+    }
+
+    private static String wayOn(TableCheckpoint held) {
+        return "; then run: sluice cancel " + held.importId();
     }
 
     /** TiDB was asked to cancel the job; it may take minutes, so people are told. */
@@ -182,13 +184,7 @@ final class TableTransitions {
     /** A person puts an ended or held table back; rows that its jobs left are removed only when that was said. */
     static TableCheckpoint retried(TableCheckpoint before, boolean truncate) {
         return switch (before.state()) {
-            case FAILED, CANCELLED, HELD -> before.with(table -> table.state(TableState.WAITING)
-                    .retireJob()
-                    .cancelWanted(null)
-                    .refusal(null)
-                    .truncate(truncate)
-                    .message("")
-                    .endedAt(null));
+            case FAILED, CANCELLED, HELD -> before.with(table -> table.waitAgain().truncate(truncate));
             case WAITING, SUBMITTING, RUNNING, FINISHED, SKIPPED -> before;
         };
     }

@@ -30,9 +30,10 @@ final class Verifying {
         Verification scan = record.verification();
         switch (fact) {
             case TableDiscovered found -> turn.change(record, record.verifying(compared(scan, found, turn)));
+            case ScanCompleted done when done.tables() == 0 -> gone(record, turn, "it holds no table any more");
             case ScanCompleted done -> conclude(record, scan, done, turn);
-            case ScanFailed failed when failed.failure() == ScanFailure.SOURCE_UNREADABLE -> told(record, turn,
-                    "nothing to do: imported before; its source is gone now (" + failed.message() + ")");
+            case ScanFailed failed when failed.failure() == ScanFailure.SOURCE_UNREADABLE -> gone(record, turn,
+                    failed.message());
             case ScanFailed failed -> refused(record, turn, List.of(failed.message()));
         }
     }
@@ -43,7 +44,7 @@ final class Verifying {
                 .map(known -> difference(known, found))
                 .orElse(found.schema() + "." + found.table() + " is new")
                 .lines()
-                .filter(line -> differences.size() < MOST_DIFFERENCES)
+                .filter(line -> differences.size() < MOST_DIFFERENCES && !differences.contains(line))
                 .forEach(differences::add);
         return new Verification(scan.scanId(), scan.offset(), scan.tables() + 1, differences);
     }
@@ -71,6 +72,10 @@ final class Verifying {
         } else {
             refused(record, turn, differences);
         }
+    }
+
+    private static void gone(ImportRecord record, Turn turn, String why) {
+        told(record, turn, "nothing to do: imported before; its source is gone now (" + why + ")");
     }
 
     private static void told(ImportRecord record, Turn turn, String message) {

@@ -1,0 +1,245 @@
+package dev.sluice.submitter.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.event.Command.StartImport;
+import dev.sluice.event.CsvSettings;
+import dev.sluice.event.GroupKey;
+import dev.sluice.event.ImportState;
+import dev.sluice.event.JobOutcome;
+import dev.sluice.event.Manifest;
+import dev.sluice.event.Manifest.Policy;
+import dev.sluice.event.Manifest.Source;
+import dev.sluice.event.OnFailure;
+import dev.sluice.event.ScanFact.ScanCompleted;
+import dev.sluice.event.ScanFact.ScanFailed;
+import dev.sluice.event.ScanFailure;
+import dev.sluice.event.ScanOrder.ScanSource;
+import dev.sluice.event.StatusEvent.ImportRefused;
+import dev.sluice.event.StatusEvent.ImportStateChanged;
+import dev.sluice.event.TableState;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A second {@code start-import} of an id: it never makes new work for what was done. */
+class StartAgainTest {
+
+    private static Story finished() {
+        return Story.running().ended("orders", 1, JobOutcome.FINISHED);
+    }
+
+    private static String verifyingScan(Story story) {
+        return ((ScanSource) story.lastOrder()).scanId();
+    }
+
+    @Test
+    void tellsTheStateAgainWhileItRuns() {
+        // Given
+        Story story = Story.running();
+        MemoryLedger.Memory before = story.ledger.memory();
+        // When
+        story.start();
+        // Then
+        ImportStateChanged told = story.last(ImportStateChanged.class);
+        assertThat(told.from()).isEqualTo(told.state()).isEqualTo(ImportState.IMPORTING);
+        assertThat(story.ledger.memory()).isEqualTo(before);
+        assertThat(story.ledger.ordered()).hasSize(1);
+    }
+
+    @Test
+    void looksAtTheSourceWithoutTouchingAnythingWhenItHasEnded() {
+        // Given
+        Story story = finished();
+        // When
+        story.start();
+        // Then
+        ScanSource order = (ScanSource) story.lastOrder();
+        assertThat(order.verifying()).isTrue();
+        assertThat(order.scanId()).isNotEqualTo(story.record().scanId());
+        assertThat(story.record().state()).isEqualTo(ImportState.FINISHED);
+    }
+
+    @Test
+    void saysThatThereIsNothingToDoWhenTheSourceIsUnchanged() {
+        // Given
+        Story story = finished().start();
+        String scan = verifyingScan(story);
+        // When
+        story.tell(Story.found(Story.NIGHTLY, scan, "orders", 100));
+        story.tell(new ScanCompleted(Story.NIGHTLY, scan, 1, Story.DIGEST, null));
+        // Then
+        assertThat(story.last(ImportStateChanged.class).message()).contains("unchanged");
+        assertThat(story.record().verification()).isNull();
+        assertThat(story.table("orders").state()).isEqualTo(TableState.FINISHED);
+        assertThat(story.table("orders").attempt()).isEqualTo(1);
+    }
+
+    @Test
+    void saysThatTheSourceIsGone() {
+        // Given
+        Story story = finished().start();
+        // When
+        story.tell(new ScanFailed(Story.NIGHTLY, verifyingScan(story), ScanFailure.SOURCE_UNREADABLE, "no bucket"));
+        // Then
+        assertThat(story.last(ImportStateChanged.class).message()).contains("gone").contains("no bucket");
+    }
+
+    @Test
+    void takesASourceWithoutTablesAsGone() {
+        // Given
+        Story story = finished().start();
+        // When
+        story.tell(new ScanCompleted(Story.NIGHTLY, verifyingScan(story), 0, "empty", null));
+        // Then
+        assertThat(story.last(ImportStateChanged.class).message()).contains("gone");
+    }
+
+    @Test
+    void refusesOtherContentSayingWhatDiffers() {
+        // Given
+        Story story = finished().start();
+        String scan = verifyingScan(story);
+        // When
+        story.tell(Story.found(Story.NIGHTLY, scan, "orders", 250));
+        story.tell(Story.found(Story.NIGHTLY, scan, "orders", 250));
+        story.tell(Story.found(Story.NIGHTLY, scan, "extra", 10));
+        story.tell(new ScanCompleted(Story.NIGHTLY, scan, 2, "other", null));
+        // Then
+        ImportRefused refusal = story.last(ImportRefused.class);
+        assertThat(refusal.differences()).containsExactly(
+                "shop.orders has 2 files of 250 bytes, had 2 of 100", "shop.extra is new");
+        assertThat(refusal.message()).contains("--id").contains("sluice forget nightly");
+        assertThat(story.record().state()).isEqualTo(ImportState.FINISHED);
+        assertThat(story.table("orders").bytes()).isEqualTo(100);
+    }
+
+    @Test
+    void refusesASourceWithFewerTables() {
+        // Given
+        Story story = Story.importing("a", "b").submitted("a", 1).submitted("b", 2);
+        story.ended("a", 1, JobOutcome.FINISHED).ended("b", 2, JobOutcome.FINISHED).start();
+        // When
+        story.tell(new ScanCompleted(Story.NIGHTLY, verifyingScan(story), 1, "other", null));
+        // Then
+        assertThat(story.last(ImportRefused.class).differences()).containsExactly("the source holds 1 tables, held 2");
+    }
+
+    @Test
+    void refusesFilesThatNoTableShows() {
+        // Given
+        Story story = finished().start();
+        // When
+        story.tell(new ScanCompleted(Story.NIGHTLY, verifyingScan(story), 1, "other", null));
+        // Then
+        assertThat(story.last(ImportRefused.class).differences())
+                .containsExactly("files differ from what was scanned then");
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = ScanFailure.class, names = "SOURCE_UNREADABLE", mode = EnumSource.Mode.EXCLUDE)
+    void refusesASourceThatCannotBeImportedAnyMore(ScanFailure why) {
+        // Given
+        Story story = finished().start();
+        // When
+        story.tell(new ScanFailed(Story.NIGHTLY, verifyingScan(story), why, "two formats"));
+        // Then
+        assertThat(story.last(ImportRefused.class).differences()).containsExactly("two formats");
+    }
+
+    @Test
+    void namesAtMostFiveDifferences() {
+        // Given
+        Story story = finished().start();
+        String scan = verifyingScan(story);
+        // When
+        for (int i = 0; i < 9; i++) {
+            story.tell(Story.found(Story.NIGHTLY, scan, "new" + i, 10));
+        }
+        story.tell(new ScanCompleted(Story.NIGHTLY, scan, 10, "other", null));
+        // Then
+        assertThat(story.last(ImportRefused.class).differences()).hasSize(5);
+    }
+
+    @Test
+    void refusesAnotherRequestUnderTheSameId() {
+        // Given
+        Story story = Story.running();
+        MemoryLedger.Memory before = story.ledger.memory();
+        Manifest other = new Manifest(new Source("s3://bucket/other", "keys"), List.of("a.*"), null,
+                new CsvSettings(";", null, null, null, null, false), Map.of("thread", 4),
+                new Policy(2, OnFailure.CONTINUE, false), "ANSI");
+        // When
+        story.start(Story.NIGHTLY, other);
+        // Then
+        ImportRefused refusal = story.last(ImportRefused.class);
+        assertThat(refusal.differences()).contains("source.uri is s3://bucket/other, was s3://bucket/dump",
+                "source.credentials is keys, was not given", "options is {thread=4}, was {}",
+                "csv.separator is ;, was not given", "csv.header is false, was not given",
+                "policy.tableConcurrency is 2, was 8", "policy.onFailure is continue, was cancel-remaining",
+                "policy.checkRequirements is false, was true", "sqlMode is ANSI, was not given").hasSize(10);
+        assertThat(story.ledger.memory()).isEqualTo(before);
+    }
+
+    @Test
+    void refusesATargetThatIsNotConfigured() {
+        // Given
+        Story story = new Story(Map.of("default", 16, "archive", 4));
+        // When
+        story.start(Story.NIGHTLY, new Manifest(new Source("s3://b/d", null), null, "nowhere", null, null, null, null));
+        // Then
+        assertThat(story.last(ImportRefused.class).message())
+                .isEqualTo("target 'nowhere' is not configured; known: archive, default");
+        assertThat(story.ledger.importRecord(Story.NIGHTLY)).isEmpty();
+        assertThat(story.ledger.ordered()).isEmpty();
+    }
+
+    @Test
+    void startsAnewWhenNothingWasEverSent() {
+        // Given
+        Story story = new Story().start().discover("orders", 100).scanFailed(ScanFailure.REFUSED);
+        GroupKey first = story.record().groupKey();
+        // When
+        story.start();
+        // Then
+        assertThat(story.record().state()).isEqualTo(ImportState.SCANNING);
+        assertThat(story.record().groupKey()).isNotEqualTo(first);
+        assertThat(story.ledger.memory().tables()).isEmpty();
+    }
+
+    @Test
+    void doesNotStartAnewWhenSomethingWasSent() {
+        // Given
+        Story story = Story.importing("orders").cancel().nothingFound("orders");
+        GroupKey first = story.record().groupKey();
+        // When
+        story.start();
+        // Then
+        assertThat(story.record().groupKey()).isEqualTo(first);
+        assertThat(story.record().state()).isEqualTo(ImportState.CANCELLED);
+    }
+
+    @Test
+    void saysBackTheFieldsThatNoManifestHas() {
+        // Given
+        Story story = new Story();
+        // When
+        story.tell(new StartImport(Story.NIGHTLY, Manifest.of("s3://bucket/dump"), List.of("fliter", "polciy")));
+        // Then
+        assertThat(story.answer().accepted()).isTrue();
+        assertThat(story.answer().message()).endsWith("fliter, polciy");
+    }
+
+    @Test
+    void factsOfTheFirstScanDoNotAnswerTheSecond() {
+        // Given
+        Story story = finished().start();
+        MemoryLedger.Memory before = story.ledger.memory();
+        // When
+        story.scanned();
+        // Then
+        assertThat(story.ledger.memory()).isEqualTo(before);
+    }
+}
