@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -289,7 +290,7 @@ class LocalTidbIT {
         String west = row("SHOW IMPORT JOBS WHERE Job_ID = " + id).get("Create_Time").toString();
 
         // Then
-        assertThat(java.sql.Timestamp.valueOf(east).getTime() - java.sql.Timestamp.valueOf(west).getTime())
+        assertThat(Timestamp.valueOf(east).getTime() - Timestamp.valueOf(west).getTime())
                 .isEqualTo(SECONDS.toMillis(5 * 3600));
     }
 

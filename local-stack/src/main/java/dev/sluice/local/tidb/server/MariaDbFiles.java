@@ -7,6 +7,7 @@ import java.net.JarURLConnection;
 import java.net.URL;
 import java.net.URLConnection;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -46,8 +47,13 @@ record MariaDbFiles(Path home) {
     static MariaDbFiles unpacked(Path cache) throws IOException {
         var files = new MariaDbFiles(cache.toAbsolutePath().resolve("mariadb-" + VERSION));
         if (!Files.isDirectory(files.home)) {
-            Files.createDirectories(cache);
-            unpackAlone(files.home);
+            try {
+                Files.createDirectories(cache);
+                unpackAlone(files.home);
+            } catch (FileSystemException refused) {
+                throw new IOException("cannot unpack the database server to " + files.home
+                        + ": set XDG_CACHE_HOME to a directory that you may write, with 400 MB free", refused);
+            }
         }
         return files;
     }

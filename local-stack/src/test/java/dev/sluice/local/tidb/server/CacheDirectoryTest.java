@@ -22,6 +22,12 @@ class CacheDirectoryTest {
     }
 
     @Test
+    void prefersTheEnvironmentsHomeToTheAccounts() {
+        assertThat(CacheDirectory.of(Map.of("HOME", "/tmp/elsewhere"), HOME))
+                .isEqualTo(Path.of("/tmp/elsewhere/.cache/sluice"));
+    }
+
+    @Test
     void ignoresARelativeSettingAsTheRulesDemand() {
         assertThat(CacheDirectory.of(Map.of("XDG_CACHE_HOME", "cache"), HOME))
                 .isEqualTo(Path.of("/home/ada/.cache/sluice"));

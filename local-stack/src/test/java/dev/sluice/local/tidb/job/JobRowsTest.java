@@ -1,0 +1,94 @@
+package dev.sluice.local.tidb.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.local.tidb.job.JobProgress.Step;
+import dev.sluice.local.tidb.plan.TargetTable;
+import dev.sluice.local.tidb.wire.Column;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class JobRowsTest {
+
+    private static final Instant CREATED = Instant.parse("2026-11-20T10:00:00.123456Z");
+    private static final Instant NOW = Instant.parse("2026-11-20T10:00:09Z");
+    private static final ZoneOffset ZONE = ZoneOffset.ofHours(2);
+    private static final Job PENDING = Job.pending(30001, new JobRequest("IMPORT INTO ..", Optional.of("shop"), "",
+            "root@%", new TargetTable("Shop", "Orders"), Optional.of("g"), "/dump/*.csv", 2048), CREATED);
+
+    @Test
+    void hasTidbsColumns() {
+        assertThat(JobRows.COLUMNS).extracting(Column::name)
+                .containsExactly("Job_ID", "Group_Key", "Data_Source",
+                        "Target_Table", "Table_ID", "Phase", "Status", "Source_File_Size", "Imported_Rows",
+                        "Result_Message",
+                        "Create_Time", "Start_Time", "End_Time", "Created_By", "Last_Update_Time", "Cur_Step",
+                        "Cur_Step_Processed_Size", "Cur_Step_Total_Size", "Cur_Step_Progress_Pct", "Cur_Step_Speed",
+                        "Cur_Step_ETA");
+    }
+
+    @Test
+    void showsAPendingJob() {
+        assertThat(JobRows.row(PENDING, Optional.empty(), NOW, ZONE)).containsExactly(30001L, "g", "/dump/*.csv",
+                "`shop`.`orders`", TableId.of(new TargetTable("shop", "orders")), "", "pending", "2KiB", null, "",
+                LocalDateTime.of(2026, 11, 20, 12, 0, 0, 123_456_000), null, null, "root@%", null, null, null, null,
+                null, null, null);
+    }
+
+    @Test
+    void showsHowFarARunningJobIs() {
+        // Given
+        Job running = PENDING.started(NOW).in(Job.IMPORTING);
+        var progress = new JobProgress(Step.IMPORT, 1024, 2048, 17, Duration.ofSeconds(1));
+
+        // Then
+        assertThat(JobRows.row(running, Optional.of(progress), NOW, ZONE).subList(5, 21)).containsExactly("importing",
+                "running", "2KiB", 17L, "", LocalDateTime.of(2026, 11, 20, 12, 0, 0, 123_456_000),
+                LocalDateTime.of(2026, 11, 20, 12, 0, 9), null, "root@%", LocalDateTime.of(2026, 11, 20, 12, 0, 9),
+                "import", "1KiB", "2KiB", "50", "1KiB/s", "00:00:01");
+    }
+
+    @Test
+    void showsAFinishedJobWithoutPhase() {
+        // Given
+        Job finished = PENDING.started(NOW).in(Job.VALIDATING).finished(42, NOW);
+
+        // Then
+        assertThat(JobRows.row(finished, Optional.empty(), NOW, ZONE).subList(5, 15)).containsExactly("", "finished",
+                "2KiB", 42L, "", LocalDateTime.of(2026, 11, 20, 12, 0, 0, 123_456_000),
+                LocalDateTime.of(2026, 11, 20, 12, 0, 9), LocalDateTime.of(2026, 11, 20, 12, 0, 9), "root@%",
+                LocalDateTime.of(2026, 11, 20, 12, 0, 9));
+    }
+
+    @Test
+    void keepsThePhaseInWhichAJobEnded() {
+        // Given
+        Job running = PENDING.started(NOW).in(Job.IMPORTING);
+
+        // Then
+        assertThat(JobRows.row(running.failed("why", NOW), Optional.empty(), NOW, ZONE).subList(5, 10))
+                .containsExactly("importing", "failed", "2KiB", null, "why");
+        assertThat(JobRows.row(running.cancelled(), Optional.empty(), NOW, ZONE).subList(5, 10))
+                .containsExactly("importing", "cancelled", "2KiB", null, "cancelled by user");
+        assertThat(running.cancelled().endTime()).isEmpty();
+    }
+
+    @Test
+    void countsTheJobsOfAGroup() {
+        // Given
+        Job running = PENDING.started(NOW);
+
+        // Then
+        assertThat(GroupRows.rows(List.of(PENDING, running, running.finished(1, NOW)), NOW, ZONE)).containsExactly(
+                Arrays.asList("g", 3L, 1L, 1L, 1L, 0L, 0L,
+                        LocalDateTime.of(2026, 11, 20, 12, 0, 0, 123_456_000), LocalDateTime.of(2026, 11, 20, 12, 0,
+                                9)));
+        assertThat(GroupRows.rows(List.of(PENDING), NOW, ZONE).getFirst().getLast()).isNull();
+    }
+}
