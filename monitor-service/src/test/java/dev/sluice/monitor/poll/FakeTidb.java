@@ -1,0 +1,75 @@
+package dev.sluice.monitor.poll;
+
+import dev.sluice.sdk.tidb.ResultRows;
+import dev.sluice.sdk.tidb.SessionSettings;
+import dev.sluice.sdk.tidb.TidbException;
+import dev.sluice.sdk.tidb.TidbSession;
+import dev.sluice.sdk.tidb.TidbSessions;
+import dev.sluice.sdk.tidb.TidbTarget;
+import dev.sluice.sdk.tidb.Tls;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A TiDB of 9.0 that knows the status of jobs by their id. */
+final class FakeTidb implements TidbSessions {
+
+    final Map<Long, String> statusById = new TreeMap<>();
+    final List<String> statements = new ArrayList<>();
+    int opened;
+    boolean silent;
+    /** Lists come without this job, though it exists. */
+    long hidden;
+
+    @Override
+    public TidbSession open(SessionSettings settings) {
+        opened++;
+        return new Session();
+    }
+
+    private final class Session implements TidbSession {
+
+        @Override
+        public ResultRows query(String sql) {
+            statements.add(sql);
+            if (silent) {
+                throw TidbException.notAnswered(new TidbTarget("fake", 4000, "root", () -> "", Tls.DISABLED), "cut");
+            }
+            if (sql.startsWith("SHOW IMPORT JOBS WHERE Job_ID IN")) {
+                return rows(statusById.keySet()
+                        .stream()
+                        .filter(id -> id != hidden && sql.contains(id.toString()))
+                        .toList());
+            } else if (sql.startsWith("SHOW IMPORT JOB ")) {
+                return one(Long.parseLong(sql.substring("SHOW IMPORT JOB ".length())));
+            } else if (sql.startsWith("SHOW RAW")) {
+                throw TidbException.answered(1064, "42000", "You have an error");
+            }
+            return ResultRows.NONE;
+        }
+
+        @Override
+        public ResultRows query(String sql, Duration wait) {
+            return query(sql);
+        }
+
+        @Override
+        public void close() {
+            statements.add("close");
+        }
+    }
+
+    private ResultRows one(long id) {
+        if (!statusById.containsKey(id)) {
+            throw TidbException.answered(8170, "HY000", "Job ID " + id + " doesn't exist");
+        }
+        return rows(List.of(id));
+    }
+
+    private ResultRows rows(List<Long> ids) {
+        return new ResultRows(List.of("Job_ID", "Status", "Imported_Rows"),
+                ids.stream().map(id -> List.of(id.toString(), statusById.getOrDefault(id, ""), "7")).toList());
+    }
+}

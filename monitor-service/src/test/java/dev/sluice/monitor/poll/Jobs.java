@@ -1,0 +1,29 @@
+package dev.sluice.monitor.poll;
+
+import dev.sluice.sdk.tidb.JobStatus;
+import dev.sluice.sdk.tidb.JobStep;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/** What TiDB may say of job 30001. */
+final class Jobs {
+
+    private Jobs() {}
+
+    /** Importing, with this share of the step done. */
+    static JobStatus importing(double done) {
+        return job("running", "importing", "", Optional.of(new JobStep("import", OptionalDouble.of(done),
+                OptionalLong.of(50), OptionalLong.of(100), OptionalLong.empty(), Optional.empty())));
+    }
+
+    static JobStatus ended(String status, String message) {
+        return job(status, "", message, Optional.empty());
+    }
+
+    private static JobStatus job(String status, String phase, String message, Optional<JobStep> step) {
+        return new JobStatus(30001, Optional.of(Tables.GROUP.value()), "/d/x.csv", "`shop`.`orders`", phase, status,
+                OptionalLong.of(1000), OptionalLong.of(7), message, "root@%", Optional.empty(), Optional.empty(),
+                Optional.empty(), step);
+    }
+}

@@ -1,0 +1,153 @@
+package dev.sluice.monitor.poll;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.event.JobFact;
+import dev.sluice.event.JobFact.JobEnded;
+import dev.sluice.event.JobFact.JobLost;
+import dev.sluice.event.JobFact.JobProgressed;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class TargetPollerTest {
+
+    private final FakeTidb tidb = new FakeTidb();
+    private final Watched watched = new Watched();
+    private final List<JobFact> facts = new ArrayList<>();
+    private Instant now = Tables.START;
+    private boolean kafkaIsGone;
+    private final TargetPoller poller = new TargetPoller("default", tidb, watched, due -> {
+        if (kafkaIsGone) {
+            throw new NotReportedException(new IllegalStateException("no broker"));
+        }
+        facts.addAll(due);
+    }, () -> now);
+
+    @Test
+    void asksNothingWhileThereIsNoJob() throws InterruptedException {
+        assertThat(poller.turn()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(tidb.opened).isZero();
+    }
+
+    @Test
+    void asksOnceHoweverManyJobsThereAre() throws InterruptedException {
+        // Given
+        for (long id = 1; id <= 500; id++) {
+            long jobId = id;
+            watched.changed(0, "t" + id, Tables.running(table -> table.jobId(jobId)));
+            tidb.statusById.put(id, "running");
+        }
+        // When
+        poller.turn();
+        poller.turn();
+        // Then
+        assertThat(tidb.opened).isEqualTo(1);
+        assertThat(tidb.statements.stream().filter(sql -> sql.contains("JOBS WHERE Job_ID IN"))).hasSize(2);
+        assertThat(facts).hasSize(500).allSatisfy(fact -> assertThat(fact).isInstanceOf(JobProgressed.class));
+    }
+
+    @Test
+    void saysTheEndOfAJobAgainWhenTheCheckpointDoesNotFollow() throws InterruptedException {
+        // Given
+        watched.changed(0, "a", Tables.running());
+        tidb.statusById.put(30001L, "finished");
+        // When
+        poller.turn();
+        poller.turn();
+        now = now.plusSeconds(6);
+        poller.turn();
+        // Then
+        assertThat(facts).hasSize(2).allSatisfy(fact -> assertThat(fact).isInstanceOf(JobEnded.class));
+    }
+
+    @Test
+    void callsAJobLostOnlyWhenTidbSaysThatItDoesNotExist() throws InterruptedException {
+        // Given
+        watched.changed(0, "a", Tables.running());
+        // When
+        poller.turn();
+        // Then
+        assertThat(facts).singleElement().isInstanceOf(JobLost.class);
+        assertThat(tidb.statements).contains("SHOW IMPORT JOB 30001");
+    }
+
+    @Test
+    void doesNotTakeAnIncompleteListForALoss() throws InterruptedException {
+        // Given
+        watched.changed(0, "a", Tables.running());
+        tidb.statusById.put(30001L, "running");
+        tidb.hidden = 30001;
+        // When
+        poller.turn();
+        // Then
+        assertThat(facts).singleElement().isInstanceOf(JobProgressed.class);
+    }
+
+    @Test
+    void saysNothingAfterAPollThatFailedAndOpensANewSession() throws InterruptedException {
+        // Given
+        watched.changed(0, "a", Tables.running());
+        tidb.silent = true;
+        // When
+        Duration first = poller.turn();
+        Duration second = poller.turn();
+        // Then
+        assertThat(facts).isEmpty();
+        assertThat(first).isLessThanOrEqualTo(Duration.ofMillis(500));
+        assertThat(second).isGreaterThanOrEqualTo(Duration.ofMillis(500));
+        assertThat(poller.problem()).hasValueSatisfying(problem -> assertThat(problem).contains("default", "cut"));
+        // And
+        tidb.silent = false;
+        tidb.statusById.put(30001L, "running");
+        poller.turn();
+        assertThat(facts).hasSize(1);
+        assertThat(poller.problem()).isEmpty();
+        assertThat(tidb.opened).isEqualTo(3);
+    }
+
+    @Test
+    void repeatsWhatKafkaDidNotTake() throws InterruptedException {
+        // Given
+        watched.changed(0, "a", Tables.running());
+        tidb.statusById.put(30001L, "finished");
+        kafkaIsGone = true;
+        poller.turn();
+        kafkaIsGone = false;
+        // When
+        poller.turn();
+        // Then
+        assertThat(facts).singleElement().isInstanceOf(JobEnded.class);
+    }
+
+    @Test
+    void easesOffAsJobsGrowOld() throws InterruptedException {
+        // Given
+        watched.changed(0, "a", Tables.running());
+        tidb.statusById.put(30001L, "running");
+        // When / Then
+        assertThat(poller.turn()).isEqualTo(Duration.ofMillis(200));
+        now = now.plusSeconds(60);
+        assertThat(poller.turn()).isEqualTo(Duration.ofSeconds(2));
+        now = now.plus(Duration.ofMinutes(30));
+        assertThat(poller.turn()).isGreaterThan(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void stopsWhileItWaits() throws InterruptedException {
+        // Given
+        CountDownLatch ended = new CountDownLatch(1);
+        Thread.ofPlatform().start(() -> {
+            poller.run();
+            ended.countDown();
+        });
+        // When
+        poller.stop();
+        // Then
+        assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+}

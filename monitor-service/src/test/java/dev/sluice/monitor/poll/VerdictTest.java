@@ -1,0 +1,81 @@
+package dev.sluice.monitor.poll;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.checkpoint.HeldBecause;
+import dev.sluice.checkpoint.TableCheckpoint;
+import dev.sluice.event.JobFact;
+import dev.sluice.event.JobFact.JobEnded;
+import dev.sluice.event.JobFact.JobLost;
+import dev.sluice.event.JobFact.JobProgressed;
+import dev.sluice.event.JobOutcome;
+import dev.sluice.event.JobProgress;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class VerdictTest {
+
+    private final TableCheckpoint running = Tables.running();
+
+    @Test
+    void saysHowFarAJobIsUntilTheCheckpointKnows() {
+        // Given
+        JobProgressed said = (JobProgressed) verdict(running).on(Jobs.importing(0.5)).orElseThrow();
+        TableCheckpoint folded = running.with(table -> table.progress(said.progress()));
+        // When / Then
+        assertThat(said.progress())
+                .isEqualTo(new JobProgress("running", "importing", "import", 0.25, 50L, 100L, 7L, false));
+        assertThat(verdict(folded).on(Jobs.importing(0.5))).isEmpty();
+        assertThat(verdict(folded).on(Jobs.importing(0.6))).isPresent();
+    }
+
+    @Test
+    void saysNothingOfAJobThatWentBack() {
+        // Given
+        JobProgress far = ((JobProgressed) verdict(running).on(Jobs.importing(0.9)).orElseThrow()).progress();
+        TableCheckpoint folded = running.with(table -> table.progress(far));
+        // When / Then
+        assertThat(verdict(folded).on(Jobs.importing(0.1))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"finished,FINISHED", "failed,FAILED", "cancelled,CANCELLED", "canceled,CANCELLED"})
+    void saysHowAJobEnded(String status, JobOutcome outcome) {
+        // When
+        JobFact fact = verdict(running).on(Jobs.ended(status, "open s3://b?access-key=AK")).orElseThrow();
+        // Then
+        assertThat(fact).isEqualTo(new JobEnded(running.importId(), "shop", "orders", Tables.GROUP, 1, 30001, outcome,
+                7L,
+                1000L, "open s3://b?access-key=xxxxxx"));
+    }
+
+    @Test
+    void takesAStatusItDoesNotKnowForALiveJobThatNeedsAttention() {
+        assertThat(verdict(running).on(Jobs.ended("awaiting-resolution", ""))).containsInstanceOf(JobProgressed.class)
+                .hasValueSatisfying(fact -> assertThat(((JobProgressed) fact).progress().attention()).isTrue());
+    }
+
+    @Test
+    void saysOnceThatAJobIsLost() {
+        // Given
+        TableCheckpoint held = running.with(table -> table.hold(HeldBecause.JOB_LOST, "gone"));
+        // When / Then
+        assertThat(verdict(running).onLoss()).containsInstanceOf(JobLost.class);
+        assertThat(verdict(held).onLoss()).isEmpty();
+    }
+
+    @Test
+    void saysThatTheJobOfAHeldTableLivesThoughItHasNotMoved() {
+        // Given
+        JobProgress progress = ((JobProgressed) verdict(running).on(Jobs.importing(0.5)).orElseThrow()).progress();
+        TableCheckpoint held = running
+                .with(table -> table.progress(progress).hold(HeldBecause.JOB_LOST, "gone"));
+        // When / Then
+        assertThat(verdict(held).on(Jobs.importing(0.5))).isPresent();
+    }
+
+    private static Verdict verdict(TableCheckpoint table) {
+        return new Verdict(table, 30001);
+    }
+}
