@@ -18,16 +18,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Reads the schema files of an inventory into a plan, or into the list of all that stands against it. */
 public final class DdlPlanner {
     private final ObjectStore store;
-    private final List<String> problems = new ArrayList<>();
+    private final Consumer<String> problem;
     private int ignored;
 
-    private DdlPlanner(ObjectStore store) {
+    private DdlPlanner(ObjectStore store, Consumer<String> problem) {
         this.store = store;
+        this.problem = problem;
     }
 
     /**
@@ -38,17 +40,28 @@ public final class DdlPlanner {
      * @throws dev.sluice.sdk.store.SourceUnreadableException when a file cannot be read
      */
     public static DdlPlan plan(ObjectStore store, Inventory inventory) {
-        return new DdlPlanner(store).plan(inventory);
+        List<String> problems = new ArrayList<>();
+        DdlPlan plan = plan(store, inventory, problems::add);
+        if (!problems.isEmpty()) {
+            throw new ScanRefusedException(problems);
+        }
+        return plan;
+    }
+
+    /**
+     * As {@link #plan(ObjectStore, Inventory)}, for a caller that looks for more problems before it refuses.
+     *
+     * @param problem told of each; a plan is only to be run when there was none
+     * @return what the other files say
+     */
+    public static DdlPlan plan(ObjectStore store, Inventory inventory, Consumer<String> problem) {
+        return new DdlPlanner(store, problem).plan(inventory);
     }
 
     private DdlPlan plan(Inventory inventory) {
         List<Database> databases = inventory.databases().stream().flatMap(it -> database(it).stream()).toList();
         List<Table> tables = inventory.tables().stream().flatMap(it -> table(it).stream()).toList();
-        List<View> views = views(inventory.views());
-        if (!problems.isEmpty()) {
-            throw new ScanRefusedException(problems);
-        }
-        return new DdlPlan(databases, tables, views, ignored);
+        return new DdlPlan(databases, tables, views(inventory.views()), ignored);
     }
 
     private Optional<Database> database(SourceDatabase source) {
@@ -89,7 +102,7 @@ public final class DdlPlanner {
         try {
             return only(file, wanted, SqlStatement.split(SchemaText.read(store, file))).map(reader);
         } catch (UnreadableSqlException e) {
-            problems.add(file.key() + ": " + e.getMessage());
+            problem.accept(file.key() + ": " + e.getMessage());
             return Optional.empty();
         }
     }
@@ -102,12 +115,12 @@ public final class DdlPlanner {
             } else if (statement.type() == StatementType.IGNORABLE) {
                 ignored++;
             } else {
-                problems.add(file.key() + ": holds " + statement.kind()
+                problem.accept(file.key() + ": holds " + statement.kind()
                         + ", which an import does not run; take it out");
             }
         }
         if (creates.size() != 1) {
-            problems.add(file.key() + ": holds " + creates.size() + " " + wanted.name().replace('_', ' ')
+            problem.accept(file.key() + ": holds " + creates.size() + " " + wanted.name().replace('_', ' ')
                     + " statements; it must hold one");
             return Optional.empty();
         }

@@ -1,0 +1,56 @@
+package dev.sluice.scanner;
+
+import dev.sluice.event.CsvSettings;
+import dev.sluice.event.Manifest;
+import dev.sluice.sdk.scan.TableFilter;
+import dev.sluice.sdk.statement.CsvRules;
+import dev.sluice.sdk.statement.ImportOptions;
+import dev.sluice.sdk.store.SourceUri;
+import dev.sluice.sdk.tidb.SessionSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * A manifest, each part of which means something.
+ *
+ * @param session how to talk to the target: with the {@code sql_mode} that the rows are converted under
+ */
+record CheckedManifest(SourceUri source, TableFilter filter, CsvRules csv, ImportOptions options,
+        SessionSettings session) {
+
+    /** @throws InvalidRequestException listing all that is wrong */
+    static CheckedManifest of(Manifest manifest) {
+        List<String> problems = new ArrayList<>();
+        Optional<SourceUri> source = part(problems, () -> SourceUri.parse(manifest.source().uri()));
+        Optional<TableFilter> filter = part(problems, () -> TableFilter.parse(manifest.filter()));
+        Optional<CsvRules> csv = part(problems, () -> rules(manifest.csv()));
+        Optional<ImportOptions> options = part(problems, () -> ImportOptions.parse(manifest.options()));
+        Optional<SessionSettings> session = part(problems, () -> session(manifest));
+        if (!problems.isEmpty()) {
+            throw new InvalidRequestException(String.join("\n", problems));
+        }
+        return new CheckedManifest(source.orElseThrow(), filter.orElseThrow(), csv.orElseThrow(),
+                options.orElseThrow(), session.orElseThrow());
+    }
+
+    private static <T> Optional<T> part(List<String> problems, Supplier<T> read) {
+        try {
+            return Optional.of(read.get());
+        } catch (IllegalArgumentException e) {
+            problems.add(String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private static CsvRules rules(CsvSettings said) {
+        return CsvRules.of(said.separator(), said.delimiter(), said.escapedBy(), said.nullValues(), said.terminator(),
+                said.header());
+    }
+
+    private static SessionSettings session(Manifest manifest) {
+        return SessionSettings.DEFAULT
+                .withSqlMode(Optional.ofNullable(manifest.sqlMode()).orElse(SessionSettings.STRICT_SQL_MODE));
+    }
+}

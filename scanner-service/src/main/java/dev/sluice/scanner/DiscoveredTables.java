@@ -1,0 +1,42 @@
+package dev.sluice.scanner;
+
+import dev.sluice.event.Manifest;
+import dev.sluice.event.ScanFact.TableDiscovered;
+import dev.sluice.event.ScanOrder.ScanSource;
+import dev.sluice.event.TablePlan;
+import dev.sluice.sdk.TableName;
+import dev.sluice.sdk.scan.SourcePattern;
+import dev.sluice.sdk.scan.SourceTable;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Words what a scan found for the coordinator. */
+final class DiscoveredTables {
+
+    private DiscoveredTables() {}
+
+    /** One fact per table; a table without data has an empty location and no format. */
+    static List<TableDiscovered> of(ScanSource order, List<SourceTable> tables, Map<TableName, List<String>> columns) {
+        return tables.stream().map(table -> fact(order, table, columns.getOrDefault(table.name(), List.of()))).toList();
+    }
+
+    private static TableDiscovered fact(ScanSource order, SourceTable table, List<String> columns) {
+        Manifest manifest = order.manifest();
+        TablePlan plan = new TablePlan(table.pattern().map(SourcePattern::location).orElse(""),
+                manifest.source().credentials(), table.pattern().map(SourcePattern::format).orElse(null), columns,
+                manifest.csv(), options(manifest), manifest.sqlMode());
+        return new TableDiscovered(order.importId(), order.scanId(), table.name().schema(), table.name().table(), plan,
+                table.dataFiles().size(), table.bytes(), table.digest());
+    }
+
+    /** Who waives our checks waives TiDB's too: those on log backups and change feeds. */
+    private static Map<String, Object> options(Manifest manifest) {
+        if (manifest.policy().checkRequirements()) {
+            return manifest.options();
+        }
+        Map<String, Object> options = new HashMap<>(manifest.options());
+        options.putIfAbsent("disable_precheck", true);
+        return options;
+    }
+}

@@ -1,0 +1,144 @@
+package dev.sluice.scanner;
+
+import dev.sluice.sdk.TableName;
+import dev.sluice.sdk.ddl.DdlPlan;
+import dev.sluice.sdk.scan.ScanRefusedException;
+import dev.sluice.sdk.statement.SqlText;
+import dev.sluice.sdk.tidb.SessionSettings;
+import dev.sluice.sdk.tidb.TidbException;
+import dev.sluice.sdk.tidb.TidbFailure;
+import dev.sluice.sdk.tidb.TidbSession;
+import dev.sluice.sdk.tidb.TidbSessions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Runs a plan's statements at a target. Safe to run again after any failure: databases and tables are created if they do
+ * not exist, a view is looked up first.
+ */
+final class SchemaCreation {
+
+    /** As many as Lightning; DDL of TiDB is serial in its last step anyway. */
+    private static final int SESSIONS = 4;
+
+    private final TidbSessions sessions;
+    private final SessionSettings settings;
+    private final StopSignal stop;
+    private final Queue<String> refusals = new ConcurrentLinkedQueue<>();
+
+    SchemaCreation(TidbSessions sessions, SessionSettings settings, StopSignal stop) {
+        this.sessions = sessions;
+        this.settings = settings;
+        this.stop = stop;
+    }
+
+    /**
+     * Creates databases, then tables, then views; what TiDB refused in one step ends it before the next.
+     *
+     * @throws ScanRefusedException with all that TiDB refused, by name, never with a statement
+     * @throws TidbException        when TiDB cannot be reached; run it again later
+     */
+    void run(DdlPlan plan) {
+        try (TidbSession session = open()) {
+            plan.databases()
+                    .forEach(database -> attempt("database " + database.name(),
+                            () -> session.query(database.sql())));
+            throwRefusals();
+        }
+        createTables(plan.tables());
+        throwRefusals();
+        createViews(plan.views());
+        throwRefusals();
+    }
+
+    private void createTables(List<DdlPlan.Table> tables) {
+        Queue<DdlPlan.Table> left = new ConcurrentLinkedQueue<>(tables);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> workers = new ArrayList<>();
+            for (int i = 0; i < Math.min(SESSIONS, tables.size()); i++) {
+                workers.add(threads.submit(() -> createFrom(left)));
+            }
+            workers.forEach(SchemaCreation::await);
+        }
+    }
+
+    private void createFrom(Queue<DdlPlan.Table> left) {
+        try (TidbSession session = open()) {
+            for (DdlPlan.Table table = left.poll(); table != null; table = left.poll()) {
+                DdlPlan.Table next = table;
+                attempt(next.name().toString(), () -> runIn(session, next.name(), next.sql()));
+            }
+        }
+    }
+
+    private void createViews(List<DdlPlan.View> views) {
+        if (views.isEmpty()) {
+            return;
+        }
+        try (TidbSession session = open()) {
+            // TiDB has no CREATE VIEW IF NOT EXISTS.
+            Map<TableName, TargetTable> existing = new TargetCatalogue(session)
+                    .tables(views.stream().map(view -> view.name().schema()).distinct().toList());
+            views.stream()
+                    .filter(view -> !existing.containsKey(view.name().folded()))
+                    .forEach(view -> attempt("view " + view.name(), () -> runIn(session, view.name(), view.sql())));
+        }
+    }
+
+    private TidbSession open() {
+        TidbSession session = sessions.open(settings);
+        try {
+            // Tables are created in any order, also before those that their foreign keys name.
+            session.query("SET SESSION foreign_key_checks = 0");
+            return session;
+        } catch (TidbException e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    /** Names inside the statement may be without their schema. */
+    private static void runIn(TidbSession session, TableName name, String sql) {
+        session.query("USE " + SqlText.identifier(name.schema()));
+        session.query(sql);
+    }
+
+    private void attempt(String what, Runnable statement) {
+        stop.check();
+        try {
+            statement.run();
+        } catch (TidbException e) {
+            if (!(e.failure() instanceof TidbFailure.Refused)) {
+                throw e;
+            }
+            refusals.add(what + ": TiDB refused to create it: " + e.getMessage());
+        }
+    }
+
+    private void throwRefusals() {
+        if (!refusals.isEmpty()) {
+            throw new ScanRefusedException(refusals.stream().sorted().toList());
+        }
+    }
+
+    private static void await(Future<?> worker) {
+        try {
+            worker.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ScanStoppedException();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package dev.sluice.scanner;
+
+import dev.sluice.sdk.TableName;
+import dev.sluice.sdk.ddl.TableColumn;
+import dev.sluice.sdk.statement.SqlText;
+import dev.sluice.sdk.tidb.ResultRows;
+import dev.sluice.sdk.tidb.SessionSettings;
+import dev.sluice.sdk.tidb.TidbException;
+import dev.sluice.sdk.tidb.TidbSession;
+import dev.sluice.sdk.tidb.TidbSessions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A TiDB that knows the statements a scan sends, remembers those that change something, and fails when it is told to. */
+final class FakeTidb implements TidbSessions {
+    static final String NOW = "2026-11-20 10:15:30.123456";
+
+    private record Failure(Predicate<String> on, Supplier<RuntimeException> with) {}
+
+    private final Map<TableName, String> types = new TreeMap<>();
+    private final Map<TableName, List<TableColumn>> columns = new LinkedHashMap<>();
+    private final List<TableName> filled = new ArrayList<>();
+    private final List<List<@Nullable String>> jobs = new ArrayList<>();
+    private final Queue<String> changes = new ConcurrentLinkedQueue<>();
+    private final Queue<String> reads = new ConcurrentLinkedQueue<>();
+    private final Queue<Failure> failures = new ConcurrentLinkedQueue<>();
+    private String version = "8.0.11-TiDB-v9.0.0";
+    private Runnable beforeChange = () -> {};
+
+    FakeTidb version(String text) {
+        version = text;
+        return this;
+    }
+
+    FakeTidb table(String schema, String table, TableColumn... defined) {
+        types.put(new TableName(schema, table), "BASE TABLE");
+        columns.put(new TableName(schema, table), List.of(defined));
+        return this;
+    }
+
+    FakeTidb view(String schema, String view) {
+        types.put(new TableName(schema, view), "VIEW");
+        return this;
+    }
+
+    FakeTidb rows(String schema, String table) {
+        filled.add(new TableName(schema, table));
+        return table(schema, table);
+    }
+
+    FakeTidb liveJob(long jobId, String schema, String table) {
+        jobs.add(Arrays.asList(String.valueOf(jobId), SqlText.table(new TableName(schema, table)), "running"));
+        return table(schema, table);
+    }
+
+    /** The next statement with this text fails so; then it works again. */
+    FakeTidb failingOnce(String part, Supplier<RuntimeException> with) {
+        failures.add(new Failure(sql -> sql.contains(part), with));
+        return this;
+    }
+
+    FakeTidb beforeEachChange(Runnable action) {
+        beforeChange = action;
+        return this;
+    }
+
+    static RuntimeException refused(int code, String words) {
+        return TidbException.answered(code, "HY000", words);
+    }
+
+    /** The statements that changed something, in order. */
+    List<String> changes() {
+        return List.copyOf(changes);
+    }
+
+    /** The statements that only read, in order. */
+    List<String> reads() {
+        return List.copyOf(reads);
+    }
+
+    @Override
+    public TidbSession open(SessionSettings settings) {
+        return new Session();
+    }
+
+    private final class Session implements TidbSession {
+
+        @Override
+        public ResultRows query(String sql) {
+            failures.stream().filter(failure -> failure.on().test(sql)).findFirst().ifPresent(failure -> {
+                failures.remove(failure);
+                throw failure.with().get();
+            });
+            return answer(sql);
+        }
+
+        @Override
+        public ResultRows query(String sql, Duration wait) {
+            return query(sql);
+        }
+
+        @Override
+        public void close() {
+            // No connection to close.
+        }
+    }
+
+    private ResultRows answer(String sql) {
+        if (sql.startsWith("CREATE") || sql.startsWith("USE")) {
+            beforeChange.run();
+            changes.add(sql);
+            return ResultRows.NONE;
+        }
+        reads.add(sql);
+        if (sql.startsWith("SET SESSION")) {
+            return ResultRows.NONE;
+        }
+        if (sql.startsWith("SELECT VERSION()")) {
+            return rows("version", List.of(Arrays.asList(version)));
+        }
+        if (sql.startsWith("SELECT UTC_TIMESTAMP(6)")) {
+            return rows("now", List.of(Arrays.asList(NOW)));
+        }
+        if (sql.startsWith("SHOW IMPORT GROUPS") || sql.startsWith("SHOW RAW IMPORT")) {
+            throw refused(TidbException.SYNTAX_ERROR, "You have an error in your SQL syntax");
+        }
+        if (sql.startsWith("SHOW IMPORT JOBS")) {
+            return rows("Job_ID,Target_Table,Status", jobs);
+        }
+        if (sql.startsWith("SELECT TABLE_SCHEMA")) {
+            return rows("TABLE_SCHEMA,TABLE_NAME,TABLE_TYPE", types.entrySet()
+                    .stream()
+                    .map(entry -> Arrays.<@Nullable String>asList(entry.getKey().schema(), entry.getKey().table(),
+                            entry.getValue()))
+                    .toList());
+        }
+        if (sql.startsWith("SELECT COLUMN_NAME")) {
+            return rows("COLUMN_NAME,EXTRA", columnsIn(sql).stream()
+                    .map(column -> Arrays.<@Nullable String>asList(column.name(),
+                            column.generated() ? "STORED GENERATED" : "DEFAULT_GENERATED"))
+                    .toList());
+        }
+        if (sql.startsWith("SELECT 1 FROM")) {
+            boolean hasRows = filled.stream().anyMatch(table -> sql.contains(SqlText.table(table)));
+            return rows("1", hasRows ? List.of(Arrays.asList("1")) : List.of());
+        }
+        throw new IllegalStateException("the fake does not know: " + sql);
+    }
+
+    private List<TableColumn> columnsIn(String sql) {
+        return columns.entrySet()
+                .stream()
+                .filter(entry -> sql.contains(SqlText.string(entry.getKey().folded().schema()))
+                        && sql.contains(SqlText.string(entry.getKey().folded().table())))
+                .findFirst()
+                .map(Map.Entry::getValue)
+                .orElse(List.of());
+    }
+
+    private static ResultRows rows(String labels, List<List<@Nullable String>> values) {
+        return new ResultRows(Arrays.asList(labels.split(",", -1)), values);
+    }
+}

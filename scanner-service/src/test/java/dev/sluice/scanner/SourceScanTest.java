@@ -1,0 +1,357 @@
+package dev.sluice.scanner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.event.CsvSettings;
+import dev.sluice.event.ImportId;
+import dev.sluice.event.Manifest;
+import dev.sluice.event.Manifest.Policy;
+import dev.sluice.event.Manifest.Source;
+import dev.sluice.event.ScanFact.ScanCompleted;
+import dev.sluice.event.ScanFact.ScanFailed;
+import dev.sluice.event.ScanFact.TableDiscovered;
+import dev.sluice.event.ScanFailure;
+import dev.sluice.event.ScanOrder.ScanSource;
+import dev.sluice.sdk.ddl.TableColumn;
+import dev.sluice.sdk.scan.Format;
+import dev.sluice.sdk.tidb.TidbException;
+import dev.sluice.sdk.tidb.TidbTarget;
+import dev.sluice.sdk.tidb.Tls;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SourceScanTest {
+    @TempDir
+    Path dump;
+
+    private final FakeTidb tidb = new FakeTidb();
+    private final StopSignal stop = new StopSignal();
+
+    private void write(String name, String text) throws IOException {
+        Files.writeString(dump.resolve(name), text);
+    }
+
+    private void shop() throws IOException {
+        write("shop-schema-create.sql", "CREATE DATABASE shop;");
+        write("shop.orders-schema.sql", "CREATE TABLE orders (id INT, note TEXT);");
+        write("shop.orders.1.csv", "id,note\n1,a\n");
+        write("shop.orders.2.csv", "ID,Note\n2,b\n");
+        write("shop.empty-schema.sql", "CREATE TABLE empty (id INT);");
+        write("shop.big-schema.sql", "CREATE TABLE big (id INT);");
+        write("shop.big-schema-view.sql", "CREATE VIEW big AS SELECT id FROM orders;");
+    }
+
+    private Manifest manifest(@Nullable Policy policy) {
+        return new Manifest(new Source(dump.toString(), null), null, null, null, Map.of("thread", 4), policy, null);
+    }
+
+    private static ScanSource order(Manifest manifest) {
+        return new ScanSource(new ImportId("nightly"), "scan-1", manifest, false);
+    }
+
+    private ScanResult scan(ScanSource order) {
+        return new SourceScan(Map.of("default", tidb), Set.of("dumps")).run(order, stop);
+    }
+
+    private ScanFailed failed(Manifest manifest) {
+        ScanResult result = scan(order(manifest));
+        assertThat(result.tables()).isEmpty();
+        assertThat(result.last()).isInstanceOf(ScanFailed.class);
+        return (ScanFailed) result.last();
+    }
+
+    @Test
+    void createsWhatTheDumpDefinesAndReportsEachTable() throws IOException {
+        // Given
+        shop();
+
+        // When
+        ScanResult result = scan(order(manifest(null)));
+
+        // Then
+        assertThat(result.tables()).extracting(TableDiscovered::table).containsExactly("empty", "orders");
+        TableDiscovered orders = result.tables().getLast();
+        assertThat(orders.plan().location()).isEqualTo(dump + "/shop.orders.*.csv");
+        assertThat(orders.plan().format()).isEqualTo(Format.CSV);
+        assertThat(orders.plan().columns()).isEmpty();
+        assertThat(orders.plan().options()).isEqualTo(Map.of("thread", 4));
+        assertThat(orders.files()).isEqualTo(2);
+        assertThat(orders.bytes()).isEqualTo(24);
+        TableDiscovered empty = result.tables().getFirst();
+        assertThat(empty.plan().location()).isEmpty();
+        assertThat(empty.plan().format()).isNull();
+        assertThat(empty.bytes()).isZero();
+        assertThat(result.last()).isInstanceOfSatisfying(ScanCompleted.class, completed -> {
+            assertThat(completed.tables()).isEqualTo(2);
+            assertThat(completed.intentTime()).isEqualTo(Instant.parse("2026-11-20T10:15:30.123456Z"));
+        });
+        assertThat(tidb.changes()).startsWith("CREATE DATABASE IF NOT EXISTS `shop`")
+                .contains("CREATE TABLE IF NOT EXISTS `shop`.`orders` (id INT, note TEXT)",
+                        "CREATE TABLE IF NOT EXISTS `shop`.`empty` (id INT)")
+                .endsWith("USE `shop`", "CREATE VIEW `shop`.`big` AS SELECT id FROM orders");
+    }
+
+    @Test
+    void readsTheTargetsClockBeforeItAsksForAnythingElse() throws IOException {
+        shop();
+        scan(order(manifest(null)));
+        assertThat(tidb.reads()).startsWith("SELECT VERSION() AS version", "SELECT UTC_TIMESTAMP(6) AS now");
+    }
+
+    @Test
+    void leavesAViewThatExistsAlone() throws IOException {
+        // Given
+        shop();
+        tidb.view("shop", "Big");
+
+        // When
+        scan(order(manifest(null)));
+
+        // Then
+        assertThat(tidb.changes()).noneMatch(sql -> sql.startsWith("CREATE VIEW"));
+    }
+
+    @Test
+    void findsTheSameAgainWhenItIsCarriedOutTwice() throws IOException {
+        shop();
+        assertThat(scan(order(manifest(null)))).isEqualTo(scan(order(manifest(null))));
+    }
+
+    @Test
+    void onlyListsWhenItVerifies() throws IOException {
+        // Given
+        shop();
+
+        // When
+        ScanResult imported = scan(order(manifest(null)));
+        int sent = tidb.changes().size() + tidb.reads().size();
+        ScanResult verified = scan(new ScanSource(new ImportId("nightly"), "scan-2", manifest(null), true));
+
+        // Then
+        assertThat(tidb.changes().size() + tidb.reads().size()).isEqualTo(sent);
+        assertThat(verified.last()).isInstanceOfSatisfying(ScanCompleted.class, completed -> {
+            assertThat(completed.intentTime()).isNull();
+            assertThat(completed.digest()).isEqualTo(((ScanCompleted) imported.last()).digest());
+        });
+        assertThat(verified.tables()).extracting(TableDiscovered::digest)
+                .isEqualTo(imported.tables().stream().map(TableDiscovered::digest).toList());
+    }
+
+    @Test
+    void refusesEverythingThatIsKnownBeforeAnyStatementChangesSomething() throws IOException {
+        // Given
+        shop();
+        write("shop.full-schema.sql", "CREATE TABLE full (id INT);");
+        write("shop.full.csv", "id\n1\n");
+        write("shop.busy-schema.sql", "CREATE TABLE busy (id INT);");
+        write("shop.busy.sql", "INSERT INTO busy VALUES (1);");
+        write("shop.orphan.sql", "INSERT INTO orphan VALUES (1);");
+        write("shop.seen-schema.sql", "CREATE TABLE seen (id INT); GRANT ALL ON *.* TO x; CREATE TABLE seen (id INT);");
+        write("shop.seen.csv", "id\n1\n");
+        write("shop.look.sql", "INSERT INTO look VALUES (1);");
+        write("shop.orders.3.csv", "note,id\nx,3\n");
+        write("shop.like-schema.sql", "CREATE TABLE `like` LIKE orders;");
+        write("shop.like.csv", "id,note\n1,a\n");
+        tidb.table("SHOP", "FULL", new TableColumn("id", false))
+                .rows("shop", "full")
+                .liveJob(77, "shop", "busy")
+                .view("shop", "look")
+                .table("shop", "big");
+
+        // When
+        ScanFailed failed = failed(manifest(null));
+
+        // Then
+        assertThat(failed.failure()).isEqualTo(ScanFailure.REFUSED);
+        assertThat(failed.message().lines()).hasSize(9)
+                .anySatisfy(line -> assertThat(line).contains(
+                        "shop.seen-schema.sql: holds GRANT ALL"));
+        assertThat(failed.message()).contains("shop.full: the table is not empty", "shop.busy: import job 77",
+                "shop.orphan: the dump has no schema file",
+                "shop.look: the target has something of this name that is not"
+                        + " a table",
+                "shop.big: the target has something of this name that is not a view",
+                "shop.like: its schema file does not list", "shop.orders: the header of shop.orders.3.csv");
+        assertThat(tidb.changes()).isEmpty();
+    }
+
+    @Test
+    void namesTheFileWhoseHeaderDoesNotFitAndWhatIsExpected() throws IOException {
+        // Given
+        shop();
+        write("shop.orders.3.csv", "note,id\nx,3\n");
+        write("shop.like-schema.sql", "CREATE TABLE `like` LIKE orders;");
+        write("shop.like.csv", "id,note\n1,a\n");
+
+        // Then
+        assertThat(failed(manifest(null)).message().lines().toList()).satisfiesExactly(
+                line -> assertThat(line).contains("shop.like: its schema file does not list the columns"),
+                line -> assertThat(line).contains("shop.orders: the header of shop.orders.3.csv does not fit",
+                        "expected [id, note], found [note, id]"));
+    }
+
+    @Test
+    void takesTheColumnsOfATableThatExistsFromTheTarget() throws IOException {
+        // Given: the schema file says id, note
+        shop();
+        tidb.table("shop", "orders", new TableColumn("note", false), new TableColumn("id", false));
+
+        // Then
+        assertThat(failed(manifest(null)).message()).contains("shop.orders.1.csv", "expected [note, id]");
+    }
+
+    @Test
+    void namesTheColumnsWhenTheDumpLeavesOutGeneratedOnes() throws IOException {
+        // Given
+        write("a.t-schema.sql", "CREATE TABLE t (x INT, y INT AS (x + 1), z INT);");
+        write("a.t.csv", "x,z\n1,2\n");
+
+        // Then
+        assertThat(scan(order(manifest(null))).tables().getFirst().plan().columns()).containsExactly("x", "z");
+    }
+
+    @Test
+    void doesNotReadHeadersThatTheUserSaysAreRows() throws IOException {
+        // Given
+        write("a.t-schema.sql", "CREATE TABLE t (x INT);");
+        write("a.t.csv", "1\n");
+        Manifest manifest = new Manifest(new Source(dump.toString(), null), null, null,
+                new CsvSettings(null, null, null, null, null, false), null, null, null);
+
+        // Then
+        assertThat(scan(order(manifest)).last()).isInstanceOf(ScanCompleted.class);
+    }
+
+    @Test
+    void waivesRowsAndTidbsOwnChecksWhenTheUserSaysSo() throws IOException {
+        // Given
+        write("a.t.sql", "INSERT INTO t VALUES (1);");
+        tidb.rows("a", "t");
+
+        // When
+        ScanResult result = scan(order(manifest(new Policy(8, Policy.DEFAULT.onFailure(), false))));
+
+        // Then
+        assertThat(result.tables().getFirst().plan().options()).containsEntry("disable_precheck", true);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"5.7.0-MySQL|the target is not TiDB",
+        "8.0.11-TiDB-v6.5.0|does not know SHOW IMPORT"})
+    void refusesAServerThatCannotImport(String version, String because) throws IOException {
+        // Given
+        shop();
+        tidb.version(version)
+                .failingOnce("SHOW IMPORT JOBS",
+                        () -> FakeTidb.refused(TidbException.SYNTAX_ERROR, "You have an error in your SQL syntax"));
+
+        // Then
+        assertThat(failed(manifest(null)).message()).contains(because);
+        assertThat(tidb.changes()).isEmpty();
+    }
+
+    @Test
+    void namesWhatTidbRefusedToCreateButNotTheStatement() throws IOException {
+        // Given
+        shop();
+        tidb.failingOnce("`orders` (id", () -> FakeTidb.refused(1142, "CREATE command denied"));
+
+        // When
+        ScanFailed failed = failed(manifest(null));
+
+        // Then
+        assertThat(failed.failure()).isEqualTo(ScanFailure.REFUSED);
+        assertThat(failed.message()).contains("shop.orders: TiDB refused to create it", "CREATE command denied")
+                .doesNotContain("note TEXT");
+        assertThat(tidb.changes()).noneMatch(sql -> sql.startsWith("CREATE VIEW"));
+    }
+
+    @Test
+    void reportsThatTidbRefusedALook() throws IOException {
+        shop();
+        tidb.table("shop", "orders")
+                .failingOnce("SELECT 1 FROM", () -> FakeTidb.refused(1142, "SELECT command denied"));
+        assertThat(failed(manifest(null)).message()).contains("SELECT command denied");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"VERSION()", "CREATE DATABASE", "CREATE TABLE", "CREATE VIEW", "foreign_key_checks"})
+    void passesAnOutageOnInsteadOfReportingIt(String statement) throws IOException {
+        // Given
+        shop();
+        TidbTarget target = new TidbTarget("tidb", 4000, "u", () -> "", new Tls(Tls.Mode.DISABLED, Optional.empty()));
+        tidb.failingOnce(statement, () -> TidbException.notAnswered(target, "connection reset"));
+
+        // Then: and the next try gets through
+        assertThatThrownBy(() -> scan(order(manifest(null)))).isInstanceOf(TidbException.class);
+        assertThat(scan(order(manifest(null))).last()).isInstanceOf(ScanCompleted.class);
+    }
+
+    @Test
+    void endsBetweenTwoStepsWhenItIsStopped() throws IOException {
+        // Given
+        shop();
+        tidb.beforeEachChange(() -> stop.give(StopSignal.Reason.CANCELLED));
+
+        // Then
+        assertThatThrownBy(() -> scan(order(manifest(null)))).isInstanceOf(ScanStoppedException.class);
+        assertThat(tidb.changes()).containsExactly("CREATE DATABASE IF NOT EXISTS `shop`");
+    }
+
+    @Test
+    void tellsASourceThatIsNotThere() {
+        Manifest manifest = Manifest.of("/no/such/directory");
+        assertThat(failed(manifest)).returns(ScanFailure.SOURCE_UNREADABLE, ScanFailed::failure)
+                .extracting(
+                        ScanFailed::message, InstanceOfAssertFactories.STRING)
+                .contains("/no/such/directory");
+    }
+
+    @Test
+    void createsNothingForASourceWithoutATable() throws IOException {
+        // Given
+        write("shop-schema-create.sql", "CREATE DATABASE shop;");
+
+        // Then
+        assertThat(scan(order(manifest(null))).last()).isInstanceOfSatisfying(ScanCompleted.class,
+                completed -> assertThat(completed.tables()).isZero());
+        assertThat(tidb.changes()).isEmpty();
+    }
+
+    @Test
+    void listsAllThatIsWrongWithARequest() {
+        // Given
+        Manifest manifest = new Manifest(new Source("s3://b/p?secret-access-key=hunter2", null), List.of("a-b.*"), null,
+                new CsvSettings("", null, null, null, null, null), Map.of("thraed", 4), null, "NO_BACKSLASH_ESCAPES");
+
+        // When
+        ScanFailed failed = failed(manifest);
+
+        // Then
+        assertThat(failed.failure()).isEqualTo(ScanFailure.INVALID_REQUEST);
+        assertThat(failed.message().lines()).hasSize(5);
+        assertThat(failed.message()).contains("secret-access-key", "a-b.*", "separator", "thraed",
+                "NO_BACKSLASH_ESCAPES").doesNotContain("hunter2");
+    }
+
+    @Test
+    void namesTheTargetsAndCredentialsThatThereAre() {
+        Manifest elsewhere = new Manifest(new Source("/d", null), null, "prod", null, null, null, null);
+        Manifest keyless = new Manifest(new Source("/d", "keys"), null, null, null, null, null, null);
+        assertThat(failed(elsewhere).message()).contains("'prod'", "[default]");
+        assertThat(failed(keyless).message()).contains("'keys'", "[dumps]");
+    }
+}
