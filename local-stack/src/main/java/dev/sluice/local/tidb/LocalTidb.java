@@ -13,8 +13,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -74,12 +72,8 @@ public final class LocalTidb implements AutoCloseable {
         parts.push(database::close);
         JobStore jobs = JobStore.open(database::connect, Clock.systemUTC());
         parts.push(jobs::close);
-        Path scratch = Files.createDirectories(config.directory().toAbsolutePath().resolve("scratch"));
         var controls = new JobControls();
-        var engine = new JobEngine(jobs, database::connect, new TableLoader(scratch)::load, controls);
-        engine.limitRunning(config.runningLimit());
-        engine.resume();
-        parts.push(engine::close);
+        var engine = new JobEngine(jobs, database::connect, new TableLoader(database.scratch())::load, controls);
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
         parts.push(() -> await(vertx.close()));
         Interceptor imports = new ImportStatements(jobs, engine, controls, database::connect, Clock.systemUTC());
@@ -87,6 +81,10 @@ public final class LocalTidb implements AutoCloseable {
         var relay = new MySqlRelay(vertx, database.port(),
                 sql -> imports.answerTo(sql).or(() -> others.answerTo(sql)));
         parts.push(() -> await(relay.close()));
+        // Closed before the relay: whoever waits for a job is still told that the server shuts down.
+        parts.push(engine::close);
+        engine.limitRunning(config.runningLimit());
+        engine.resume();
         int port = await(relay.listen(config.port()));
         return new LocalTidb(parts, jobs, engine, controls, port);
     }

@@ -339,6 +339,28 @@ class LocalTidbIT {
     }
 
     @Test
+    void tellsWhoeverWaitsThatItShutsDown() throws Exception {
+        // Given
+        LocalTidb other = LocalTidb.start(LocalTidbConfig.in(directory.resolve("stopping")));
+        other.controls().hold();
+        try (Connection client = DriverManager.getConnection(other.jdbcUrl());
+                Connection waiting = DriverManager.getConnection(other.jdbcUrl())) {
+            client.createStatement().execute("CREATE TABLE test.t (id INT)");
+            CompletableFuture<Void> statement = CompletableFuture.runAsync(
+                    () -> assertThatThrownBy(() -> waiting.createStatement()
+                            .execute("IMPORT INTO test.t FROM '" + small + "'"))
+                            .isInstanceOf(SQLException.class));
+            await(client, "SHOW IMPORT JOBS WHERE Status = 'running'", row -> true);
+
+            // When
+            other.close();
+
+            // Then
+            statement.get(10, SECONDS);
+        }
+    }
+
+    @Test
     void leavesNoThreadBehind() throws Exception {
         // Given
         LocalTidb other = LocalTidb.start(LocalTidbConfig.in(directory.resolve("other")));

@@ -77,6 +77,9 @@ public final class JobEngine implements AutoCloseable {
             active.put(job.id(), next);
             waiting.add(next);
             startNext();
+            if (closed) {
+                next.end().completeExceptionally(shuttingDown());
+            }
             return next;
         });
     }
@@ -189,6 +192,10 @@ public final class JobEngine implements AutoCloseable {
         store.change(job.id(), Set.of(JobStatus.RUNNING), (current, now) -> current.in(Job.VALIDATING));
         job.enter(Step.POST_PROCESS);
         store.change(job.id(), Set.of(JobStatus.RUNNING), (current, now) -> current.finished(rows, now));
+    }
+
+    private static CancellationException shuttingDown() {
+        return new CancellationException("the server is shutting down");
     }
 
     private boolean isClosed() {

@@ -25,7 +25,6 @@ final class Installation {
         Path place = layout.installing();
         Directories.delete(place);
         Directories.createPrivate(place);
-        Files.createDirectory(place.resolve(layout.temporary().getFileName()));
         Path setUp = privateFile(place.resolve("set-up.sql"));
         String password = randomPassword();
         Files.writeString(privateFile(place.resolve(layout.password().getFileName())), password);

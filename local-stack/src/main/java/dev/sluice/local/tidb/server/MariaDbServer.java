@@ -28,12 +28,14 @@ public final class MariaDbServer implements AutoCloseable {
 
     private final DirectoryLock lock;
     private final TetheredProcess process;
+    private final Path scratch;
     private final int port;
     private final String password;
 
-    private MariaDbServer(DirectoryLock lock, TetheredProcess process, int port, String password) {
+    private MariaDbServer(DirectoryLock lock, TetheredProcess process, Path scratch, int port, String password) {
         this.lock = lock;
         this.process = process;
+        this.scratch = scratch;
         this.port = port;
         this.password = password;
     }
@@ -58,6 +60,8 @@ public final class MariaDbServer implements AutoCloseable {
         try {
             LeftoverProcess.end(layout);
             Installation.ensure(files, layout);
+            Directories.delete(layout.temporary());
+            Directories.createPrivate(layout.temporary());
             return launch(files, layout, version, lock);
         } catch (IOException | RuntimeException failure) {
             lock.close();
@@ -73,7 +77,7 @@ public final class MariaDbServer implements AutoCloseable {
             int port = freePort();
             var process = TetheredProcess.start(ServerOptions.run(files, layout, version, port), layout.pid(),
                     layout.log());
-            var server = new MariaDbServer(lock, process, port, password);
+            var server = new MariaDbServer(lock, process, layout.temporary(), port, password);
             if (server.answersInTime()) {
                 return server;
             }
@@ -116,6 +120,11 @@ public final class MariaDbServer implements AutoCloseable {
     /** The port on {@code 127.0.0.1}. */
     public int port() {
         return port;
+    }
+
+    /** A directory for files that the server is to read; nobody else can, and each start begins with an empty one. */
+    public Path scratch() {
+        return scratch;
     }
 
     /**

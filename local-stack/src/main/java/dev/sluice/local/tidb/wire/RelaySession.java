@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -253,12 +254,16 @@ final class RelaySession {
         long pings = vertx.setPeriodic(PING_EVERY_MILLIS, timer -> questions.ping());
         Thread.ofVirtual().name("sluice-statement").start(() -> {
             Reply reply = replyOf(answer);
-            eventLoop.runOnContext(now -> {
-                vertx.cancelTimer(pings);
-                answering = false;
-                send(reply, encoding);
-                workOff();
-            });
+            try {
+                eventLoop.runOnContext(now -> {
+                    vertx.cancelTimer(pings);
+                    answering = false;
+                    send(reply, encoding);
+                    workOff();
+                });
+            } catch (RejectedExecutionException closed) {
+                LOGGER.atDebug().log("a statement ended after the relay; nobody is left to be told");
+            }
         });
     }
 
