@@ -7,6 +7,7 @@ import dev.sluice.service.KafkaClients;
 import dev.sluice.service.Service;
 import dev.sluice.topic.Topics;
 import dev.sluice.topic.TopicsPart;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -21,7 +22,7 @@ public final class MonitorService {
      *
      * @param owner hears of a fatal failure, as {@link Service} says
      */
-    public static Service of(ServiceConfig config, Consumer<Throwable> owner) {
+    public static Service of(ServiceConfig config, MeterRegistry metrics, Consumer<Throwable> owner) {
         Service service = new Service("monitor", owner);
         Topics topics = new Topics(config.topics().prefix());
         KafkaClients kafka = new KafkaClients(config.kafka());
@@ -30,7 +31,7 @@ public final class MonitorService {
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().tidb()));
         service.add(new TopicsPart(kafka, topics, config.topics().replication()));
-        service.add(new MonitorPart(kafka, topics, targets, service::fail));
+        service.add(new MonitorPart(kafka, topics, targets, metrics, service::fail));
         return service;
     }
 }

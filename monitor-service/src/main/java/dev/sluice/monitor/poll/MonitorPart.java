@@ -10,6 +10,7 @@ import dev.sluice.service.WorkLoop;
 import dev.sluice.topic.Topics;
 import dev.sluice.wire.EventWriter;
 import dev.sluice.wire.TableCheckpointDecoder;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -34,6 +35,7 @@ public final class MonitorPart implements ServicePart {
     private final KafkaClients kafka;
     private final Topics topics;
     private final Map<String, TidbTarget> targets;
+    private final MeterRegistry metrics;
     private final Consumer<Throwable> fatal;
     private volatile @Nullable Running running;
 
@@ -45,10 +47,12 @@ public final class MonitorPart implements ServicePart {
      * @param targets by the name that manifests use
      * @param fatal   hears of what the monitor cannot go on after
      */
-    public MonitorPart(KafkaClients kafka, Topics topics, Map<String, TidbTarget> targets, Consumer<Throwable> fatal) {
+    public MonitorPart(KafkaClients kafka, Topics topics, Map<String, TidbTarget> targets, MeterRegistry metrics,
+            Consumer<Throwable> fatal) {
         this.kafka = kafka;
         this.topics = topics;
         this.targets = Map.copyOf(targets);
+        this.metrics = metrics;
         this.fatal = fatal;
     }
 
@@ -65,7 +69,8 @@ public final class MonitorPart implements ServicePart {
         Watched watched = new Watched();
         List<WorkLoop> loops = new ArrayList<>();
         targets.forEach((name, target) -> loops.add(poller(name,
-                new TargetPoller(name, new VertxSessions(vertx, target), watched, facts, InstantSource.system()))));
+                new TargetPoller(name, new VertxSessions(vertx, target), watched, facts, metrics, InstantSource
+                        .system()))));
         loops.add(follower(watched));
         running = new Running(vertx, producer, loops);
         loops.forEach(WorkLoop::start);

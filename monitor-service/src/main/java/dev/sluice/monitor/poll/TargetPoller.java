@@ -6,6 +6,7 @@ import dev.sluice.sdk.tidb.JobStatus;
 import dev.sluice.sdk.tidb.TidbException;
 import dev.sluice.sdk.tidb.TidbSessions;
 import dev.sluice.service.BackOff;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -34,6 +35,7 @@ final class TargetPoller {
     private final Watched watched;
     private final TidbLook tidb;
     private final Facts facts;
+    private final PollMetrics metrics;
     private final InstantSource clock;
     private final Sightings sightings;
     private final ProgressLine progressLine;
@@ -42,11 +44,13 @@ final class TargetPoller {
     private volatile @Nullable Thread runner;
     private int failures;
 
-    TargetPoller(String target, TidbSessions sessions, Watched watched, Facts facts, InstantSource clock) {
+    TargetPoller(String target, TidbSessions sessions, Watched watched, Facts facts, MeterRegistry registry,
+            InstantSource clock) {
         this.target = target;
         this.watched = watched;
         this.tidb = new TidbLook(sessions);
         this.facts = facts;
+        this.metrics = new PollMetrics(registry, target, watched);
         this.clock = clock;
         this.sightings = new Sightings(clock.instant());
         this.progressLine = new ProgressLine(target, clock.instant());
@@ -96,6 +100,7 @@ final class TargetPoller {
         } catch (TidbException | NotReportedException e) {
             return failed(String.valueOf(e.getMessage()));
         }
+        metrics.answered();
         failures = 0;
         problem = Optional.empty();
         return PollSchedule.after(sightings.youngest(now), sightings.quiet(now), watched.waitingAt(target));
@@ -120,6 +125,7 @@ final class TargetPoller {
     }
 
     private Duration failed(String why) {
+        metrics.failed();
         failures++;
         problem = Optional.of("target " + target + ": " + why);
         LOGGER.atWarn()

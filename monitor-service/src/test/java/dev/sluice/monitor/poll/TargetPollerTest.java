@@ -6,6 +6,8 @@ import dev.sluice.event.JobFact;
 import dev.sluice.event.JobFact.JobEnded;
 import dev.sluice.event.JobFact.JobLost;
 import dev.sluice.event.JobFact.JobProgressed;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ class TargetPollerTest {
 
     private final FakeTidb tidb = new FakeTidb();
     private final Watched watched = new Watched();
+    private final MeterRegistry metrics = new SimpleMeterRegistry();
     private final List<JobFact> facts = new ArrayList<>();
     private Instant now = Tables.START;
     private boolean kafkaIsGone;
@@ -26,7 +29,7 @@ class TargetPollerTest {
             throw new NotReportedException(new IllegalStateException("no broker"));
         }
         facts.addAll(due);
-    }, () -> now);
+    }, metrics, () -> now);
 
     @Test
     void asksNothingWhileThereIsNoJob() throws InterruptedException {
@@ -108,6 +111,9 @@ class TargetPollerTest {
         assertThat(facts).hasSize(1);
         assertThat(poller.problem()).isEmpty();
         assertThat(tidb.opened).isEqualTo(3);
+        assertThat(metrics.counter(PollMetrics.POLLS, "target", "default", "outcome", "failed").count()).isEqualTo(2);
+        assertThat(metrics.counter(PollMetrics.POLLS, "target", "default", "outcome", "answered").count()).isEqualTo(1);
+        assertThat(metrics.get(PollMetrics.JOBS).gauge().value()).isEqualTo(1);
     }
 
     @Test

@@ -19,8 +19,9 @@ class WatchedTest {
         // When
         watched.changed(0, "a", Tables.running());
         watched.changed(0, "b", Tables.running(table -> table.hold(HeldBecause.JOB_LOST, "gone")));
-        watched.changed(1, "c", Tables.running(table -> table.retireJob().hold(HeldBecause.REFUSED, "no")));
-        watched.changed(1, "d", Tables.running(table -> table.retireJob().state(TableState.SUBMITTING)));
+        watched.changed(1, "c", Tables.running(table -> table.nextAttempt(Tables.START)
+                .hold(HeldBecause.REFUSED, "no")));
+        watched.changed(1, "d", Tables.running(table -> table.nextAttempt(Tables.START).state(TableState.SUBMITTING)));
         // Then
         assertThat(watched.jobsAt("default")).hasSize(2);
         assertThat(watched.waitingAt("default")).isEqualTo(1);
