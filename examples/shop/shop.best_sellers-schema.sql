@@ -1,0 +1,5 @@
+/*!40101 SET NAMES binary*/;
+CREATE TABLE `best_sellers` (
+`name` int,
+`sold` int
+)ENGINE=MyISAM;
