@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Pause, resume and retry are decided upon like the others; they have no wire form yet, so a record that asks for one
  * is a dead letter and changes nothing.
  */
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type", defaultImpl = Command.StartImport.class)
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({@JsonSubTypes.Type(name = "start-import", value = Command.StartImport.class),
     @JsonSubTypes.Type(name = "cancel-import", value = Command.CancelImport.class),
     @JsonSubTypes.Type(name = "forget-import", value = Command.ForgetImport.class)})

@@ -20,6 +20,7 @@ public final class Json {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .addHandler(new UntypedCommand())
             .build();
 
     private Json() {}
@@ -49,11 +50,20 @@ public final class Json {
             if (value == null) {
                 throw new UnreadableException(Unreadable.INVALID, "the record is null");
             }
+            if (value instanceof Record record) {
+                refuseIncomplete(record);
+            }
             return value;
         } catch (JsonProcessingException e) {
             throw Unreadable.because(e);
         } catch (IOException e) {
             throw new UnreadableException(Unreadable.UNREADABLE, "not JSON: " + e.getMessage());
         }
+    }
+
+    private static void refuseIncomplete(Record read) {
+        MissingPart.of(read).ifPresent(name -> {
+            throw new UnreadableException(Unreadable.INVALID, name + " is missing");
+        });
     }
 }

@@ -23,8 +23,9 @@ public final class Unreadable {
         return switch (e) {
             case InvalidTypeIdException unknown -> new UnreadableException(UNKNOWN_TYPE,
                     "unknown type '" + unknown.getTypeId() + "'");
-            case ValueInstantiationException refused when refused.getCause() != null -> new UnreadableException(INVALID,
-                    String.valueOf(refused.getCause().getMessage()));
+            case ValueInstantiationException refused when refused
+                    .getCause() instanceof IllegalArgumentException why -> new UnreadableException(INVALID,
+                            String.valueOf(why.getMessage()));
             case JsonEOFException torn -> new UnreadableException(UNREADABLE, "not JSON: it ends too early");
             case JsonParseException torn -> new UnreadableException(UNREADABLE, "not JSON: " + torn
                     .getOriginalMessage());

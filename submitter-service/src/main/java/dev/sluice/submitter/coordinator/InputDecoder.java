@@ -1,5 +1,6 @@
 package dev.sluice.submitter.coordinator;
 
+import dev.sluice.event.AboutTable;
 import dev.sluice.event.Command;
 import dev.sluice.event.Input;
 import dev.sluice.event.JobFact;
@@ -31,6 +32,16 @@ final class InputDecoder {
             throw new UnreadableException(Unreadable.TOO_LARGE, "the command has " + value.length + " bytes, at most "
                     + Topics.MAX_COMMAND_BYTES + " are taken");
         }
-        return Json.read(value, type);
+        Input input = Json.read(value, type);
+        if (input instanceof AboutTable about) {
+            refuseNameless(about);
+        }
+        return input;
+    }
+
+    private static void refuseNameless(AboutTable about) {
+        if (about.schema().isEmpty() || about.table().isEmpty()) {
+            throw new UnreadableException(Unreadable.INVALID, "schema and table may not be empty");
+        }
     }
 }

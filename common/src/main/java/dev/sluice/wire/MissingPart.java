@@ -1,0 +1,55 @@
+package dev.sluice.wire;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds what a JSON text left out. Jackson fills a missing part of a record with {@code null}; which parts may be so is said
+ * by {@code @Nullable}. One look when a record is read, so that nothing behind it has to ask.
+ */
+final class MissingPart {
+    private static final ClassValue<List<Part>> PARTS = new ClassValue<>() {
+        @Override
+        protected List<Part> computeValue(Class<?> type) {
+            return Arrays.stream(type.getRecordComponents()).map(Part::of).toList();
+        }
+    };
+
+    private MissingPart() {}
+
+    /** The first part that is missing, as a path of field names. */
+    static Optional<String> of(Record whole) {
+        return PARTS.get(whole.getClass()).stream().flatMap(part -> part.missingIn(whole).stream()).findFirst();
+    }
+
+    private record Part(String name, Method accessor, boolean optional) {
+
+        static Part of(RecordComponent component) {
+            return new Part(component.getName(), component.getAccessor(),
+                    component.getAnnotatedType().isAnnotationPresent(Nullable.class));
+        }
+
+        Optional<String> missingIn(Record whole) {
+            Object value = valueIn(whole);
+            if (value == null) {
+                return optional ? Optional.empty() : Optional.of(name);
+            }
+            return value instanceof Record inner
+                    ? MissingPart.of(inner).map(path -> name + "." + path)
+                    : Optional.empty();
+        }
+
+        private @Nullable Object valueIn(Record whole) {
+            try {
+                return accessor.invoke(whole);
+            } catch (IllegalAccessException | InvocationTargetException e) {
+                throw new IllegalStateException("a record's accessor is public and does not throw: " + accessor, e);
+            }
+        }
+    }
+}

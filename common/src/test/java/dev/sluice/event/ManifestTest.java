@@ -1,0 +1,84 @@
+package dev.sluice.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.sluice.event.Manifest.Policy;
+import dev.sluice.event.Manifest.Source;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ManifestTest {
+    private static final Manifest BARE = Manifest.of("s3://bucket/dump");
+
+    @Test
+    void takesEverythingButTheSourceFromDefaults() {
+        assertThat(BARE.filter()).startsWith("*.*").contains("!mysql.*");
+        assertThat(BARE.target()).isEqualTo("default");
+        assertThat(BARE.csv()).isEqualTo(CsvSettings.DEFAULTS);
+        assertThat(BARE.options()).isEmpty();
+        assertThat(BARE.policy()).isEqualTo(new Policy(8, OnFailure.CANCEL_REMAINING, true));
+        assertThat(BARE.sqlMode()).isNull();
+    }
+
+    @Test
+    void needsASource() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new Manifest(null, null, null, null, null, null, null))
+                .withMessageContaining("source is missing");
+        assertThatIllegalArgumentException().isThrownBy(() -> Manifest.of(" ")).withMessageContaining("source.uri");
+    }
+
+    @Test
+    void needsRoomForOneTable() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new Policy(0, null, null))
+                .withMessageContaining("tableConcurrency");
+    }
+
+    /** The literals are a promise: a manifest without an id must get the same one in every release. */
+    @Test
+    void hasAFingerprintThatNeverChanges() {
+        assertThat(BARE.fingerprint()).hasToString("import-88fe10e8bfa4d3b60995");
+        assertThat(full("s3://bucket/dump", 4).fingerprint()).hasToString("import-c200885111b22a5d86e7");
+    }
+
+    @Test
+    void hasTheSameFingerprintWhenADefaultIsSpelledOut() {
+        // Given
+        Manifest spelled = new Manifest(new Source("s3://bucket/dump", null), Manifest.DEFAULT_FILTER, "default",
+                CsvSettings.DEFAULTS, Map.of(), new Policy(8, OnFailure.CANCEL_REMAINING, true), null);
+        // Then
+        assertThat(spelled.fingerprint()).isEqualTo(BARE.fingerprint());
+    }
+
+    static Stream<Manifest> others() {
+        Source source = new Source("s3://bucket/dump", null);
+        return Stream.of(Manifest.of("s3://bucket/other"),
+                new Manifest(new Source("s3://bucket/dump", "keys"), null, null, null, null, null, null),
+                new Manifest(source, List.of("a.*"), null, null, null, null, null),
+                new Manifest(source, null, "archive", null, null, null, null),
+                new Manifest(source, null, null, new CsvSettings(";", null, null, null, null, null), null, null, null),
+                new Manifest(source, null, null, new CsvSettings(null, ";", null, null, null, null), null, null, null),
+                new Manifest(source, null, null, null, Map.of("thread", 4), null, null),
+                new Manifest(source, null, null, null, null, new Policy(4, null, null), null),
+                new Manifest(source, null, null, null, null, new Policy(null, OnFailure.CONTINUE, null), null),
+                new Manifest(source, null, null, null, null, new Policy(null, null, false), null),
+                new Manifest(source, null, null, null, null, null, "ANSI"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("others")
+    void hasAnotherFingerprintWhenItAsksForSomethingElse(Manifest other) {
+        assertThat(other.fingerprint()).isNotEqualTo(BARE.fingerprint());
+    }
+
+    private static Manifest full(String uri, int threads) {
+        return new Manifest(new Source(uri, "dumps"), List.of("shop.*"), "archive",
+                new CsvSettings(";", "'", "", List.of("NULL"), "\n", false),
+                Map.of("thread", threads, "max_write_speed", "100MiB"), new Policy(2, OnFailure.STOP_NEW, false),
+                "ANSI");
+    }
+}
