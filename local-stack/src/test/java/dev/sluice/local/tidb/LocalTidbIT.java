@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -358,6 +359,19 @@ class LocalTidbIT {
             // Then
             statement.get(10, SECONDS);
         }
+    }
+
+    @Test
+    void leavesNothingOpenWhenItsPortIsTaken() throws Exception {
+        // Given
+        LocalTidbConfig config = LocalTidbConfig.in(directory.resolve("port"));
+
+        // When
+        assertThatThrownBy(() -> LocalTidb.start(config.withPort(tidb.port())))
+
+                // Then
+                .isInstanceOf(IOException.class);
+        LocalTidb.start(config.withRunningLimit(1)).close();
     }
 
     @Test

@@ -6,13 +6,9 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
-import java.util.concurrent.RejectedExecutionException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One client and its session with the server. Everything runs on one event loop, except the answers to statements of
@@ -23,59 +19,32 @@ import org.slf4j.LoggerFactory;
  */
 final class RelaySession {
 
-    private static final Logger LOGGER = LoggerFactory.getLogger(RelaySession.class);
     /** A client that sends more ahead is not read from until the line is shorter. */
     private static final int MOST_WAITING = 256;
-    /** Statements of ours are short; looking into a long INSERT would only cost time. */
-    private static final int LONGEST_STATEMENT = 1 << 20;
-    /** Shorter than any idle time-out that a server can be set to, one second. */
-    private static final long PING_EVERY_MILLIS = 500;
 
-    private final Vertx vertx;
-    private final Context eventLoop;
     private final NetSocket client;
     private final NetSocket server;
     private final Interceptor interceptor;
     private final ReplyTracker tracker = new ReplyTracker();
     private final Questions questions;
+    private final Answering answering;
     private final PreparedAnswers prepared = new PreparedAnswers();
-    private final Deque<Waiting> line = new ArrayDeque<>();
+    private final Deque<ClientPacket> line = new ArrayDeque<>();
     private ResultWriter writer = new ResultWriter(Capabilities.NONE);
     private Phase phase = Phase.GREETING;
-    private boolean answering;
     private boolean clientIsGone;
 
     private enum Phase {
         GREETING, LOG_IN, CHANGE_USER, COMMANDS
     }
 
-    /** A packet of the client's with its header. */
-    private record Waiting(Buffer packet, boolean continues) {
-
-        int command() {
-            return packet.getUnsignedByte(4);
-        }
-
-        int statementId() {
-            return packet.getIntLE(5);
-        }
-
-        String text() {
-            return packet.getString(5, packet.length(), StandardCharsets.UTF_8.name());
-        }
-
-        boolean mayBeOurs() {
-            return packet.length() <= LONGEST_STATEMENT;
-        }
-    }
-
     RelaySession(Vertx vertx, NetSocket client, NetSocket server, Interceptor interceptor) {
-        this.vertx = vertx;
-        this.eventLoop = vertx.getOrCreateContext();
         this.client = client;
         this.server = server;
         this.interceptor = interceptor;
+        Context eventLoop = vertx.getOrCreateContext();
         this.questions = new Questions(eventLoop, server::write, tracker);
+        this.answering = new Answering(vertx, eventLoop, questions);
     }
 
     /** Begins to relay; to be called once, on the event loop of both sockets. */
@@ -112,7 +81,7 @@ final class RelaySession {
     private void clientClosed() {
         clientIsGone = true;
         // While a statement is carried out, its session and the locks of that session have to stay.
-        if (!answering) {
+        if (!answering.isBusy()) {
             server.close();
         }
     }
@@ -167,22 +136,22 @@ final class RelaySession {
                 tracker.fileSent();
             }
         } else {
-            line.add(new Waiting(packet, continues));
+            line.add(new ClientPacket(packet, continues));
             workOff();
         }
     }
 
     private void workOff() {
         boolean goesOn = true;
-        while (goesOn && phase == Phase.COMMANDS && !answering && !line.isEmpty()) {
+        while (goesOn && phase == Phase.COMMANDS && !answering.isBusy() && !line.isEmpty()) {
             goesOn = handle(line.element());
         }
         regulateClient();
     }
 
     /** Takes the first in line and deals with it; false when it has to wait. */
-    private boolean handle(Waiting next) {
-        if (next.continues) {
+    private boolean handle(ClientPacket next) {
+        if (next.continues()) {
             return relay(next);
         }
         return switch (next.command()) {
@@ -208,14 +177,14 @@ final class RelaySession {
         };
     }
 
-    private Optional<Answer> ours(Waiting next) {
+    private Optional<Answer> ours(ClientPacket next) {
         return next.mayBeOurs() ? interceptor.answerTo(next.text()) : Optional.empty();
     }
 
-    private boolean relay(Waiting next) {
+    private boolean relay(ClientPacket next) {
         line.remove();
-        server.write(next.packet);
-        if (!next.continues) {
+        server.write(next.packet());
+        if (!next.continues()) {
             tracker.expect(ReplyTracker.shapeOf(next.command()));
         }
         return true;
@@ -230,14 +199,14 @@ final class RelaySession {
         return true;
     }
 
-    private void changeUser(Waiting next) {
+    private void changeUser(ClientPacket next) {
         prepared.clear();
         phase = Phase.CHANGE_USER;
-        server.write(next.packet);
+        server.write(next.packet());
     }
 
     /** A prepared statement of ours has neither parameters nor a cursor. */
-    private void afterExecution(Waiting next) {
+    private void afterExecution(ClientPacket next) {
         switch (next.command()) {
             case Command.CLOSE_STATEMENT -> prepared.remove(next.statementId());
             case Command.RESET_STATEMENT -> client.write(writer.done(new Reply.Done(0)));
@@ -249,33 +218,10 @@ final class RelaySession {
     }
 
     private void run(Answer answer, Encoding encoding) {
-        answering = true;
-        questions.ping();
-        long pings = vertx.setPeriodic(PING_EVERY_MILLIS, timer -> questions.ping());
-        Thread.ofVirtual().name("sluice-statement").start(() -> {
-            Reply reply = replyOf(answer);
-            try {
-                eventLoop.runOnContext(now -> {
-                    vertx.cancelTimer(pings);
-                    answering = false;
-                    send(reply, encoding);
-                    workOff();
-                });
-            } catch (RejectedExecutionException closed) {
-                LOGGER.atDebug().log("a statement ended after the relay; nobody is left to be told");
-            }
+        answering.run(answer, reply -> {
+            send(reply, encoding);
+            workOff();
         });
-    }
-
-    private Reply replyOf(Answer answer) {
-        try {
-            return answer.run(questions);
-        } catch (ServerSessionException refused) {
-            return refused.refusal();
-        } catch (RuntimeException failure) {
-            LOGGER.atError().setCause(failure).log("a statement failed inside the stand-in");
-            return new Reply.Refusal(1105, "HY000", String.valueOf(failure.getMessage()));
-        }
     }
 
     private void send(Reply reply, Encoding encoding) {
