@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -29,13 +30,15 @@ final class LocalStore implements ObjectStore {
             .comparing(object -> object.key().getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
 
     private final Path root;
+    private final String directory;
 
     private LocalStore(Path root) {
         this.root = root;
+        this.directory = Utf8Path.text(root);
     }
 
     static LocalStore open(SourceUri uri) {
-        Path path = Path.of(uri.path());
+        Path path = Utf8Path.of(uri.path());
         if (!Files.isDirectory(path)) {
             throw new SourceUnreadableException("cannot open " + uri + ": "
                     + (Files.exists(path) ? "it is not a directory" : "there is no such directory"), null);
@@ -69,10 +72,9 @@ final class LocalStore implements ObjectStore {
     }
 
     private StoredObject stored(Path path) {
-        String key = root.relativize(path).toString();
+        String key = Utf8Path.text(path).substring(location("").length());
         if (key.indexOf('\uFFFD') >= 0) {
-            throw new SourceUnreadableException("the file name " + path + " is not UTF-8, or this process does not run"
-                    + " in a UTF-8 locale; rename it, or set LC_ALL=C.UTF-8", null);
+            throw new SourceUnreadableException("the name of " + path + " is not UTF-8; rename it", null);
         }
         try {
             BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
@@ -89,20 +91,24 @@ final class LocalStore implements ObjectStore {
     @Override
     public InputStream open(String key) {
         try {
-            return Files.newInputStream(root.resolve(key));
+            return Files.newInputStream(path(key));
         } catch (IOException e) {
-            throw unreadable(root.resolve(key), e);
+            throw unreadable(path(key), e);
         }
+    }
+
+    private Path path(String key) {
+        return Utf8Path.of(location(key));
     }
 
     @Override
     public Optional<String> objection(String pattern) {
-        return ServerDisk.objection(root.toString(), pattern);
+        return ServerDisk.objection(directory, pattern);
     }
 
     @Override
     public String location(String pattern) {
-        return root.toString().replaceAll("/$", "") + "/" + pattern;
+        return (directory.equals("/") ? "" : directory) + "/" + pattern;
     }
 
     @Override
@@ -111,7 +117,11 @@ final class LocalStore implements ObjectStore {
     }
 
     private static SourceUnreadableException unreadable(Path path, IOException cause) {
-        return new SourceUnreadableException("cannot read " + path + " (" + cause.getClass().getSimpleName() + ")",
+        // A walk fails at a directory below the one it began with.
+        String named = cause instanceof FileSystemException failure && failure.getFile() != null
+                ? failure.getFile()
+                : path.toString();
+        return new SourceUnreadableException("cannot read " + named + " (" + cause.getClass().getSimpleName() + ")",
                 cause);
     }
 }

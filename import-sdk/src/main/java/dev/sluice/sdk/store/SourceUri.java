@@ -5,7 +5,6 @@ import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -103,7 +102,10 @@ public record SourceUri(Scheme scheme, String bucket, String path, SortedMap<Str
         if (!path.startsWith("/")) {
             throw new IllegalArgumentException("a local source is an absolute path: '" + path + "'");
         }
-        return new SourceUri(Scheme.LOCAL, "", Path.of(path).normalize().toString(), new TreeMap<>());
+        if (path.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("a local source cannot hold a NUL character");
+        }
+        return new SourceUri(Scheme.LOCAL, "", Utf8Path.normalized(path), new TreeMap<>());
     }
 
     private static SourceUri remote(Scheme scheme, URI uri, SortedMap<String, String> parameters) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,6 +52,34 @@ class LocalStoreTest {
         assertThat(listed).extracting(StoredObject::size).containsExactly(4L, 0L, 2L, 1L);
         assertThat(listed.getFirst().modified())
                 .isEqualTo(Files.getLastModifiedTime(dir.resolve(".hidden")).toInstant());
+    }
+
+    @Test
+    void readsNamesBeyondAsciiWhateverTheLocale() throws IOException {
+        // Given: the bytes of the names are written as UTF-8, as dumps are
+        Path root = Files.createDirectory(Utf8Path.of(dir + "/größe"));
+        Files.writeString(Utf8Path.of(dir + "/größe/店 舗+%41.t.csv"), "1");
+
+        // When
+        ObjectStore store = ObjectStore.open(SourceUri.parse(dir + "/größe"));
+
+        // Then
+        assertThat(Utf8Path.text(root)).isEqualTo(dir + "/größe");
+        assertThat(list(store)).extracting(StoredObject::key).containsExactly("店 舗+%41.t.csv");
+        assertThat(store.location("店*.csv")).isEqualTo(dir + "/größe/店*.csv");
+        try (InputStream in = store.open("店 舗+%41.t.csv")) {
+            assertThat(in).hasContent("1");
+        }
+    }
+
+    @Test
+    void refusesANameThatIsNotUtf8() throws IOException {
+        // Given
+        Files.createFile(Path.of(URI.create("file://" + dir + "/a%FF.csv")));
+
+        // Then
+        assertThatThrownBy(() -> list(store(dir))).isInstanceOf(SourceUnreadableException.class)
+                .hasMessageContaining("is not UTF-8");
     }
 
     @Test
