@@ -6,6 +6,7 @@ import dev.sluice.local.tidb.plan.ImportPlan;
 import dev.sluice.local.tidb.statement.TidbErrors;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -29,6 +31,8 @@ public final class JobEngine implements AutoCloseable {
     public static final int DEFAULT_RUNNING_LIMIT = 16;
 
     private static final Logger LOGGER = LoggerFactory.getLogger(JobEngine.class);
+    /** A load stops between two chunks of rows; the database is stopped next, and with it whatever does not. */
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
     private static final Set<JobStatus> ACTIVE = Set.of(JobStatus.PENDING, JobStatus.RUNNING);
 
     private final JobStore store;
@@ -211,7 +215,7 @@ public final class JobEngine implements AutoCloseable {
         }
     }
 
-    /** Stops all jobs where they are and waits for them; they begin anew when a process takes them up. */
+    /** Stops all jobs where they are and waits for them, half a minute at most; they begin anew when a process takes them up. */
     @Override
     public void close() {
         var left = locked(() -> {
@@ -222,6 +226,9 @@ public final class JobEngine implements AutoCloseable {
             active.values().forEach(ActiveJob::cancel);
             return active.values().stream().map(ActiveJob::end).toArray(CompletableFuture[]::new);
         });
-        CompletableFuture.allOf(left).exceptionally(stopped -> null).join();
+        CompletableFuture.allOf(left)
+                .orTimeout(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)
+                .exceptionally(stopped -> null)
+                .join();
     }
 }
