@@ -26,7 +26,10 @@ public interface TidbSession extends AutoCloseable {
      */
     ResultRows query(String sql, Duration wait);
 
-    /** Closes the connection; TiDB frees what it held. Never throws, may be repeated. */
+    /**
+     * Closes the connection; TiDB frees what it held. A statement that is still under way comes first, and keeps its locks
+     * until TiDB is done with it. Never blocks, never throws, may be repeated.
+     */
     @Override
     void close();
 }

@@ -14,10 +14,13 @@ final class VertxSession implements TidbSession {
 
     private final MySQLConnection connection;
     private final Waiting waiting;
+    private final TidbTarget target;
     private final Duration answerWait;
+    private volatile boolean closed;
 
     VertxSession(MySQLConnection connection, TidbTarget target, Duration answerWait) {
         this.connection = connection;
+        this.target = target;
         this.waiting = new Waiting(target);
         this.answerWait = answerWait;
     }
@@ -29,11 +32,14 @@ final class VertxSession implements TidbSession {
 
     @Override
     public ResultRows query(String sql, Duration wait) {
+        if (closed) {
+            throw TidbException.notConnected(target, "the session is closed");
+        }
         try {
             return rows(waiting.forAnswer(connection.query(sql).execute(), wait));
         } catch (TidbException e) {
             if (e.code().isEmpty()) {
-                // A late answer must not be taken for the answer of the next statement.
+                // The driver closes the connection behind the statement that is under way; nothing may follow it.
                 close();
             }
             throw e;
@@ -42,9 +48,13 @@ final class VertxSession implements TidbSession {
 
     @Override
     public void close() {
-        Future<Void> closed = connection.close();
+        if (closed) {
+            return;
+        }
+        closed = true;
+        Future<Void> closing = connection.close();
         // Nobody waits for it and there is nothing to do when it fails: TiDB ends the session with the connection.
-        closed.otherwiseEmpty();
+        closing.otherwiseEmpty();
     }
 
     private static ResultRows rows(RowSet<Row> answer) {

@@ -8,9 +8,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Waits on the caller's thread for what an event loop does, and says what went wrong in our own words. */
 final class Waiting {
+
+    private static final Pattern PACKED = Pattern.compile(
+            "^\\{errorMessage=(.*), errorCode=\\d+, sqlState=\\w*}$",
+            Pattern.DOTALL);
 
     private final TidbTarget target;
 
@@ -25,7 +30,7 @@ final class Waiting {
 
     <T> T forAnswer(Future<T> answer, Duration wait) {
         return result(answer, wait, cause -> cause instanceof DatabaseException error
-                ? TidbException.answered(error.getErrorCode(), String.valueOf(error.getSqlState()), reason(error))
+                ? TidbException.answered(error.getErrorCode(), String.valueOf(error.getSqlState()), words(error))
                 : TidbException.notAnswered(target, reason(cause)));
     }
 
@@ -41,6 +46,11 @@ final class Waiting {
             Thread.currentThread().interrupt();
             throw failure.apply(new InterruptedException("interrupted while waiting"));
         }
+    }
+
+    // The driver packs TiDB's words together with code and state, and gives them out in no other way.
+    private static String words(DatabaseException error) {
+        return PACKED.matcher(reason(error)).replaceFirst("$1");
     }
 
     private static String reason(Throwable cause) {
