@@ -71,7 +71,7 @@ public record TableCheckpoint(ImportId importId, String schema, String table, St
     public boolean ownsTable() {
         return switch (state) {
             case WAITING, SUBMITTING, RUNNING -> true;
-            case HELD -> held == HeldBecause.JOBS_IN_THE_WAY;
+            case HELD -> held == HeldBecause.JOBS_IN_THE_WAY || held == HeldBecause.JOB_LOST;
             case FINISHED, FAILED, CANCELLED, SKIPPED -> false;
         };
     }

@@ -163,4 +163,14 @@ class AdmissionTest {
         // Then
         assertThat(story.table(Story.OTHER, "orders").state()).isEqualTo(TableState.HELD);
     }
+
+    @Test
+    void aTableWhoseLostJobMayShowItselfAgainStaysOwned() {
+        // Given
+        Story story = Story.running().lost("orders", 1);
+        // When
+        scan(story, Story.OTHER, Story.window(8), "orders");
+        // Then
+        assertThat(story.table(Story.OTHER, "orders").state()).isEqualTo(TableState.HELD);
+    }
 }

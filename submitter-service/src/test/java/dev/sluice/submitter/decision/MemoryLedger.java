@@ -12,6 +12,7 @@ import dev.sluice.sdk.TableName;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -27,7 +28,7 @@ public final class MemoryLedger implements Ledger {
     private final List<String> dropped = new ArrayList<>();
 
     /** Everything that is remembered, to be compared with what is remembered later. */
-    public record Memory(TreeMap<String, ImportRecord> imports, TreeMap<String, TableCheckpoint> tables) {}
+    public record Memory(Map<String, ImportRecord> imports, Map<String, TableCheckpoint> tables) {}
 
     public Memory memory() {
         return new Memory(new TreeMap<>(imports), new TreeMap<>(tables));

@@ -1,0 +1,166 @@
+package dev.sluice.submitter.coordinator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.checkpoint.ImportRecord;
+import dev.sluice.checkpoint.TableCheckpoint;
+import dev.sluice.event.Command;
+import dev.sluice.event.Command.CancelImport;
+import dev.sluice.event.Command.ForgetImport;
+import dev.sluice.event.Command.StartImport;
+import dev.sluice.event.ImportId;
+import dev.sluice.event.Input;
+import dev.sluice.event.JobFact;
+import dev.sluice.event.JobFact.JobEnded;
+import dev.sluice.event.JobFact.JobLost;
+import dev.sluice.event.JobFact.JobProgressed;
+import dev.sluice.event.JobOutcome;
+import dev.sluice.event.JobProgress;
+import dev.sluice.event.Manifest;
+import dev.sluice.event.Manifest.Policy;
+import dev.sluice.event.Manifest.Source;
+import dev.sluice.event.OnFailure;
+import dev.sluice.event.Refusal;
+import dev.sluice.event.ScanFact;
+import dev.sluice.event.ScanFact.ScanCompleted;
+import dev.sluice.event.ScanFact.TableDiscovered;
+import dev.sluice.event.SubmissionFact;
+import dev.sluice.event.SubmissionFact.JobRefused;
+import dev.sluice.event.SubmissionFact.JobSubmitted;
+import dev.sluice.event.SubmissionFact.NothingFound;
+import dev.sluice.event.TablePlan;
+import dev.sluice.event.TableState;
+import dev.sluice.submitter.decision.Coordinator;
+import dev.sluice.submitter.decision.MemoryLedger;
+import dev.sluice.submitter.decision.Stamp;
+import dev.sluice.submitter.decision.Targets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Random histories, told to the topology and to a ledger of two maps: both must remember the same, so the ordered indexes
+ * of the topology's stores answer as if every checkpoint had been looked at.
+ */
+class StoreLedgerPropertyTest {
+    private static final int INPUTS = 400;
+    private static final List<ImportId> IMPORTS = List.of(new ImportId("a"), new ImportId("a-b"), new ImportId("a0"));
+
+    @TempDir
+    private Path directory;
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void remembersWhatTwoMapsRemember(long seed) {
+        // Given
+        Random random = new Random(seed);
+        MemoryLedger maps = new MemoryLedger();
+        Coordinator onMaps = new Coordinator(new Targets(Map.of("default", 3)), "topic-id");
+        Map<Class<?>, Long> offsets = new HashMap<>();
+        try (CoordinatorDriver topology = new CoordinatorDriver(directory)) {
+            for (int i = 0; i < INPUTS; i++) {
+                Input input = next(random, maps);
+                // When
+                topology.tell(input);
+                long offset = offsets.merge(topicOf(input), 0L, (last, first) -> last + 1);
+                onMaps.decide(input, new Stamp(offset, CoordinatorDriver.START.plusSeconds(i)), maps);
+                // Then
+                assertThat(remembered(topology)).as("seed %d, input %d: %s", seed, i, input).isEqualTo(maps.memory());
+            }
+            assertIndexes(topology, maps, seed);
+        }
+    }
+
+    private static Class<?> topicOf(Input input) {
+        return switch (input) {
+            case Command command -> Command.class;
+            case ScanFact fact -> ScanFact.class;
+            case SubmissionFact fact -> SubmissionFact.class;
+            case JobFact fact -> JobFact.class;
+        };
+    }
+
+    private static Input next(Random random, MemoryLedger maps) {
+        ImportId id = IMPORTS.get(random.nextInt(IMPORTS.size()));
+        List<TableCheckpoint> tables = List.copyOf(maps.memory().tables().values());
+        int choice = random.nextInt(20);
+        if (choice < 3 || maps.importRecord(id).isEmpty()) {
+            OnFailure policy = any(random, OnFailure.values());
+            return new StartImport(id, new Manifest(new Source("s3://b/d", null), null, null, null, null,
+                    new Policy(2, policy, null), null));
+        }
+        ImportRecord record = maps.importRecord(id).orElseThrow();
+        String scan = record.verification() == null ? record.scanId() : record.verification().scanId();
+        return switch (choice) {
+            case 3 -> new CancelImport(id);
+            case 4 -> new ForgetImport(id);
+            case 5, 6 -> new ScanCompleted(id, scan, count(tables, table -> table.importId().equals(id)), "digest",
+                    CoordinatorDriver.START);
+            case 7, 8, 9 -> new TableDiscovered(id, scan, "shop", "t" + random.nextInt(5),
+                    new TablePlan("s3://b/d/*", null, null, null, null, null, null), 1, random.nextInt(4), "digest");
+            default -> tables.isEmpty()
+                    ? new ForgetImport(id)
+                    : fact(random, tables.get(random.nextInt(tables.size())));
+        };
+    }
+
+    private static Input fact(Random random, TableCheckpoint table) {
+        long job = table.jobId() == null ? random.nextLong(100) : table.jobId();
+        return switch (random.nextInt(7)) {
+            case 0, 1 -> new JobSubmitted(table.importId(), table.schema(), table.table(), table.groupKey(),
+                    table.attempt(), job, false);
+            case 2 -> new JobRefused(table.importId(), table.schema(), table.table(), table.groupKey(),
+                    table.attempt(), any(random, Refusal.values()), 1, "no");
+            case 3 -> new NothingFound(table.importId(), table.schema(), table.table(), table.groupKey(),
+                    table.attempt());
+            case 4 -> new JobEnded(table.importId(), table.schema(), table.table(), table.groupKey(), table.attempt(),
+                    job, any(random, JobOutcome.values()), 1L, 1L, "");
+            case 5 -> new JobLost(table.importId(), table.schema(), table.table(), table.groupKey(), table.attempt(),
+                    job);
+            default -> new JobProgressed(table.importId(), table.schema(), table.table(), table.groupKey(),
+                    table.attempt(), job, new JobProgress("running", "", "", random.nextDouble(), null, null, null,
+                            false));
+        };
+    }
+
+    private static <T> T any(Random random, T[] of) {
+        return of[random.nextInt(of.length)];
+    }
+
+    private static MemoryLedger.Memory remembered(CoordinatorDriver topology) {
+        return new MemoryLedger.Memory(all(topology, CoordinatorStores.IMPORTS, ImportRecord.class),
+                all(topology, CoordinatorStores.TABLES, TableCheckpoint.class));
+    }
+
+    private static <V> Map<String, V> all(CoordinatorDriver topology, String store, Class<V> type) {
+        TreeMap<String, V> found = new TreeMap<>();
+        KeyValueStore<String, Object> values = topology.driver.getKeyValueStore(store);
+        try (KeyValueIterator<String, Object> each = values.all()) {
+            each.forEachRemaining(entry -> found.put(entry.key, type.cast(entry.value)));
+        }
+        return found;
+    }
+
+    private static void assertIndexes(CoordinatorDriver topology, MemoryLedger maps, long seed) {
+        List<TableCheckpoint> tables = List.copyOf(maps.memory().tables().values());
+        assertThat(all(topology, CoordinatorStores.WAITING, Object.class)).as("waiting, seed %d", seed)
+                .hasSize(count(tables, table -> table.state() == TableState.WAITING));
+        assertThat(all(topology, CoordinatorStores.IN_FLIGHT, Object.class)).as("in flight, seed %d", seed)
+                .hasSize(count(tables, table -> table.state().isInFlight()));
+        assertThat(all(topology, CoordinatorStores.OWNERS, Object.class)).as("owners, seed %d", seed)
+                .hasSize(count(tables, TableCheckpoint::ownsTable));
+    }
+
+    private static int count(List<TableCheckpoint> tables, Predicate<TableCheckpoint> which) {
+        return (int) tables.stream().filter(which).count();
+    }
+}
