@@ -47,6 +47,16 @@ public record ServiceConfig(Map<String, String> kafka, TopicsConfig topics, Map<
         return parse(file.toString(), Files.readString(file), environment);
     }
 
+    /**
+     * Reads variables alone.
+     *
+     * @param environment the variables of the process
+     * @throws InvalidConfigException with all problems at once
+     */
+    public static ServiceConfig ofEnvironment(Map<String, String> environment) {
+        return parse("the SLUICE_ variables", "{}", environment);
+    }
+
     static ServiceConfig parse(String source, String yaml, Map<String, String> environment) {
         Problems problems = new Problems(source);
         Section root = Section.root(tree(yaml, problems), environment, problems);

@@ -181,7 +181,7 @@ public final class PartitionFollower<K, V> {
             if (!partition.live && reached(partition.number, partition.firstEnd)) {
                 partition.live = true;
                 partition.values.forEach((key, value) -> listener.changed(partition.number, key, value));
-                LOGGER.atInfo()
+                LOGGER.atDebug()
                         .addKeyValue("topic", topic)
                         .addKeyValue("partition", partition.number)
                         .addKeyValue("keys", partition.values.size())
