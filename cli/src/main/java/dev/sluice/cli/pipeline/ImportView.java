@@ -1,12 +1,11 @@
 package dev.sluice.cli.pipeline;
 
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
-
 import dev.sluice.checkpoint.ImportRecord;
 import dev.sluice.checkpoint.TableCheckpoint;
 import dev.sluice.event.TableState;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * All that is known of one import at one moment.

@@ -1,21 +1,19 @@
 package dev.sluice.cli.pipeline;
 
-import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.common.KafkaException;
-
 import dev.sluice.config.ServiceConfig;
 import dev.sluice.event.Command;
 import dev.sluice.service.KafkaClients;
 import dev.sluice.topic.TopicSetup;
 import dev.sluice.topic.Topics;
 import dev.sluice.wire.EventWriter;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.KafkaException;
 
 /** One pipeline, reached through its topics. Every method blocks for the broker. */
 public final class Pipeline {
@@ -42,8 +40,9 @@ public final class Pipeline {
         try (Admin admin = Admin.create(clients.admin(CLIENT_ID))) {
             new TopicSetup(admin, config.topics().replication()).ensure(topics);
         } catch (KafkaException e) {
-            throw new PipelineUnreachableException("Kafka does not answer at " + config.kafka().get(
-                    "bootstrap.servers") + ": " + e.getMessage(), e);
+            throw new PipelineUnreachableException("Kafka does not answer at " + config.kafka()
+                    .get(
+                            "bootstrap.servers") + ": " + e.getMessage(), e);
         }
         return new Pipeline(clients, topics);
     }
@@ -63,7 +62,8 @@ public final class Pipeline {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(clients.producer(CLIENT_ID))) {
             return new EventWriter(producer, "/sluice/cli")
                     .write(topics.importCommands(), command.importId().value(), command)
-                    .get(SEND_DEADLINE.toSeconds(), TimeUnit.SECONDS).offset();
+                    .get(SEND_DEADLINE.toSeconds(), TimeUnit.SECONDS)
+                    .offset();
         } catch (ExecutionException | TimeoutException | KafkaException e) {
             throw new PipelineUnreachableException("Kafka did not take the " + command.word() + ": " + e.getMessage(),
                     e);

@@ -1,22 +1,20 @@
 package dev.sluice.cli.pipeline;
 
+import dev.sluice.event.StatusEvent;
+import dev.sluice.topic.Topic;
+import dev.sluice.topic.Topics;
+import dev.sluice.wire.Json;
+import dev.sluice.wire.UnreadableException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
-
-import dev.sluice.event.StatusEvent;
-import dev.sluice.topic.Topic;
-import dev.sluice.topic.Topics;
-import dev.sluice.wire.Json;
-import dev.sluice.wire.UnreadableException;
 
 /**
  * Reads what the coordinator publishes: folds all checkpoints from the beginning and hears the status events that come
@@ -70,7 +68,8 @@ public final class PipelineReader implements AutoCloseable {
         long giveUpAt = System.nanoTime() + deadline.toNanos();
         try {
             Map<TopicPartition, Long> ends = consumer.endOffsets(checkpoints, BROKER_ANSWER);
-            while (!ends.entrySet().stream()
+            while (!ends.entrySet()
+                    .stream()
                     .allMatch(end -> consumer.position(end.getKey(), BROKER_ANSWER) >= end.getValue())) {
                 if (System.nanoTime() > giveUpAt) {
                     throw new PipelineUnreachableException("Kafka did not deliver all checkpoints within " + deadline,
@@ -128,7 +127,8 @@ public final class PipelineReader implements AutoCloseable {
     }
 
     private static List<TopicPartition> partitions(Topic topic) {
-        return IntStream.range(0, topic.partitions()).mapToObj(number -> new TopicPartition(topic.name(), number))
+        return IntStream.range(0, topic.partitions())
+                .mapToObj(number -> new TopicPartition(topic.name(), number))
                 .toList();
     }
 }

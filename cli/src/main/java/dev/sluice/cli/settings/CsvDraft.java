@@ -1,10 +1,8 @@
 package dev.sluice.cli.settings;
 
-import java.util.List;
-
-import org.jspecify.annotations.Nullable;
-
 import dev.sluice.event.CsvSettings;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** CSV rules while options are still being added; an unset field stays unset. Not safe to share. */
 final class CsvDraft {

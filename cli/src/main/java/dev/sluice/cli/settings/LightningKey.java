@@ -1,13 +1,12 @@
 package dev.sluice.cli.settings;
 
+import dev.sluice.config.Nearest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
-
-import dev.sluice.config.Nearest;
 
 /**
  * The keys of TiDB Lightning's configuration that an import carries out, and what each becomes. A key that is not here is
@@ -73,6 +72,7 @@ enum LightningKey {
             }));
 
     private final String name;
+    @SuppressWarnings("ImmutableEnumChecker") // lambdas without state; the library's interface cannot say so
     private final BiConsumer<ManifestDraft, TomlValue> meaning;
 
     LightningKey(String name, BiConsumer<ManifestDraft, TomlValue> meaning) {
@@ -81,7 +81,9 @@ enum LightningKey {
     }
 
     static LightningKey of(String name) {
-        return Arrays.stream(values()).filter(key -> key.name.equals(name)).findFirst()
+        return Arrays.stream(values())
+                .filter(key -> key.name.equals(name))
+                .findFirst()
                 .orElseThrow(() -> new InvalidSettingException(name + " is not carried out" + hint(name)));
     }
 

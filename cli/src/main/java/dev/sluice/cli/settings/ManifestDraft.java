@@ -1,14 +1,12 @@
 package dev.sluice.cli.settings;
 
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-
-import org.jspecify.annotations.Nullable;
-
 import dev.sluice.event.CsvSettings;
 import dev.sluice.event.Manifest;
 import dev.sluice.event.OnFailure;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A manifest while options are still being added to it. Not safe to share. */
 public final class ManifestDraft {

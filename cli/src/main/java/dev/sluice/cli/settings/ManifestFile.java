@@ -1,18 +1,16 @@
 package dev.sluice.cli.settings;
 
+import dev.sluice.event.Command;
+import dev.sluice.wire.Json;
+import dev.sluice.wire.UnreadableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-import dev.sluice.event.Command;
-import dev.sluice.wire.Json;
-import dev.sluice.wire.UnreadableException;
-
 /** Reads a manifest from a file: the JSON body of a {@code start-import}. */
 public final class ManifestFile {
 
-    private ManifestFile() {
-    }
+    private ManifestFile() {}
 
     /**
      * Reads it; blocks on the file.

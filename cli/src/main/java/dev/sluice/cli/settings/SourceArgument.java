@@ -8,8 +8,7 @@ final class SourceArgument {
 
     private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://.*");
 
-    private SourceArgument() {
-    }
+    private SourceArgument() {}
 
     static String absolute(String source) {
         return SCHEME.matcher(source).matches() ? source : Path.of(source).toAbsolutePath().normalize().toString();

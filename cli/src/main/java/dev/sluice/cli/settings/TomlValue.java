@@ -1,13 +1,12 @@
 package dev.sluice.cli.settings;
 
-import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.StreamSupport;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.dataformat.toml.TomlMapper;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 
 /**
  * The value of one setting, with the leniency of Lightning's own configuration: a size may be a number or a text, a list
@@ -68,7 +67,8 @@ record TomlValue(String key, JsonNode node) {
             return List.of(text());
         }
         return StreamSupport.stream(node.spliterator(), false)
-                .map(element -> new TomlValue(key, element).text()).toList();
+                .map(element -> new TomlValue(key, element).text())
+                .toList();
     }
 
     InvalidSettingException wanted(String what) {

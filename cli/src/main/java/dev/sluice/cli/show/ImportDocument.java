@@ -1,18 +1,15 @@
 package dev.sluice.cli.show;
 
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-
-import org.jspecify.annotations.Nullable;
-
 import com.fasterxml.jackson.annotation.JsonInclude;
-
 import dev.sluice.checkpoint.TableCheckpoint;
 import dev.sluice.cli.pipeline.ImportView;
 import dev.sluice.event.ImportState;
 import dev.sluice.event.TableState;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One import with its tables, as {@code import}, {@code status} and {@code watch} print it with {@code -o json}. Fields are

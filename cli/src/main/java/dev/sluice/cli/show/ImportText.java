@@ -1,24 +1,21 @@
 package dev.sluice.cli.show;
 
+import dev.sluice.checkpoint.ImportRecord;
+import dev.sluice.checkpoint.TableCheckpoint;
+import dev.sluice.cli.pipeline.ImportView;
+import dev.sluice.event.StatusEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-
 import org.jspecify.annotations.Nullable;
-
-import dev.sluice.checkpoint.ImportRecord;
-import dev.sluice.checkpoint.TableCheckpoint;
-import dev.sluice.cli.pipeline.ImportView;
-import dev.sluice.event.StatusEvent;
 
 /** Imports as text for people. */
 public final class ImportText {
 
-    private ImportText() {
-    }
+    private ImportText() {}
 
     /** A line for each import. */
     public static List<String> list(List<ImportView> imports) {

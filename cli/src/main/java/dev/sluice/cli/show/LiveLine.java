@@ -1,17 +1,15 @@
 package dev.sluice.cli.show;
 
+import dev.sluice.cli.pipeline.ImportView;
+import dev.sluice.event.TableState;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 
-import dev.sluice.cli.pipeline.ImportView;
-import dev.sluice.event.TableState;
-
 /** The one line that tells how an import is going. */
 public final class LiveLine {
 
-    private LiveLine() {
-    }
+    private LiveLine() {}
 
     /** {@code importing: 3 done · 2 running · 7 waiting | 48 % of 2.5 MiB | 0.3 MiB/s | 4 s left}. */
     public static String of(ImportView view, Duration sinceStart) {

@@ -7,8 +7,7 @@ final class Sizes {
 
     private static final String[] UNITS = {"B", "KiB", "MiB", "GiB", "TiB", "PiB"};
 
-    private Sizes() {
-    }
+    private Sizes() {}
 
     /** {@code 0 B}, {@code 917 B}, {@code 1.5 MiB}: units of 1024, one decimal from KiB on. */
     static String of(long bytes) {

@@ -1,6 +1,8 @@
 package dev.sluice.cli.show;
 
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Where a command speaks: data to stdout, talk to stderr. On a terminal the talk has one live line at the bottom, which
@@ -25,6 +27,16 @@ public final class Terminal {
     /** Whether a live line is shown at all. */
     public boolean isInteractive() {
         return interactive;
+    }
+
+    /** For a library that writes what was asked for, such as a help text. */
+    public PrintWriter dataWriter() {
+        return new PrintWriter(out, true, StandardCharsets.UTF_8);
+    }
+
+    /** For a library that writes about what is going on. */
+    public PrintWriter talkWriter() {
+        return new PrintWriter(err, true, StandardCharsets.UTF_8);
     }
 
     /** A line of what was asked for. */

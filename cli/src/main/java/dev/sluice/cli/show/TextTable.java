@@ -29,7 +29,8 @@ public final class TextTable {
     /** The lines, header first, no blanks at the end of any. */
     public List<String> lines() {
         int[] widths = IntStream.range(0, rows.getFirst().size())
-                .map(column -> rows.stream().mapToInt(row -> width(row.get(column))).max().orElse(0)).toArray();
+                .map(column -> rows.stream().mapToInt(row -> width(row.get(column))).max().orElse(0))
+                .toArray();
         return rows.stream().map(row -> line(row, widths)).toList();
     }
 
@@ -45,8 +46,11 @@ public final class TextTable {
 
     private boolean isNumeric(int column) {
         return rows.size() > 1
-                && rows.stream().skip(1).map(row -> row.get(column)).allMatch(cell -> cell.matches("[\\d.]*( \\w+)?|-")
-                        && !cell.isEmpty());
+                && rows.stream()
+                        .skip(1)
+                        .map(row -> row.get(column))
+                        .allMatch(cell -> cell.matches("[\\d.]*( \\w+)?|-")
+                                && !cell.isEmpty());
     }
 
     private static int width(String cell) {

@@ -1,0 +1,41 @@
+package dev.sluice.cli;
+
+import dev.sluice.cli.local.DataDirectory;
+import dev.sluice.cli.local.Surroundings;
+import dev.sluice.cli.show.Terminal;
+import java.nio.file.Path;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What every command takes. */
+final class CommonOptions {
+
+    @Option(names = "--data-dir", paramLabel = "DIR", defaultValue = ".sluice", description = "Where the local stack keeps its state; ${DEFAULT-VALUE} unless said.")
+    private Path dataDirectory = Path.of(".sluice");
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
+    @SuppressWarnings("UnusedVariable") // read by picocli, which prints the help when it is set
+    private boolean help;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    @SuppressWarnings("NullAway.Init") // picocli fills in the field
+    CommonOptions() {}
+
+    Terminal terminal() {
+        return root().terminal();
+    }
+
+    /** Where to find or start what a command needs. The log goes to the data directory from here on. */
+    Surroundings surroundings() {
+        DataDirectory directory = new DataDirectory(dataDirectory);
+        System.setProperty("sluice.log", directory.log().toString());
+        return new Surroundings(directory, root().environment());
+    }
+
+    private Sluice root() {
+        return (Sluice) command.root().userObject();
+    }
+}

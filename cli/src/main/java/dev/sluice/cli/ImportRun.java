@@ -1,0 +1,113 @@
+package dev.sluice.cli;
+
+import dev.sluice.cli.local.Access;
+import dev.sluice.cli.local.Surroundings;
+import dev.sluice.cli.pipeline.ImportView;
+import dev.sluice.cli.pipeline.Pipeline;
+import dev.sluice.cli.pipeline.PipelineReader;
+import dev.sluice.cli.show.Output;
+import dev.sluice.cli.show.Terminal;
+import dev.sluice.event.Command.CancelImport;
+import dev.sluice.event.Command.StartImport;
+import dev.sluice.event.ImportId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** One {@code sluice import}, from the request to the exit code. */
+final class ImportRun {
+
+    private static final Duration SECOND_THOUGHT = Duration.ofSeconds(3);
+
+    private final Surroundings surroundings;
+    private final Terminal terminal;
+    private final StartImport start;
+
+    ImportRun(Surroundings surroundings, Terminal terminal, StartImport start) {
+        this.surroundings = surroundings;
+        this.terminal = terminal;
+        this.start = start;
+    }
+
+    /** Sends the request to a pipeline that outlives this command, and waits only until it is accepted. */
+    ExitCode detached() throws Exception {
+        try (Access access = surroundings.lastingPipeline()) {
+            Pipeline pipeline = Pipeline.open(access.config());
+            try (PipelineReader reader = pipeline.reader()) {
+                new Following(reader, access, new Output.Text(terminal), id()).accepted(pipeline.send(start));
+            }
+        }
+        terminal.say("follow it with: sluice watch " + id());
+        terminal.data(id().value());
+        return ExitCode.DONE;
+    }
+
+    /** Sends the request and follows the import to its end, or until Ctrl-C leaves it. */
+    ExitCode followed(Output output) throws Exception {
+        Interrupts interrupts = Interrupts.count();
+        try (Access access = surroundings.pipelineToTheEnd()) {
+            Pipeline pipeline = Pipeline.open(access.config());
+            try (PipelineReader reader = pipeline.reader()) {
+                sayWhatElseGoesOn(access, reader.foldToEnd(Look.FOLD_DEADLINE).all());
+                Following following = new Following(reader, access, output, id());
+                Optional<ExitCode> known = following.accepted(pipeline.send(start));
+                ExitCode code = known.isPresent()
+                        ? known.get()
+                        : follow(following, pipeline, interrupts, access.isOurs());
+                following.showAll();
+                sayWhatNext(code);
+                return code;
+            }
+        }
+    }
+
+    private ExitCode follow(Following following, Pipeline pipeline, Interrupts interrupts, boolean ours)
+            throws InterruptedException {
+        Instant leaveAt = Instant.MAX;
+        boolean cancelled = false;
+        while (true) {
+            Optional<ExitCode> end = following.step();
+            if (end.isPresent()) {
+                return end.get();
+            }
+            if (interrupts.pressed() == 1 && leaveAt.equals(Instant.MAX)) {
+                leaveAt = Instant.now().plus(SECOND_THOUGHT);
+                terminal.say((ours
+                        ? "Leaving: the import goes on with the next sluice import or sluice up here."
+                        : "Leaving: the import goes on without this command.")
+                        + " Ctrl-C again within " + SECOND_THOUGHT.toSeconds() + " s cancels it.");
+            } else if (interrupts.pressed() > 1 && !cancelled) {
+                cancelled = true;
+                terminal.say("Cancelling import " + id() + " and waiting for its jobs to end.");
+                pipeline.send(new CancelImport(id()));
+            } else if (!cancelled && Instant.now().isAfter(leaveAt)) {
+                return ExitCode.RUNNING;
+            }
+        }
+    }
+
+    private void sayWhatElseGoesOn(Access access, List<ImportView> imports) {
+        if (access.isOurs()) {
+            imports.stream()
+                    .map(ImportView::record)
+                    .filter(record -> !record.state().isEnd() && !record.importId().equals(id()))
+                    .forEach(record -> terminal.say("import " + record.importId() + ", left " + record.shown().word()
+                            + " before, goes on too"));
+        }
+    }
+
+    private void sayWhatNext(ExitCode code) {
+        switch (code) {
+            case DONE, PARTIAL -> terminal.say("look at the rows with: sluice sql \"SELECT * FROM SCHEMA.TABLE LIMIT"
+                    + " 10\"");
+            case RUNNING -> terminal.say("see it again with: sluice watch " + id());
+            case FAILURE, USAGE, PRECHECK, CANCELLED, UNREACHABLE -> terminal.say("read what is known of it with:"
+                    + " sluice status " + id());
+        }
+    }
+
+    private ImportId id() {
+        return start.importId();
+    }
+}

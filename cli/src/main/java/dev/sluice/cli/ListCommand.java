@@ -1,0 +1,38 @@
+package dev.sluice.cli;
+
+import dev.sluice.cli.pipeline.ImportView;
+import dev.sluice.cli.show.ImportDocument;
+import dev.sluice.cli.show.ImportText;
+import dev.sluice.wire.Json;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code sluice list}. */
+@Command(name = "list", description = "Lists all imports, the latest last.")
+final class ListCommand implements Callable<Integer> {
+
+    /** The shape of {@code -o json}. */
+    record Document(List<ImportDocument.Summary> imports) {}
+
+    @Mixin
+    private final CommonOptions common = new CommonOptions();
+
+    @Mixin
+    private final OutputOption output = new OutputOption();
+
+    @Override
+    public Integer call() throws Exception {
+        List<ImportView> imports = Look.at(common.surroundings(), known -> known.all());
+        if (output.isJson()) {
+            common.terminal()
+                    .data(Json.text(new Document(imports.stream().map(ImportDocument.Summary::of).toList())));
+        } else if (imports.isEmpty()) {
+            common.terminal().say("There is no import here yet: sluice import SOURCE starts one.");
+        } else {
+            ImportText.list(imports).forEach(common.terminal()::data);
+        }
+        return ExitCode.DONE.number();
+    }
+}

@@ -1,0 +1,39 @@
+package dev.sluice.cli;
+
+import dev.sluice.cli.local.Access;
+import dev.sluice.cli.local.Surroundings;
+import dev.sluice.cli.pipeline.ImportView;
+import dev.sluice.cli.pipeline.Imports;
+import dev.sluice.cli.pipeline.Pipeline;
+import dev.sluice.cli.pipeline.PipelineReader;
+import dev.sluice.event.ImportId;
+import java.time.Duration;
+import java.util.function.Function;
+
+/** Reads all checkpoints once; starts no more than the broker for it. */
+final class Look {
+
+    static final Duration FOLD_DEADLINE = Duration.ofMinutes(2);
+
+    private Look() {}
+
+    static <T> T at(Surroundings surroundings, Function<Imports, T> question) throws Exception {
+        if (!surroundings.haveEverRun()) {
+            return question.apply(new Imports());
+        }
+        try (Access access = surroundings.broker();
+                PipelineReader reader = Pipeline.open(access.config()).reader()) {
+            return question.apply(reader.foldToEnd(FOLD_DEADLINE));
+        }
+    }
+
+    static ImportView at(Surroundings surroundings, ImportId id) throws Exception {
+        return at(surroundings, imports -> find(imports, id));
+    }
+
+    static ImportView find(Imports imports, ImportId id) {
+        return imports.find(id)
+                .orElseThrow(() -> new CommandFailedException(ExitCode.USAGE,
+                        "there is no import " + id + " here; sluice list shows those there are"));
+    }
+}

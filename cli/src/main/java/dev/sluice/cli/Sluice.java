@@ -1,0 +1,59 @@
+package dev.sluice.cli;
+
+import dev.sluice.cli.show.Terminal;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line's root: finds the subcommand, and turns what it throws into a line for the user and an exit code. */
+@Command(name = "sluice", description = "Imports dumps into TiDB.", subcommands = {
+    ImportCommand.class, UpCommand.class, ListCommand.class, StatusCommand.class, WatchCommand.class,
+    TablesCommand.class, CancelCommand.class, ForgetCommand.class, SqlCommand.class, VersionCommand.class,
+    CommandLine.HelpCommand.class})
+public final class Sluice implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    private final Terminal terminal;
+    private final Map<String, String> environment;
+
+    /** @param environment the variables of the process; they name a cluster, if there is one */
+    @SuppressWarnings("NullAway.Init") // picocli fills in the field
+    public Sluice(Terminal terminal, Map<String, String> environment) {
+        this.terminal = terminal;
+        this.environment = environment;
+    }
+
+    /** Runs one command and ends the process with its code. */
+    public static void main(String[] arguments) {
+        Terminal terminal = new Terminal(System.out, System.err, Boolean.getBoolean("sluice.terminal"));
+        System.exit(run(new Sluice(terminal, System.getenv()), arguments));
+    }
+
+    /** Runs one command; blocks until it is done and returns its exit code. */
+    static int run(Sluice sluice, String... arguments) {
+        return new CommandLine(sluice).setCaseInsensitiveEnumValuesAllowed(true)
+                .setOut(sluice.terminal.dataWriter())
+                .setErr(sluice.terminal.talkWriter())
+                .setExecutionExceptionHandler((failure, command, parsed) -> Failures.report(failure, sluice.terminal))
+                .execute(arguments);
+    }
+
+    Terminal terminal() {
+        return terminal;
+    }
+
+    Map<String, String> environment() {
+        return environment;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say what to do: one of "
+                + String.join(", ", spec.subcommands().keySet()));
+    }
+}

@@ -1,0 +1,33 @@
+package dev.sluice.cli;
+
+import dev.sluice.cli.local.Access;
+import dev.sluice.cli.local.Addresses;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code sluice up}. */
+@Command(name = "up", description = "Runs the whole stack here until Ctrl-C; other commands find it.")
+final class UpCommand implements Callable<Integer> {
+
+    private static final long LOOK_EVERY_SECONDS = 1;
+
+    @Mixin
+    private final CommonOptions common = new CommonOptions();
+
+    @Override
+    public Integer call() throws Exception {
+        try (Access access = common.surroundings().up()) {
+            Addresses addresses = access.addresses();
+            common.terminal().data("Kafka  " + addresses.kafka());
+            common.terminal().data("TiDB   mysql://root@127.0.0.1:" + addresses.tidbPort());
+            common.terminal().data("HTTP   http://127.0.0.1:" + addresses.httpPort());
+            common.terminal().say("Ready. Ctrl-C stops it; unfinished imports go on at the next start.");
+            while (!access.awaitClose(LOOK_EVERY_SECONDS, TimeUnit.SECONDS)) {
+                access.check();
+            }
+        }
+        return ExitCode.DONE.number();
+    }
+}

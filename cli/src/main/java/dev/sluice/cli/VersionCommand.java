@@ -1,0 +1,23 @@
+package dev.sluice.cli;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code sluice version}. */
+@Command(name = "version", description = "Says which release this is.")
+final class VersionCommand implements Callable<Integer> {
+
+    @Mixin
+    private final CommonOptions common = new CommonOptions();
+
+    @Override
+    public Integer call() {
+        String version = Optional.ofNullable(Sluice.class.getPackage().getImplementationVersion())
+                .orElse("from class files");
+        common.terminal().data("sluice " + version);
+        return ExitCode.DONE.number();
+    }
+}

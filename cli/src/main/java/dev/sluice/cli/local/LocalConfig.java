@@ -1,0 +1,35 @@
+package dev.sluice.cli.local;
+
+import dev.sluice.config.HttpConfig;
+import dev.sluice.config.ServiceConfig;
+import dev.sluice.config.TargetConfig;
+import dev.sluice.config.TopicsConfig;
+import dev.sluice.event.Manifest;
+import dev.sluice.sdk.tidb.Tls;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The configuration of services and clients in a data directory. */
+final class LocalConfig {
+
+    private static final int TIDB_RUNNING_JOBS = 16;
+
+    private LocalConfig() {}
+
+    /** What of it runs; the other half is not to be used. */
+    static ServiceConfig of(DataDirectory directory, @Nullable String kafka, @Nullable Integer tidbPort) {
+        return new ServiceConfig(kafka == null ? Map.of() : kafka(kafka), new TopicsConfig("sluice.", (short) 1),
+                tidbPort == null ? Map.of() : Map.of(Manifest.DEFAULT_TARGET, tidb(tidbPort)), Map.of(),
+                new HttpConfig("127.0.0.1", 0), directory.state());
+    }
+
+    /** A fixed member: after kill -9 the next process takes its place at once instead of waiting for it to expire. */
+    private static Map<String, String> kafka(String bootstrapServers) {
+        return Map.of("bootstrap.servers", bootstrapServers, "group.instance.id", "local");
+    }
+
+    private static TargetConfig tidb(int port) {
+        return new TargetConfig("127.0.0.1", port, "root", Optional.empty(), Tls.DISABLED, TIDB_RUNNING_JOBS);
+    }
+}

@@ -1,0 +1,111 @@
+package dev.sluice.cli.local;
+
+import dev.sluice.cli.local.LocalStack.Extent;
+import dev.sluice.config.ServiceConfig;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+
+/**
+ * Where a command runs, and how it gets at what it needs there: a cluster that environment variables name, a stack that
+ * another process runs in the data directory, or one that is started here for as long as the command lasts.
+ */
+public final class Surroundings {
+
+    private static final String CLUSTER = "SLUICE_KAFKA_BOOTSTRAP_SERVERS";
+    private static final Duration WAIT_FOR_OTHERS = Duration.ofSeconds(30);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+
+    private final DataDirectory directory;
+    private final Map<String, String> environment;
+
+    /** @param environment the variables of the process */
+    public Surroundings(DataDirectory directory, Map<String, String> environment) {
+        this.directory = directory;
+        this.environment = environment;
+    }
+
+    /** Whether there can be any import at all. */
+    public boolean haveEverRun() {
+        return namesCluster() || directory.exists();
+    }
+
+    /** To Kafka, for reading. */
+    public Access broker() throws IOException {
+        return find(Extent.BROKER, addresses -> true);
+    }
+
+    /** To the targets. */
+    public Access target() throws IOException {
+        return find(Extent.TIDB, addresses -> true);
+    }
+
+    /** To a pipeline that carries commands out. */
+    public Access pipeline() throws IOException {
+        return find(Extent.PIPELINE, addresses -> true);
+    }
+
+    /** To a pipeline that carries an import to its end: not the one of another command, which ends with its own. */
+    public Access pipelineToTheEnd() throws IOException {
+        return find(Extent.PIPELINE, Addresses::lasting);
+    }
+
+    /** To a pipeline that goes on after this command. */
+    public Access lastingPipeline() throws IOException {
+        if (namesCluster()) {
+            return cluster();
+        }
+        return Addresses.read(directory.addresses())
+                .filter(Addresses::lasting)
+                .filter(Addresses::isAlive)
+                .map(addresses -> Access.to(configOf(addresses)))
+                .orElseThrow(() -> new DirectoryBusyException("nothing would go on with it in " + directory.root()
+                        + ": start sluice up there, or name a cluster with " + CLUSTER));
+    }
+
+    /** The whole stack, here, until the process ends. */
+    public Access up() throws IOException {
+        return start(Extent.UP, addresses -> false);
+    }
+
+    private Access find(Extent extent, Predicate<Addresses> suits) throws IOException {
+        return namesCluster() ? cluster() : start(extent, suits);
+    }
+
+    private boolean namesCluster() {
+        return environment.containsKey(CLUSTER);
+    }
+
+    private Access cluster() {
+        return Access.to(ServiceConfig.ofEnvironment(environment));
+    }
+
+    private Access start(Extent extent, Predicate<Addresses> suits) throws IOException {
+        long giveUpAt = System.nanoTime() + WAIT_FOR_OTHERS.toNanos();
+        while (System.nanoTime() < giveUpAt) {
+            Optional<Owner> owner = Owner.tryTake(directory);
+            if (owner.isPresent()) {
+                return Access.to(LocalStack.start(directory, owner.get(), extent));
+            }
+            Optional<Addresses> others = Addresses.read(directory.addresses());
+            if (others.filter(suits).isPresent()) {
+                return Access.to(configOf(others.get()));
+            }
+            if (extent == Extent.UP && others.isPresent()) {
+                break;
+            }
+            LockSupport.parkNanos(LOOK_EVERY.toNanos());
+        }
+        throw new DirectoryBusyException("another sluice" + Addresses.read(directory.addresses())
+                .map(addresses -> " (process " + addresses.pid() + ")")
+                .orElse("") + " uses " + directory.root()
+                + ": wait for its end, run sluice up so that commands can share one stack, or choose another --data-dir");
+    }
+
+    private ServiceConfig configOf(Addresses addresses) {
+        return LocalConfig.of(directory, addresses.kafka(), addresses.tidbPort());
+    }
+}

@@ -1,0 +1,71 @@
+package dev.sluice.cli.plan;
+
+import dev.sluice.event.Command.StartImport;
+import dev.sluice.event.CsvSettings;
+import dev.sluice.event.Manifest;
+import dev.sluice.sdk.scan.DataFile;
+import dev.sluice.sdk.scan.FileScanner;
+import dev.sluice.sdk.scan.Inventory;
+import dev.sluice.sdk.scan.ScanRefusedException;
+import dev.sluice.sdk.scan.ScanRequest;
+import dev.sluice.sdk.scan.SourcePattern;
+import dev.sluice.sdk.scan.SourceTable;
+import dev.sluice.sdk.scan.TableFilter;
+import dev.sluice.sdk.scan.WildcardReach;
+import dev.sluice.sdk.statement.CsvRules;
+import dev.sluice.sdk.statement.ImportOptions;
+import dev.sluice.sdk.statement.ImportRequest;
+import dev.sluice.sdk.statement.ResourceParameters;
+import dev.sluice.sdk.statement.SqlGenerator;
+import dev.sluice.sdk.store.ObjectStore;
+import dev.sluice.sdk.store.SourceUri;
+import java.util.List;
+
+/**
+ * Lists a source as the scanner would and writes the statements that the executor would send. A target that takes
+ * wildcards in the last part of a path only (TiDB up to 8.5) may still refuse what this accepts.
+ */
+public final class Planner {
+
+    private Planner() {}
+
+    /**
+     * Works the plan out; blocks on the storage.
+     *
+     * @throws IllegalArgumentException                           when the request itself is wrong
+     * @throws dev.sluice.sdk.store.SourceUnreadableException when the source cannot be listed
+     */
+    public static PlanDocument plan(StartImport start) {
+        Manifest manifest = start.manifest();
+        ImportOptions options = ImportOptions.parse(manifest.options());
+        CsvRules csv = rules(manifest.csv());
+        ScanRequest request = new ScanRequest(TableFilter.parse(manifest.filter()), WildcardReach.EVERY_SEGMENT);
+        try (ObjectStore store = ObjectStore.open(SourceUri.parse(manifest.source().uri()))) {
+            Inventory found = new FileScanner(store).scan(request);
+            return new PlanDocument(start.importId().value(),
+                    found.tables().stream().map(table -> planned(table, csv, options)).toList(),
+                    found.ignored().stream().map(file -> new PlanDocument.Ignored(file.key(), file.reason())).toList(),
+                    found.tables().isEmpty() ? List.of("there is no table in the source") : List.of());
+        } catch (ScanRefusedException e) {
+            return new PlanDocument(start.importId().value(), List.of(), List.of(), e.problems());
+        }
+    }
+
+    private static PlanDocument.Table planned(SourceTable table, CsvRules csv, ImportOptions options) {
+        List<String> files = table.dataFiles().stream().map(DataFile::key).toList();
+        return new PlanDocument.Table(table.name().schema(), table.name().table(),
+                table.pattern().map(SourcePattern::format).orElse(null), files, table.bytes(),
+                table.pattern().map(SourcePattern::relative).orElse(null),
+                table.pattern().map(pattern -> statement(table, pattern, csv, options)).orElse(null));
+    }
+
+    private static String statement(SourceTable table, SourcePattern pattern, CsvRules csv, ImportOptions options) {
+        return SqlGenerator.generate(new ImportRequest(table.name(), List.of(), pattern.location(), pattern.format(),
+                csv, options, ResourceParameters.NONE)).redacted();
+    }
+
+    private static CsvRules rules(CsvSettings said) {
+        return CsvRules.of(said.separator(), said.delimiter(), said.escapedBy(), said.nullValues(), said.terminator(),
+                said.header());
+    }
+}

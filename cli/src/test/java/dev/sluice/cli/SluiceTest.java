@@ -1,0 +1,108 @@
+package dev.sluice.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.cli.show.Terminal;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SluiceTest {
+
+    @TempDir
+    private Path directory;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private Path dump;
+
+    @BeforeEach
+    void writeDump() throws IOException {
+        dump = Files.createDirectory(directory.resolve("dump"));
+        Files.writeString(dump.resolve("shop-schema-create.sql"), "CREATE DATABASE shop;");
+        Files.writeString(dump.resolve("shop.orders-schema.sql"), "CREATE TABLE orders (id INT);");
+        Files.writeString(dump.resolve("shop.orders.0.csv"), "id\n1\n");
+        Files.writeString(dump.resolve("README"), "not a table");
+    }
+
+    @Test
+    void saysInADryRunWhatWouldBeImportedAndTouchesNothing() {
+        // When
+        int code = run("import", "--dry-run", "-o", "json", "--id", "nightly", dump.toString());
+
+        // Then
+        assertThat(code).isZero();
+        assertThat(out.toString(UTF_8)).startsWith("{\"importId\":\"nightly\",\"tables\":[{\"schema\":\"shop\","
+                + "\"table\":\"orders\",\"format\":\"csv\",\"files\":[\"shop.orders.0.csv\"],\"bytes\":5,"
+                + "\"pattern\":\"shop.orders.0.csv\",\"sql\":\"IMPORT INTO `shop`.`orders` FROM ")
+                .contains("\"ignored\":[{\"path\":\"README\",\"reason\":")
+                .contains("\"errors\":[]}");
+        assertThat(directory.resolve("data")).doesNotExist();
+    }
+
+    @Test
+    void endsADryRunOfNothingAsAFailedPrecheck() throws IOException {
+        // Given
+        Path empty = Files.createDirectory(directory.resolve("empty"));
+
+        // Then
+        assertThat(run("import", "--dry-run", empty.toString())).isEqualTo(3);
+        assertThat(err.toString(UTF_8)).contains("no table");
+    }
+
+    @Test
+    void listsNothingWithoutStartingAnything() {
+        assertThat(run("list", "-o", "json")).isZero();
+        assertThat(out.toString(UTF_8)).isEqualToIgnoringNewLines("{\"imports\":[]}");
+        assertThat(directory.resolve("data")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            import                                  | SOURCE or --manifest
+            import DUMP --set a.b=1                 | a.b is not carried out
+            import DUMP --id 'a b'                  | importId must be
+            import DUMP --on-failure sometimes      | onFailure is one of
+            import --dry-run /no/such/directory     | there is no such directory
+            import --dry-run s3://b/p?access-key=x  | access-key
+            import --detach DUMP                    | sluice up
+            status nothing                          | no import nothing here
+            frobnicate                              | frobnicate
+            status                                  | ID
+            """)
+    void refusesWithTheReasonOnStderrAndNothingOnStdout(String line, String reason) {
+        // When
+        int code = run(line.replace("DUMP", dump.toString()).split(" (?=[^']*('[^']*')*$)"));
+
+        // Then
+        assertThat(code).isIn(2, 7);
+        assertThat(err.toString(UTF_8)).contains(reason);
+        assertThat(out.toString(UTF_8)).isEmpty();
+    }
+
+    @Test
+    void saysItsVersion() {
+        assertThat(run("version")).isZero();
+        assertThat(out.toString(UTF_8)).startsWith("sluice ");
+    }
+
+    private int run(String... arguments) {
+        Terminal terminal = new Terminal(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), false);
+        String[] all = new String[arguments.length + (arguments[0].equals("frobnicate") ? 0 : 2)];
+        System.arraycopy(arguments, 0, all, 0, arguments.length);
+        if (all.length > arguments.length) {
+            all[arguments.length] = "--data-dir";
+            all[arguments.length + 1] = directory.resolve("data").toString();
+        }
+        return Sluice.run(new Sluice(terminal, Map.of()), all);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.sluice.cli.show;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.sluice.cli.pipeline.ImportView;
+import dev.sluice.cli.pipeline.Views;
+import dev.sluice.event.ImportId;
+import dev.sluice.event.ImportState;
+import dev.sluice.event.StatusEvent;
+import dev.sluice.event.TableState;
+import dev.sluice.sdk.tidb.ResultRows;
+import dev.sluice.wire.Json;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ShowTest {
+
+    private static final ImportView VIEW = Views.view("nightly",
+            Views.table("nightly", "shop", "orders", TableState.FINISHED, 2048),
+            Views.table("nightly", "shop", "items", TableState.RUNNING, 2048, 0.5),
+            Views.table("nightly", "shop", "notes", TableState.WAITING, 0));
+
+    @ParameterizedTest
+    @CsvSource({"0, 0 B", "1023, 1023 B", "1024, 1.0 KiB", "1572864, 1.5 MiB", "9223372036854775807, 8192.0 PiB"})
+    void writesSizesForPeople(long bytes, String text) {
+        assertThat(Sizes.of(bytes)).isEqualTo(text);
+    }
+
+    @Test
+    void tellsInOneLineHowAnImportIsGoing() {
+        assertThat(LiveLine.of(VIEW, Duration.ofSeconds(3)))
+                .isEqualTo("scanning: 1 done · 1 running · 1 waiting | 75 % of 4.0 KiB | 1.0 KiB/s | 1 s left");
+        assertThat(LiveLine.of(Views.view("nightly"), Duration.ZERO))
+                .isEqualTo("scanning: 0 done · 0 running · 0 waiting");
+    }
+
+    @Test
+    void linesColumnsUpWithNumbersToTheRight() {
+        assertThat(ImportText.tables(VIEW.tables())).containsExactly(
+                "SCHEMA  TABLE   STATE     ROWS    BYTES  SECONDS  MESSAGE",
+                "shop    orders  finished     7  2.0 KiB      2.5",
+                "shop    items   running      -  2.0 KiB        -",
+                "shop    notes   waiting      -      0 B        -");
+    }
+
+    @Test
+    void refusesARowOfAnotherWidth() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new TextTable("A", "B").add("a"));
+    }
+
+    @Test
+    void documentsAnImportWithItsTables() {
+        assertThat(Json.text(ImportDocument.of(VIEW))).startsWith("{\"importId\":\"nightly\",\"state\":\"scanning\",")
+                .contains("{\"schema\":\"shop\",\"table\":\"orders\",\"state\":\"finished\",\"jobId\":30001,"
+                        + "\"importedRows\":7,\"bytes\":2048,\"message\":\"\"}")
+                .contains("\"jobId\":null");
+        assertThat(Json.text(ImportDocument.Summary.of(VIEW)))
+                .contains("\"tables\":{\"finished\":1,\"running\":1,\"total\":3,\"waiting\":1}");
+    }
+
+    @Test
+    void saysInALineWhatChanged() {
+        // Given
+        StatusEvent changed = new StatusEvent.TableStateChanged(new ImportId("nightly"), "shop", "orders",
+                TableState.SUBMITTING, TableState.RUNNING, 1, 30001L, 10, null, "", Views.START);
+        StatusEvent refused = new StatusEvent.ImportRefused(new ImportId("nightly"), 3, List.of(), "other content",
+                Views.START);
+        StatusEvent progressed = new StatusEvent.TableProgressed(new ImportId("nightly"), "shop", "orders", 1, 30001,
+                10, VIEW.tables().get(1).progress(), Views.START);
+
+        // Then
+        assertThat(ImportText.change(changed)).contains("shop.orders running, job 30001");
+        assertThat(ImportText.change(refused)).contains("import nightly refused: other content");
+        assertThat(ImportText.change(progressed)).isEmpty();
+    }
+
+    @Test
+    void writesRowsTabSeparatedWithoutBreakingALine() {
+        // Given
+        ResultRows rows = new ResultRows(List.of("id", "note"), List.of(Arrays.asList("1", null), List.of("2",
+                "a\tb\nc\\d")));
+
+        // Then
+        assertThat(RowsText.lines(rows)).containsExactly("id\tnote", "1\tNULL", "2\ta\\tb\\nc\\\\d");
+        assertThat(Json.text(RowsText.Document.of(rows)))
+                .isEqualTo("{\"columns\":[\"id\",\"note\"],\"rows\":[[\"1\",null],[\"2\",\"a\\tb\\nc\\\\d\"]]}");
+        assertThat(RowsText.lines(ResultRows.NONE)).isEmpty();
+    }
+
+    @Test
+    void saysThatAnImportEndedInItsOwnState() {
+        // Given
+        ImportView ended = new ImportView(VIEW.record().ended(ImportState.FINISHED, Views.START), VIEW.tables());
+
+        // Then
+        assertThat(ImportText.status(ended)).first()
+                .asString()
+                .isEqualTo("import nightly is finished: 3 tables, 7 rows, 4.0 KiB");
+        assertThat(ImportText.list(List.of(ended))).hasSize(2);
+    }
+}
