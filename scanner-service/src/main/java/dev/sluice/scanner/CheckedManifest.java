@@ -2,15 +2,19 @@ package dev.sluice.scanner;
 
 import dev.sluice.event.CsvSettings;
 import dev.sluice.event.Manifest;
+import dev.sluice.sdk.scan.SourceTable;
 import dev.sluice.sdk.scan.TableFilter;
 import dev.sluice.sdk.statement.CsvRules;
 import dev.sluice.sdk.statement.ImportOptions;
+import dev.sluice.sdk.statement.ImportRequest;
+import dev.sluice.sdk.statement.ResourceParameters;
 import dev.sluice.sdk.store.SourceUri;
 import dev.sluice.sdk.tidb.SessionSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * A manifest, each part of which means something.
@@ -33,6 +37,23 @@ record CheckedManifest(SourceUri source, TableFilter filter, CsvRules csv, Impor
         }
         return new CheckedManifest(source.orElseThrow(), filter.orElseThrow(), csv.orElseThrow(),
                 options.orElseThrow(), session.orElseThrow());
+    }
+
+    /**
+     * Checks that the statement of each table can be written: some options go with some formats and CSV rules only.
+     *
+     * @throws InvalidRequestException when they contradict each other
+     */
+    void requireStatements(List<SourceTable> tables) {
+        List<String> problems = new ArrayList<>();
+        for (SourceTable table : tables) {
+            table.pattern()
+                    .ifPresent(pattern -> part(problems, () -> new ImportRequest(table.name(), List.of(),
+                            pattern.location(), pattern.format(), csv, options, ResourceParameters.NONE)));
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidRequestException(problems.stream().distinct().collect(Collectors.joining("\n")));
+        }
     }
 
     private static <T> Optional<T> part(List<String> problems, Supplier<T> read) {

@@ -86,6 +86,7 @@ final class SourceScan {
             if (inventory.tables().isEmpty()) {
                 return completed(order, inventory, Map.of(), Optional.of(server));
             }
+            manifest.requireStatements(inventory.tables());
             Requirements requirements = order.manifest().policy().checkRequirements()
                     ? Requirements.CHECKED
                     : Requirements.WAIVED;

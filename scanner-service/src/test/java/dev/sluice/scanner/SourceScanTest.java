@@ -348,6 +348,22 @@ class SourceScanTest {
     }
 
     @Test
+    void refusesOptionsThatContradictTheRulesOfAFile() throws IOException {
+        // Given
+        shop();
+        Manifest manifest = new Manifest(new Source(dump.toString(), null), null, null, null,
+                Map.of("split_file", true), null, null);
+
+        // When
+        ScanFailed failed = failed(manifest);
+
+        // Then
+        assertThat(failed.failure()).isEqualTo(ScanFailure.INVALID_REQUEST);
+        assertThat(failed.message()).contains("split_file", "csv.terminator").hasLineCount(1);
+        assertThat(tidb.changes()).isEmpty();
+    }
+
+    @Test
     void namesTheTargetsAndCredentialsThatThereAre() {
         Manifest elsewhere = new Manifest(new Source("/d", null), null, "prod", null, null, null, null);
         Manifest keyless = new Manifest(new Source("/d", "keys"), null, null, null, null, null, null);

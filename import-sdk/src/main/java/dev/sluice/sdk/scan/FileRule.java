@@ -71,7 +71,8 @@ record FileRule(Pattern pattern, Role role) {
         try {
             // The decoder is for forms, where a plus is a space; in a path it is itself.
             String decoded = URLDecoder.decode(name.replace("+", "%2B"), StandardCharsets.UTF_8);
-            return decoded.indexOf('\uFFFD') < 0 ? decoded : name;
+            // Neither what is not UTF-8 nor NUL can be in a name of TiDB's.
+            return decoded.indexOf('\uFFFD') < 0 && decoded.indexOf('\0') < 0 ? decoded : name;
         } catch (IllegalArgumentException e) {
             return name;
         }

@@ -49,7 +49,7 @@ class FileRouterTest {
 
     @ParameterizedTest
     @CsvSource({"db.t%22.sql,sql|db|t\"|", "db.t%2522.sql,sql|db|t%22|", "db.t%gg.csv,csv|db|t%gg|",
-        "db.t%ff.csv,csv|db|t%ff|", "db.a%2Fb.csv,csv|db|a/b|", "db.a+b.csv,csv|db|a+b|",
+        "db.t%ff.csv,csv|db|t%ff|", "db.t%00.csv,csv|db|t%00|", "db.a%2Fb.csv,csv|db|a/b|", "db.a+b.csv,csv|db|a+b|",
         "db.a-schema.sql,table|db|a|", "db.a%2Dschema.sql,sql|db|a-schema|"})
     void undoesOneLevelOfEscapesAndKeepsMalformedOnes(String key, String role) {
         assertThat(described(FileRouter.DEFAULT.role(key))).isEqualTo(role);
