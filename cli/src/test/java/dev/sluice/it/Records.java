@@ -1,8 +1,10 @@
 package dev.sluice.it;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.sluice.service.KafkaClients;
 import dev.sluice.wire.Json;
+import dev.sluice.wire.UnreadableException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -31,7 +33,7 @@ final class Records implements AutoCloseable {
         thread = Thread.ofPlatform().daemon().name("it-reader").start(this::read);
     }
 
-    /** One record; {@code body} is missing for a tombstone. */
+    /** One record; {@code body} is missing for a tombstone and for what is no JSON. */
     record Seen(String topic, int partition, long offset, String key, JsonNode body) {
         String type() {
             return body.path("type").asText();
@@ -53,11 +55,18 @@ final class Records implements AutoCloseable {
     }
 
     private void add(ConsumerRecord<byte[], byte[]> polled) {
-        JsonNode body = polled.value() == null
-                ? com.fasterxml.jackson.databind.node.MissingNode.getInstance()
-                : Json.read(polled.value(), JsonNode.class);
+        JsonNode body = polled.value() == null ? MissingNode.getInstance() : body(polled.value());
         String key = polled.key() == null ? "" : new String(polled.key(), StandardCharsets.UTF_8);
         seen.add(new Seen(polled.topic(), polled.partition(), polled.offset(), key, body));
+    }
+
+    // Tests write such records on purpose; the reader must outlive them.
+    private static JsonNode body(byte[] value) {
+        try {
+            return Json.read(value, JsonNode.class);
+        } catch (UnreadableException e) {
+            return MissingNode.getInstance();
+        }
     }
 
     List<Seen> on(String topic) {
