@@ -13,60 +13,91 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "dev.sluice", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String[] PURE = {"dev.sluice.event", "dev.sluice.checkpoint", "dev.sluice.submitter.decision",
-            "dev.sluice.sdk", "dev.sluice.sdk.scan", "dev.sluice.sdk.statement", "dev.sluice.sdk.ddl"};
+        "dev.sluice.sdk", "dev.sluice.sdk.scan", "dev.sluice.sdk.statement", "dev.sluice.sdk.ddl"};
 
     @ArchTest
     static final ArchRule SERVICES_MEET_ONLY_IN_TOPICS = slices().matching("dev.sluice.(scanner|submitter|monitor)..")
-            .should().notDependOnEachOther();
+            .should()
+            .notDependOnEachOther();
 
     @ArchTest
     static final ArchRule PACKAGES_HAVE_NO_CYCLES = slices().matching("dev.sluice.(**)").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule THE_SDK_KNOWS_NO_KAFKA_AND_NOTHING_OF_THE_PIPELINE = noClasses().that()
-            .resideInAPackage("dev.sluice.sdk..").should().dependOnClassesThat()
+            .resideInAPackage("dev.sluice.sdk..")
+            .should()
+            .dependOnClassesThat()
             .resideInAnyPackage("org.apache.kafka..", "dev.sluice.event..", "dev.sluice.checkpoint..",
                     "dev.sluice.topic..", "dev.sluice.config..", "dev.sluice.service..", "dev.sluice.wire..");
 
     @ArchTest
-    static final ArchRule PURE_PARTS_KNOW_NO_KAFKA_VERTX_OR_FILES = noClasses().that().resideInAnyPackage(PURE)
-            .should().dependOnClassesThat()
+    static final ArchRule PURE_PARTS_KNOW_NO_KAFKA_VERTX_OR_FILES = noClasses().that()
+            .resideInAnyPackage(PURE)
+            .should()
+            .dependOnClassesThat()
             .resideInAnyPackage("org.apache.kafka..", "io.vertx..", "software.amazon..", "com.google.cloud..",
                     "com.azure..");
 
     @ArchTest
-    static final ArchRule PURE_PARTS_READ_NO_CLOCK = noClasses().that().resideInAnyPackage(PURE).should()
-            .callMethod(java.time.Instant.class, "now").orShould().callMethod(System.class, "currentTimeMillis")
-            .orShould().callMethod(System.class, "nanoTime").orShould().callMethod(java.time.LocalDateTime.class, "now");
+    static final ArchRule PURE_PARTS_READ_NO_CLOCK = noClasses().that()
+            .resideInAnyPackage(PURE)
+            .should()
+            .callMethod(java.time.Instant.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(System.class, "nanoTime")
+            .orShould()
+            .callMethod(java.time.LocalDateTime.class, "now");
 
     @ArchTest
     static final ArchRule STREAMS_STAY_IN_THE_COORDINATOR = noClasses().that()
-            .resideOutsideOfPackages("dev.sluice.submitter.coordinator", "dev.sluice.submitter").should()
-            .dependOnClassesThat().resideInAPackage("org.apache.kafka.streams..");
+            .resideOutsideOfPackages("dev.sluice.submitter.coordinator", "dev.sluice.submitter")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.kafka.streams..");
 
     @ArchTest
     static final ArchRule ONLY_THE_SDK_SPEAKS_TO_TIDB = noClasses().that()
-            .resideOutsideOfPackages("dev.sluice.sdk.tidb", "dev.sluice.local..").should().dependOnClassesThat()
+            .resideOutsideOfPackages("dev.sluice.sdk.tidb", "dev.sluice.local..")
+            .should()
+            .dependOnClassesThat()
             .resideInAPackage("io.vertx.mysqlclient..");
 
     @ArchTest
-    static final ArchRule THE_LOCAL_STACK_KNOWS_NO_SERVICE = noClasses().that().resideInAPackage("dev.sluice.local..")
-            .should().dependOnClassesThat().resideInAnyPackage("dev.sluice.sdk..", "dev.sluice.scanner..",
+    static final ArchRule THE_LOCAL_STACK_KNOWS_NO_SERVICE = noClasses().that()
+            .resideInAPackage("dev.sluice.local..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.sluice.sdk..", "dev.sluice.scanner..",
                     "dev.sluice.submitter..", "dev.sluice.monitor..", "dev.sluice.event..", "dev.sluice.checkpoint..");
 
     @ArchTest
-    static final ArchRule NAMES_SAY_SOMETHING = noClasses().that().doNotHaveSimpleName("JobManager").should()
+    static final ArchRule NAMES_SAY_SOMETHING = noClasses().that()
+            .doNotHaveSimpleName("JobManager")
+            .should()
             .haveNameMatching(".*(Util|Utils|Helper|Manager|Impl|Dto)");
 
     @ArchTest
-    static final ArchRule UTILITY_PACKAGES_DO_NOT_EXIST = noClasses().should().resideInAnyPackage("..util..",
-            "..helper..", "..manager..", "..impl..", "..dto..", "..model..");
+    static final ArchRule UTILITY_PACKAGES_DO_NOT_EXIST = noClasses().should()
+            .resideInAnyPackage("..util..",
+                    "..helper..", "..manager..", "..impl..", "..dto..", "..model..");
 
     @ArchTest
     static final ArchRule LOGGERS_ARE_PRIVATE_CONSTANTS = com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields()
-            .that().haveRawType(org.slf4j.Logger.class).should().bePrivate().andShould().beStatic().andShould().beFinal();
+            .that()
+            .haveRawType(org.slf4j.Logger.class)
+            .should()
+            .bePrivate()
+            .andShould()
+            .beStatic()
+            .andShould()
+            .beFinal();
 
     @ArchTest
-    static final ArchRule EXCEPTIONS_ARE_NAMED_SO = classes().that().areAssignableTo(Exception.class).should()
+    static final ArchRule EXCEPTIONS_ARE_NAMED_SO = classes().that()
+            .areAssignableTo(Exception.class)
+            .should()
             .haveSimpleNameEndingWith("Exception");
 }

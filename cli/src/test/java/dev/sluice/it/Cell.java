@@ -123,8 +123,7 @@ final class Cell implements AutoCloseable {
 
     /** Asks for an import of a directory. */
     long startImport(String id, Path source) throws InterruptedException, ExecutionException {
-        return startImport(id, source, manifest -> {
-        });
+        return startImport(id, source, manifest -> {});
     }
 
     long startImport(String id, Path source, Consumer<ObjectNode> more)

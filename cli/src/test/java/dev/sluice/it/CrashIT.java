@@ -90,13 +90,20 @@ class CrashIT {
 
             // When
             cell.command("{\"type\":\"cancel-import\",\"importId\":\"frozen\"}");
+            await().atMost(Cell.PATIENCE)
+                    .untilAsserted(() -> assertThat(cell.records()
+                            .of(
+                                    Cell.TOPICS.tableCheckpoints().name(), seen -> seen.text("cancelWanted")
+                                            .equals("user"))).isNotEmpty());
             lock.execute("DO RELEASE_ALL_LOCKS()");
             cell.awaitImport("frozen", "cancelled");
             frozen.wake();
 
             // Then
-            await().during(Duration.ofSeconds(8)).atMost(Duration.ofSeconds(12)).untilAsserted(
-                    () -> assertThat(cell.tidb.acceptedStatements("shop", "t")).isZero());
+            await().during(Duration.ofSeconds(8))
+                    .atMost(Duration.ofSeconds(12))
+                    .untilAsserted(
+                            () -> assertThat(cell.tidb.acceptedStatements("shop", "t")).isZero());
             assertThat(cell.tableState("frozen", "shop", "t")).isEqualTo("cancelled");
         }
     }
@@ -108,7 +115,8 @@ class CrashIT {
     }
 
     private List<Records.Seen> submissions(String id) {
-        return cell.records().of(Cell.TOPICS.jobSubmitted().name(),
-                seen -> seen.type().equals("job-submitted") && seen.text("importId").equals(id));
+        return cell.records()
+                .of(Cell.TOPICS.jobSubmitted().name(),
+                        seen -> seen.type().equals("job-submitted") && seen.text("importId").equals(id));
     }
 }

@@ -54,9 +54,11 @@ class ImportIT {
         cell.startImport("again", dump.directory());
 
         // Then
-        await().atMost(Cell.PATIENCE).untilAsserted(() -> assertThat(cell.importStates("again")).hasSize(told + 1)
-                .last().satisfies(seen -> assertThat(seen.text("state")).isEqualTo("finished"),
-                        seen -> assertThat(seen.text("message")).contains("unchanged")));
+        await().atMost(Cell.PATIENCE)
+                .untilAsserted(() -> assertThat(cell.importStates("again")).hasSize(told + 1)
+                        .last()
+                        .satisfies(seen -> assertThat(seen.text("state")).isEqualTo("finished"),
+                                seen -> assertThat(seen.text("message")).contains("unchanged")));
         assertThat(cell.tidb.acceptedStatements("again", "t")).isEqualTo(1);
     }
 
@@ -72,9 +74,10 @@ class ImportIT {
         cell.startImport("other", dump.directory());
 
         // Then
-        await().atMost(Cell.PATIENCE).untilAsserted(() -> assertThat(cell.refusals("other")).singleElement()
-                .satisfies(seen -> assertThat(seen.text("message")).contains("--id").contains("forget"),
-                        seen -> assertThat(seen.body().path("differences").toString()).contains("other.t")));
+        await().atMost(Cell.PATIENCE)
+                .untilAsserted(() -> assertThat(cell.refusals("other")).singleElement()
+                        .satisfies(seen -> assertThat(seen.text("message")).contains("--id").contains("forget"),
+                                seen -> assertThat(seen.body().path("differences").toString()).contains("other.t")));
         assertThat(cell.sql("SELECT COUNT(*) FROM other.t")).isEqualTo("3");
     }
 
@@ -84,8 +87,11 @@ class ImportIT {
         Dump first = Dump.in(directory.resolve("full-1")).database("full").table("full", "t", 3);
         cell.startImport("full-1", first.directory());
         cell.awaitImport("full-1", "finished");
-        Dump second = Dump.in(directory.resolve("full-2")).database("full").table("full", "t", 3)
-                .database("fresh").table("fresh", "t", 3);
+        Dump second = Dump.in(directory.resolve("full-2"))
+                .database("full")
+                .table("full", "t", 3)
+                .database("fresh")
+                .table("fresh", "t", 3);
 
         // When
         cell.startImport("full-2", second.directory());
@@ -94,7 +100,8 @@ class ImportIT {
         Records.Seen end = cell.awaitImport("full-2", "failed");
         assertThat(end.text("failure")).isEqualTo("refused");
         assertThat(end.text("message")).contains("full.t").contains("not empty");
-        assertThat(cell.sql("SELECT COUNT(*) FROM information_schema.schemata WHERE schema_name='fresh'")).isEqualTo("0");
+        assertThat(cell.sql("SELECT COUNT(*) FROM information_schema.schemata WHERE schema_name='fresh'")).isEqualTo(
+                "0");
     }
 
     @Test
@@ -102,7 +109,8 @@ class ImportIT {
         // Given
         Dump dump = Dump.in(directory.resolve("bad")).database("bad").table("bad", "good", 3);
         dump.file("bad.wrong-schema.sql", "CREATE TABLE `wrong` (`id` int NOT NULL, `name` varchar(2));\n");
-        dump.file("bad.wrong.000000000.csv", "id,name\n1,far too long for this column and much larger than the other\n");
+        dump.file("bad.wrong.000000000.csv",
+                "id,name\n1,far too long for this column and much larger than the other\n");
 
         // When
         cell.startImport("bad", dump.directory(), manifest -> manifest.putObject("policy").put("tableConcurrency", 1));
@@ -136,8 +144,9 @@ class ImportIT {
         Dump dump = Dump.in(directory.resolve("stale")).database("stale").table("stale", "t", 2);
         cell.startImport("stale", dump.directory());
         cell.awaitImport("stale", "finished");
-        List<Records.Seen> ends = cell.records().of(Cell.TOPICS.jobStatus().name(),
-                seen -> seen.type().equals("job-ended") && seen.text("importId").equals("stale"));
+        List<Records.Seen> ends = cell.records()
+                .of(Cell.TOPICS.jobStatus().name(),
+                        seen -> seen.type().equals("job-ended") && seen.text("importId").equals("stale"));
         cell.command("{\"type\":\"forget-import\",\"importId\":\"stale\"}");
         cell.execute("DROP TABLE stale.t");
         cell.tidb.controls().hold();
@@ -149,8 +158,11 @@ class ImportIT {
         cell.write(Cell.TOPICS.jobStatus().name(), "no JSON: proves that the record before it was read");
 
         // Then
-        await().atMost(Cell.PATIENCE).untilAsserted(() -> assertThat(cell.records().of(
-                Cell.TOPICS.deadLetters().name(), seen -> seen.text("topic").endsWith("job-status"))).isNotEmpty());
+        await().atMost(Cell.PATIENCE)
+                .untilAsserted(() -> assertThat(cell.records()
+                        .of(
+                                Cell.TOPICS.deadLetters().name(), seen -> seen.text("topic").endsWith("job-status")))
+                        .isNotEmpty());
         assertThat(cell.tableState("stale", "stale", "t")).isEqualTo("running");
         cell.tidb.controls().release();
         cell.awaitImport("stale", "finished");
@@ -162,8 +174,9 @@ class ImportIT {
         Dump dump = Dump.in(directory.resolve("late-status")).database("twice").table("twice", "t", 2);
         cell.startImport("twice", dump.directory());
         cell.awaitImport("twice", "finished");
-        List<Records.Seen> facts = cell.records().of(Cell.TOPICS.jobStatus().name(),
-                seen -> seen.text("importId").equals("twice"));
+        List<Records.Seen> facts = cell.records()
+                .of(Cell.TOPICS.jobStatus().name(),
+                        seen -> seen.text("importId").equals("twice"));
         int told = cell.importStates("twice").size();
 
         // When
@@ -173,8 +186,11 @@ class ImportIT {
         long mark = cell.write(Cell.TOPICS.jobStatus().name(), "no JSON: a mark");
 
         // Then
-        await().atMost(Cell.PATIENCE).untilAsserted(() -> assertThat(cell.records().of(
-                Cell.TOPICS.deadLetters().name(), seen -> seen.body().path("offset").asLong() == mark)).isNotEmpty());
+        await().atMost(Cell.PATIENCE)
+                .untilAsserted(() -> assertThat(cell.records()
+                        .of(
+                                Cell.TOPICS.deadLetters().name(), seen -> seen.body().path("offset").asLong() == mark))
+                        .isNotEmpty());
         assertThat(cell.importStates("twice")).hasSize(told);
         assertThat(cell.tableState("twice", "twice", "t")).isEqualTo("finished");
     }
@@ -198,8 +214,14 @@ class ImportIT {
     }
 
     private static String reasonOf(long offset) {
-        return cell.records().of(Cell.TOPICS.deadLetters().name(),
-                seen -> seen.text("topic").endsWith("import-commands") && seen.body().path("offset").asLong() == offset)
-                .stream().map(seen -> seen.text("reason")).findFirst().orElse("no letter");
+        return cell.records()
+                .of(Cell.TOPICS.deadLetters().name(),
+                        seen -> seen.text("topic").endsWith("import-commands") && seen.body()
+                                .path("offset")
+                                .asLong() == offset)
+                .stream()
+                .map(seen -> seen.text("reason"))
+                .findFirst()
+                .orElse("no letter");
     }
 }
