@@ -95,11 +95,6 @@ class CrashIT {
                             .of(
                                     Cell.TOPICS.tableCheckpoints().name(), seen -> seen.text("cancelWanted")
                                             .equals("user"))).isNotEmpty());
-            // Before that the other executor may still rightly submit.
-            await().atMost(Cell.PATIENCE)
-                    .until(() -> !cell.records()
-                            .of(Cell.TOPICS.tableCheckpoints().name(), seen -> seen.body().has("cancelWanted"))
-                            .isEmpty());
             lock.execute("DO RELEASE_ALL_LOCKS()");
             cell.awaitImport("frozen", "cancelled");
             frozen.wake();
