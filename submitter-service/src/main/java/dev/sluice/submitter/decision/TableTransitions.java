@@ -55,9 +55,12 @@ final class TableTransitions {
         return waiting.with(table -> table.nextAttempt(intent));
     }
 
-    /** TiDB has a job for it. A refusal that went before was about this very job, so it no longer counts. */
+    /**
+     * TiDB has a job for it. A refusal that went before was about this very job, so it no longer counts. A table held for
+     * jobs in the way takes it too: its next owner may have found the way free before it could know of the hold.
+     */
     static TableCheckpoint submitted(TableCheckpoint before, JobSubmitted fact, Instant at) {
-        if (before.state() != TableState.SUBMITTING) {
+        if (before.state() != TableState.SUBMITTING && before.held() != HeldBecause.JOBS_IN_THE_WAY) {
             return before;
         }
         CancelCause still = before.cancelWanted() == CancelCause.REFUSED ? null : before.cancelWanted();

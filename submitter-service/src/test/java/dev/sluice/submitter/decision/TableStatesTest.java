@@ -561,6 +561,17 @@ class TableStatesTest {
         }
 
         @Test
+        void runsWhenItsNextOwnerFoundTheWayFreeMeanwhile() {
+            // Given
+            Story story = Story.importing("orders").refused("orders", Refusal.JOBS_IN_THE_WAY, "job 7");
+            // When
+            story.submitted("orders", 8);
+            // Then
+            assertThat(story.table("orders").state()).isEqualTo(TableState.RUNNING);
+            assertThat(story.record().state()).isEqualTo(ImportState.IMPORTING);
+        }
+
+        @Test
         void keepsThatTheUserWantsItsEnd() {
             // Given
             Story story = Story.importing("orders").cancel();
