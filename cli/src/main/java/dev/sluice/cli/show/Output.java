@@ -4,7 +4,6 @@ import dev.sluice.cli.pipeline.ImportView;
 import dev.sluice.event.StatusEvent;
 import dev.sluice.wire.Json;
 import java.time.Duration;
-import java.util.List;
 
 /** How an import is shown while it goes on, and at its end. */
 public sealed interface Output {
@@ -33,8 +32,7 @@ public sealed interface Output {
 
         @Override
         public void left(ImportView view) {
-            List<String> lines = view.tables().isEmpty() ? List.of() : ImportText.tables(view.tables());
-            lines.forEach(terminal::data);
+            ImportText.status(view).forEach(terminal::data);
         }
     }
 
