@@ -70,9 +70,7 @@ class PipelineSimulationTest {
 
     private static Set<Kind> eventful(Random random) {
         int dice = random.nextInt(10);
-        return dice < 7
-                ? EnumSet.of(Kind.PROGRESS)
-                : EnumSet.of(dice < 8 ? Kind.JOB : dice < 9 ? Kind.FAULT : Kind.USER);
+        return EnumSet.of(dice < 6 ? Kind.PROGRESS : dice < 7 ? Kind.JOB : dice < 8 ? Kind.FAULT : Kind.USER);
     }
 
     private static void settle(World world, Random random, List<String> trace, Set<Kind> kinds) {
