@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 /** The scanner as a part of a service, with its clients. Several processes share the imports among them. */
 final class ScannerPart implements ServicePart {
     private static final String NAME = "scanner";
-    private static final String GROUP = "sluice-scanner";
 
     private final KafkaClients kafka;
     private final Topics topics;
@@ -68,7 +67,7 @@ final class ScannerPart implements ServicePart {
         OpenScans open = new OpenScans();
         ScanThreads threads = new ScanThreads(new SourceScan(sessions, credentials),
                 new Facts(writer, topics.tableDiscovered()), open, metrics, fatal);
-        OrderLoop orders = new OrderLoop(new KafkaConsumer<>(kafka.member(NAME, GROUP)), topics, writer, open,
+        OrderLoop orders = new OrderLoop(new KafkaConsumer<>(kafka.member(NAME, topics.prefix() + NAME)), topics, writer, open,
                 threads::begin);
         WorkLoop loop = new WorkLoop(NAME, orders::run, orders::stop, threads::problem, fatal);
         running = new Running(vertx, producer, threads, loop);
