@@ -13,6 +13,7 @@ import dev.sluice.event.StatusEvent.ImportStateChanged;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Follows one import and shows what changes, until it ends, is refused, or nobody drives it any more. One thread.
@@ -28,6 +29,7 @@ final class Following {
     private final Access access;
     private final Output output;
     private final ImportId id;
+    private OptionalLong sent = OptionalLong.empty();
     private Instant reached = Instant.now();
 
     Following(PipelineReader reader, Access access, Output output, ImportId id) {
@@ -45,6 +47,7 @@ final class Following {
      * @throws PipelineUnreachableException when nobody answers in time
      */
     Optional<ExitCode> accepted(long offset) {
+        sent = OptionalLong.of(offset);
         Instant giveUpAt = Instant.now().plus(Answers.DEADLINE);
         while (Instant.now().isBefore(giveUpAt)) {
             boolean answered = false;
@@ -109,12 +112,15 @@ final class Following {
         return switch (event) {
             case ImportStateChanged changed when changed.state().isEnd() -> Optional.of(Outcome.of(changed.state(),
                     changed.failure()));
-            case ImportRefused refused -> throw new CommandFailedException(ExitCode.USAGE, refused.message()
-                    + refused.differences()
-                            .stream()
-                            .map(difference -> "\n  " + difference)
-                            .reduce("",
-                                    String::concat));
+            case ImportRefused refused when sent.equals(OptionalLong.of(refused.offset())) ->
+                throw new CommandFailedException(ExitCode.USAGE, refused.message()
+                        + refused.differences()
+                                .stream()
+                                .map(difference -> "\n  " + difference)
+                                .reduce("",
+                                        String::concat));
+            // Somebody else asked for the same id.
+            case ImportRefused refused -> Optional.empty();
             case ImportStateChanged changed -> Optional.empty();
             case CommandAnswered answered -> Optional.empty();
             case StatusEvent.TableStateChanged changed -> Optional.empty();

@@ -50,7 +50,7 @@ final class Cell implements AutoCloseable {
     final LocalTidb tidb;
     final List<Throwable> fatal = new CopyOnWriteArrayList<>();
     private final Path directory;
-    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private final Deque<Runnable> running = new ArrayDeque<>();
     private Records records;
 
     private Cell(Path directory) throws IOException {
@@ -86,7 +86,7 @@ final class Cell implements AutoCloseable {
     }
 
     private Service start(Service service) throws Exception {
-        running.push(service);
+        running.push(service::close);
         service.start();
         return service;
     }
@@ -104,7 +104,7 @@ final class Cell implements AutoCloseable {
         if (records == null) {
             records = new Records(Map.of("bootstrap.servers", kafka.bootstrapServers()),
                     TOPICS.all().stream().map(topic -> topic.name()).toList());
-            running.push(records);
+            running.push(records::close);
         }
         return records;
     }
@@ -191,9 +191,9 @@ final class Cell implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         while (!running.isEmpty()) {
-            running.pop().close();
+            running.pop().run();
         }
         tidb.close();
         kafka.close();

@@ -45,11 +45,8 @@ final class SubmitterProcess implements AutoCloseable {
     }
 
     /** As {@code kill -9}: nothing is closed. */
-    void kill() throws InterruptedException {
-        process.destroyForcibly();
-        if (!process.waitFor(10, TimeUnit.SECONDS)) {
-            throw new IllegalStateException("the submitter does not die");
-        }
+    void kill() {
+        process.destroyForcibly().onExit().orTimeout(10, TimeUnit.SECONDS).join();
     }
 
     /** As {@code kill -STOP}: it stands still, its connections stay open. */
@@ -74,7 +71,7 @@ final class SubmitterProcess implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         kill();
     }
 }

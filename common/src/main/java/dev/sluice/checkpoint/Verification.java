@@ -7,10 +7,9 @@ import java.util.List;
  *
  * @param scanId      the scan's facts carry it
  * @param offset      of the {@code start-import} that asked for it
- * @param tables      tables the scan has named so far
  * @param differences the first few differences from the checkpoints, for the user
  */
-public record Verification(String scanId, long offset, int tables, List<String> differences) {
+public record Verification(String scanId, long offset, List<String> differences) {
 
     public Verification {
         differences = List.copyOf(differences);

@@ -67,7 +67,8 @@ final class ScannerPart implements ServicePart {
         OpenScans open = new OpenScans();
         ScanThreads threads = new ScanThreads(new SourceScan(sessions, credentials),
                 new Facts(writer, topics.tableDiscovered()), open, metrics, fatal);
-        OrderLoop orders = new OrderLoop(new KafkaConsumer<>(kafka.member(NAME, topics.prefix() + NAME)), topics, writer, open,
+        OrderLoop orders = new OrderLoop(new KafkaConsumer<>(kafka.member(NAME, topics.prefix() + NAME)), topics,
+                writer, open,
                 threads::begin);
         WorkLoop loop = new WorkLoop(NAME, orders::run, orders::stop, threads::problem, fatal);
         running = new Running(vertx, producer, threads, loop);

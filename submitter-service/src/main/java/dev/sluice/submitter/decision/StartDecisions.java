@@ -67,7 +67,7 @@ final class StartDecisions {
     private void verify(StartImport start, ImportRecord record, Turn turn) {
         String scanId = GroupKey.of(start.importId(), topicId, turn.stamp.offset()).value();
         turn.accepted(start, "ended before; looking whether its source is the same");
-        turn.ledger.save(record.verifying(new Verification(scanId, turn.stamp.offset(), 0, List.of())));
+        turn.ledger.save(record.verifying(new Verification(scanId, turn.stamp.offset(), List.of())));
         turn.ledger.order(new ScanSource(record.importId(), scanId, record.manifest(), true));
     }
 

@@ -46,7 +46,7 @@ final class Verifying {
                 .lines()
                 .filter(line -> differences.size() < MOST_DIFFERENCES && !differences.contains(line))
                 .forEach(differences::add);
-        return new Verification(scan.scanId(), scan.offset(), scan.tables() + 1, differences);
+        return new Verification(scan.scanId(), scan.offset(), differences);
     }
 
     private static String difference(TableCheckpoint known, TableDiscovered found) {

@@ -87,7 +87,6 @@ record Look(TableCheckpoint table, String account, boolean groups) {
                 .map(job -> job.jobId() + " (" + job.status() + ", by " + job.createdBy() + ")")
                 .collect(Collectors.joining(", "));
         return "TiDB has import jobs on " + table.key().name() + " that are not this submission's: " + named
-                + "; wait for them or cancel them, then run: sluice retry " + table.importId() + " --table "
-                + table.key().name();
+                + "; wait for them or cancel them, then run: sluice cancel " + table.importId();
     }
 }

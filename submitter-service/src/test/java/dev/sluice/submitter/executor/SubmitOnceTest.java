@@ -109,7 +109,7 @@ class SubmitOnceTest {
         assertThat(world.tidb.accepted()).isZero();
         assertThat(world.onlyFact()).isInstanceOfSatisfying(JobRefused.class, fact -> {
             assertThat(fact.refusal()).isEqualTo(Refusal.JOBS_IN_THE_WAY);
-            assertThat(fact.message()).contains(foreign + " (running, by root@%)", "sluice retry nightly");
+            assertThat(fact.message()).contains(foreign + " (running, by root@%)", "sluice cancel nightly");
         });
     }
 

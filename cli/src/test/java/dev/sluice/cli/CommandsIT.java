@@ -1,0 +1,250 @@
+package dev.sluice.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.cli.show.Terminal;
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands as a user runs them, beside a {@code sluice up} in a process of its own. */
+class CommandsIT {
+    @TempDir
+    private static Path directory;
+    private static Process up;
+
+    @BeforeAll
+    static void start() throws IOException {
+        up = up();
+    }
+
+    @AfterAll
+    static void stop() throws InterruptedException {
+        up.destroy();
+        up.waitFor(30, TimeUnit.SECONDS);
+    }
+
+    /** Returns when it says that it is ready. */
+    private static Process up() throws IOException {
+        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
+                Sluice.class.getName(), "up", "--data-dir", data()).redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        Reader talk = process.errorReader(StandardCharsets.UTF_8);
+        try (BufferedReader lines = new BufferedReader(talk)) {
+            assertThat(lines.lines().anyMatch(line -> line.startsWith("Ready"))).as("up is ready").isTrue();
+        }
+        return process;
+    }
+
+    private static String data() {
+        return directory.resolve("data").toString();
+    }
+
+    /** What one command gave. */
+    private record Ran(int code, String data, String talk) {}
+
+    private static Ran sluice(String... arguments) {
+        ByteArrayOutputStream data = new ByteArrayOutputStream();
+        ByteArrayOutputStream talk = new ByteArrayOutputStream();
+        Terminal terminal = new Terminal(new PrintStream(data, true, StandardCharsets.UTF_8),
+                new PrintStream(talk, true, StandardCharsets.UTF_8), false);
+        String[] all = java.util.Arrays.copyOf(arguments, arguments.length + 2);
+        all[arguments.length] = "--data-dir";
+        all[arguments.length + 1] = data();
+        int code = Sluice.run(new Sluice(terminal, Map.of()), all);
+        return new Ran(code, data.toString(StandardCharsets.UTF_8), talk.toString(StandardCharsets.UTF_8));
+    }
+
+    private static String value(String statement) {
+        List<String> lines = sluice("sql", statement).data().lines().toList();
+        return lines.getLast();
+    }
+
+    private static Path dump(String name) throws IOException {
+        return Files.createDirectories(directory.resolve(name));
+    }
+
+    private static void database(Path dump, String schema) throws IOException {
+        Files.writeString(dump.resolve(schema + "-schema-create.sql"), "CREATE DATABASE `" + schema + "`;\n");
+    }
+
+    private static void table(Path dump, String name, String file, String rows) throws IOException {
+        Files.writeString(dump.resolve(name + "-schema.sql"), "CREATE TABLE t (id int NOT NULL);\n");
+        Files.writeString(dump.resolve(file), "id\n" + rows);
+    }
+
+    @Test
+    void importsOnceAndSaysSoTheSecondTime() throws IOException {
+        // Given
+        Path dump = dump("once");
+        database(dump, "once");
+        table(dump, "once.t", "once.t.0.csv", "1\n2\n");
+
+        // When
+        Ran first = sluice("import", dump.toString());
+        Ran second = sluice("import", dump.toString());
+
+        // Then
+        assertThat(first.code()).isZero();
+        assertThat(first.data()).contains("once").contains("finished").contains("2");
+        assertThat(second.code()).isZero();
+        assertThat(second.talk()).contains("unchanged");
+        assertThat(value("SELECT COUNT(*) FROM once.t")).isEqualTo("2");
+        assertThat(jobsOn("`once`.`t`")).isEqualTo(1);
+    }
+
+    @Test
+    void exitsWith2WhenTheSourceCannotBeOpened() {
+        // When
+        Ran ran = sluice("import", directory.resolve("no-such-place").toString());
+
+        // Then
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.talk()).contains("no-such-place");
+    }
+
+    @Test
+    void exitsWith3WhenTheSourceHoldsNoTable() throws IOException {
+        // When
+        Ran ran = sluice("import", dump("nothing").toString());
+
+        // Then
+        assertThat(ran.code()).isEqualTo(3);
+        assertThat(ran.talk()).contains("nothing");
+    }
+
+    @Test
+    void exitsWith3BeforeAnyDdlWhenOneTableMixesFormats() throws IOException {
+        // Given
+        Path dump = dump("mixed");
+        database(dump, "mixed");
+        table(dump, "mixed.t", "mixed.t.0.csv", "1\n");
+        Files.writeString(dump.resolve("mixed.t.1.sql"), "INSERT INTO t VALUES (2);\n");
+
+        // When
+        Ran ran = sluice("import", dump.toString());
+
+        // Then
+        assertThat(ran.code()).isEqualTo(3);
+        assertThat(ran.talk()).contains("mixed.t").contains("mixed.t.0.csv").contains("mixed.t.1.sql");
+        assertThat(value("SELECT COUNT(*) FROM information_schema.schemata WHERE schema_name = 'mixed'")).isEqualTo(
+                "0");
+    }
+
+    @Test
+    void exitsWith3BeforeAnyDdlWhenAHeaderNamesOtherColumns() throws IOException {
+        // Given
+        Path dump = dump("header");
+        database(dump, "header");
+        Files.writeString(dump.resolve("header.t-schema.sql"), "CREATE TABLE t (a int, b int);\n");
+        Files.writeString(dump.resolve("header.t.0.csv"), "b,a\n1,2\n");
+
+        // When
+        Ran ran = sluice("import", dump.toString());
+
+        // Then
+        assertThat(ran.code()).isEqualTo(3);
+        assertThat(ran.talk()).contains("header.t.0.csv");
+        assertThat(value("SELECT COUNT(*) FROM information_schema.schemata WHERE schema_name = 'header'")).isEqualTo(
+                "0");
+    }
+
+    @Test
+    void exitsWith4WhenARowDoesNotFitAndImportsItWhenTheModeAllows() throws IOException {
+        // Given
+        Path dump = dump("strict");
+        database(dump, "strict");
+        Files.writeString(dump.resolve("strict.t-schema.sql"), "CREATE TABLE t (name varchar(3));\n");
+        Files.writeString(dump.resolve("strict.t.0.csv"), "name\nlonger\n");
+
+        // When
+        Ran strict = sluice("import", dump.toString(), "--id", "strict");
+        sluice("sql", "DROP DATABASE strict");
+        Ran lenient = sluice("import", dump.toString(), "--id", "lenient", "--set", "tidb.sql-mode=");
+
+        // Then
+        assertThat(strict.code()).isEqualTo(4);
+        assertThat(strict.talk() + strict.data()).contains("name");
+        assertThat(lenient.code()).isZero();
+        assertThat(value("SELECT name FROM strict.t")).isEqualTo("lon");
+    }
+
+    @Test
+    void readsFilesWithOddNamesAndNoOtherFilesRows() throws IOException {
+        // Given
+        Path dump = dump("odd");
+        database(dump, "odd");
+        Map<String, String> files = Map.of("it's", "odd.it's.0.csv", "a b", "odd.a b.0.csv", "100%", "odd.100%25.0.csv",
+                "st*r", "odd.st*r.0.csv", "str", "odd.str.0.csv", "[x]", "odd.[x].0.csv", "x", "odd.x.0.csv", "店",
+                "odd.店.0.csv");
+        int rows = 0;
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            String stem = file.getValue().substring(0, file.getValue().length() - ".0.csv".length());
+            table(dump, stem, file.getValue(), "1\n".repeat(++rows));
+        }
+
+        // When
+        Ran ran = sluice("import", dump.toString());
+
+        // Then
+        assertThat(ran.code()).as(ran.talk()).isZero();
+        rows = 0;
+        for (String table : files.keySet()) {
+            assertThat(value("SELECT COUNT(*) FROM odd.`" + table + "`")).as(table).isEqualTo(String.valueOf(++rows));
+        }
+    }
+
+    @Test
+    void refusesASettingThatIsNotCarriedOut() {
+        // When
+        Ran ran = sluice("import", directory.toString(), "--set", "mydumper.csv.seperator=;");
+
+        // Then
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.talk()).contains("mydumper.csv.separator");
+    }
+
+    @Test
+    void goesOnAfterKill9OnTheSameDirectoryAndSubmitsNothingAgain() throws Exception {
+        // Given
+        Path dump = dump("killed");
+        database(dump, "killed");
+        table(dump, "killed.t", "killed.t.0.csv", "1\n".repeat(1_500_000));
+        assertThat(sluice("import", dump.toString(), "--id", "killed", "--detach").code()).isZero();
+        assertThat(waitForJob("`killed`.`t`")).isTrue();
+
+        // When
+        up.destroyForcibly().waitFor();
+        up = up();
+
+        // Then
+        assertThat(sluice("watch", "killed").code()).isZero();
+        assertThat(value("SELECT COUNT(*) FROM killed.t")).isEqualTo("1500000");
+        assertThat(jobsOn("`killed`.`t`")).isEqualTo(1);
+    }
+
+    private static boolean waitForJob(String table) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (jobsOn(table) == 0 && System.nanoTime() < deadline) {
+            Thread.onSpinWait();
+        }
+        return jobsOn(table) == 1;
+    }
+
+    private static long jobsOn(String table) {
+        return sluice("sql", "SHOW IMPORT JOBS WHERE Target_Table = '" + table + "'").data().lines().skip(1).count();
+    }
+}
