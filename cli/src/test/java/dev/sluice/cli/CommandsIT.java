@@ -123,7 +123,7 @@ class CommandsIT {
 
         // Then
         assertThat(ran.code()).isEqualTo(3);
-        assertThat(ran.talk()).contains("nothing");
+        assertThat(ran.talk()).contains(directory.resolve("nothing").toString()).contains("DB.TABLE");
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.sluice.checkpoint.CancelCause;
 import dev.sluice.checkpoint.ImportRecord;
 import dev.sluice.checkpoint.TableCheckpoint;
 import dev.sluice.event.ImportState;
+import dev.sluice.event.Manifest;
 import dev.sluice.event.ScanFact;
 import dev.sluice.event.ScanFact.ScanCompleted;
 import dev.sluice.event.ScanFact.ScanFailed;
@@ -55,7 +56,7 @@ final class ScanDecisions {
     private static void completed(ImportRecord record, ScanCompleted done, Turn turn) {
         Tally tally = Tally.of(turn.ledger, record.importId());
         if (done.tables() == 0) {
-            fail(record, ScanFailure.NOTHING_TO_IMPORT, "the source holds no table to import", turn);
+            fail(record, ScanFailure.NOTHING_TO_IMPORT, nothingIn(record.manifest()), turn);
         } else if (done.tables() != tally.total()) {
             fail(record, ScanFailure.NOTHING_TO_IMPORT, "the scan counted " + done.tables() + " tables and named "
                     + tally.total() + ": the source changed meanwhile; import again", turn);
@@ -65,6 +66,12 @@ final class ScanDecisions {
                 FailurePolicy.apply(turn, record);
             }
         }
+    }
+
+    private static String nothingIn(Manifest manifest) {
+        return manifest.source().uri()
+                + " holds no table to import; looked for files named like DB.TABLE-schema.sql and"
+                + " DB.TABLE.000000000.csv, .sql or .parquet, filtered by " + manifest.filter();
     }
 
     private static void fail(ImportRecord record, ScanFailure why, String message, Turn turn) {
