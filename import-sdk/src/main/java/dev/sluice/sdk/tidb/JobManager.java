@@ -102,7 +102,18 @@ public final class JobManager {
 
     /** Asks for every job on this table, ended or not, that this account may see. */
     public List<JobStatus> jobsOf(TableName table) {
-        return list(new ColumnDialect(), "Target_Table = " + SqlText.string(SqlText.table(table.folded())));
+        return jobsOf(List.of(table));
+    }
+
+    /** Asks for every job on these tables, in one statement: TiDB reads all jobs it has for each such statement. */
+    public List<JobStatus> jobsOf(Collection<TableName> tables) {
+        if (tables.isEmpty()) {
+            return List.of();
+        }
+        String names = tables.stream()
+                .map(table -> SqlText.string(SqlText.table(table.folded())))
+                .collect(Collectors.joining(", "));
+        return list(new ColumnDialect(), "Target_Table IN (" + names + ")");
     }
 
     /**

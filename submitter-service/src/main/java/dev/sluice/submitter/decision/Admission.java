@@ -23,6 +23,9 @@ final class Admission {
     }
 
     void admit(Turn turn, String target) {
+        if (turn.ledger.waitingImports().isEmpty()) {
+            return;
+        }
         List<TableKey> inFlight = turn.ledger.inFlight(target);
         Map<ImportId, Integer> counts = new HashMap<>();
         inFlight.forEach(table -> counts.merge(table.importId(), 1, Integer::sum));

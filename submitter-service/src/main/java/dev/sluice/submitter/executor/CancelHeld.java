@@ -31,7 +31,7 @@ final class CancelHeld {
     }
 
     // The lock is not needed to cancel, and a cancel takes long.
-    private static List<JobStatus> live(LockedTable locked) {
+    private static List<JobStatus> live(LockedTable locked) throws InterruptedException {
         try (locked) {
             return locked.look().liveAt(locked.jobsOnTable());
         }

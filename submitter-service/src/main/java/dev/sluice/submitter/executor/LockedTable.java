@@ -15,12 +15,14 @@ import java.util.Optional;
  */
 final class LockedTable implements AutoCloseable {
 
+    private final ImportTarget target;
     private final TidbSession session;
     private final TableCheckpoint table;
     private final Capabilities capabilities;
     private final JobManager jobs;
 
-    private LockedTable(TidbSession session, TableCheckpoint table, Capabilities capabilities) {
+    private LockedTable(ImportTarget target, TidbSession session, TableCheckpoint table, Capabilities capabilities) {
+        this.target = target;
         this.session = session;
         this.table = table;
         this.capabilities = capabilities;
@@ -45,7 +47,8 @@ final class LockedTable implements AutoCloseable {
             Optional<TableCheckpoint> now = checkpoints.upToNow(order.key())
                     .filter(current -> isSameSubmission(current, order));
             kept = now.isPresent();
-            return now.<Attempt>map(current -> new Attempt.Locked(new LockedTable(session, current, capabilities)))
+            return now.<Attempt>map(current -> new Attempt.Locked(new LockedTable(target, session, current,
+                    capabilities)))
                     .orElseGet(Attempt.Superseded::new);
         } finally {
             if (!kept) {
@@ -85,13 +88,13 @@ final class LockedTable implements AutoCloseable {
     }
 
     /** All jobs on the table that we may see. */
-    List<JobStatus> jobsOnTable() {
-        return jobs.jobsOf(table.key().name());
+    List<JobStatus> jobsOnTable() throws InterruptedException {
+        return target.jobsOn(table.key().name(), jobs);
     }
 
-    /** How to judge them. */
+    /** How to judge them; who we are to TiDB matters only where jobs have no group keys. */
     Look look() {
-        return new Look(table, jobs.account(), capabilities.groups());
+        return new Look(table, hasGroups() ? "" : jobs.account(), hasGroups());
     }
 
     @Override

@@ -125,7 +125,7 @@ final class FakeTidb implements TidbSessions {
                 throw answered(1064, "You have an error");
             } else if (sql.startsWith("SHOW RAW")) {
                 throw answered(1064, "You have an error");
-            } else if (sql.startsWith("SHOW IMPORT JOBS WHERE Target_Table = '")) {
+            } else if (sql.startsWith("SHOW IMPORT JOBS WHERE Target_Table IN ('")) {
                 String table = literal(sql);
                 return rows(jobs.stream().filter(job -> job.table().equals(table)).toList());
             } else if (sql.startsWith("TRUNCATE TABLE ")) {
