@@ -1,6 +1,7 @@
 package dev.sluice.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.sluice.cli.show.Terminal;
 import java.io.BufferedReader;
@@ -11,6 +12,7 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -224,7 +226,7 @@ class CommandsIT {
         database(dump, "killed");
         table(dump, "killed.t", "killed.t.0.csv", "1\n".repeat(1_500_000));
         assertThat(sluice("import", dump.toString(), "--id", "killed", "--detach").code()).isZero();
-        assertThat(waitForJob("`killed`.`t`")).isTrue();
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(jobsOn("`killed`.`t`")).isEqualTo(1));
 
         // When
         up.destroyForcibly().waitFor();
@@ -234,14 +236,6 @@ class CommandsIT {
         assertThat(sluice("watch", "killed").code()).isZero();
         assertThat(value("SELECT COUNT(*) FROM killed.t")).isEqualTo("1500000");
         assertThat(jobsOn("`killed`.`t`")).isEqualTo(1);
-    }
-
-    private static boolean waitForJob(String table) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (jobsOn(table) == 0 && System.nanoTime() < deadline) {
-            Thread.onSpinWait();
-        }
-        return jobsOn(table) == 1;
     }
 
     private static long jobsOn(String table) {

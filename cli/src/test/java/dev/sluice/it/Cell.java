@@ -46,8 +46,8 @@ final class Cell implements AutoCloseable {
     static final Topics TOPICS = new Topics("sluice.");
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    final EmbeddedKafka kafka;
-    final LocalTidb tidb;
+    EmbeddedKafka kafka;
+    LocalTidb tidb;
     final List<Throwable> fatal = new CopyOnWriteArrayList<>();
     private final Path directory;
     private final Deque<Runnable> running = new ArrayDeque<>();
@@ -71,6 +71,27 @@ final class Cell implements AutoCloseable {
         cell.startScanner("a");
         cell.startMonitor("a");
         return cell;
+    }
+
+    /** Stops TiDB and starts it again on the same port and directory, after something happened meanwhile. */
+    void withoutTidb(Meanwhile meanwhile) throws Exception {
+        int port = tidb.port();
+        tidb.close();
+        meanwhile.happens();
+        tidb = LocalTidb.start(LocalTidbConfig.in(directory.resolve("tidb")).withPort(port));
+    }
+
+    /** Stops the broker and starts it again on the same port and directory, after something happened meanwhile. */
+    void withoutKafka(Meanwhile meanwhile) throws Exception {
+        int port = Integer.parseInt(kafka.bootstrapServers().split(":", -1)[1]);
+        kafka.close();
+        meanwhile.happens();
+        kafka = EmbeddedKafka.start(directory.resolve("kafka"), port, fatal::add);
+    }
+
+    /** What a test does while something is away. */
+    interface Meanwhile {
+        void happens() throws Exception;
     }
 
     Service startSubmitter(String instance) throws Exception {

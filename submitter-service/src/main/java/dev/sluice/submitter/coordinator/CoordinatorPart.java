@@ -16,7 +16,7 @@ import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThr
 
 /** Runs the coordinator's topology as a part of a service. A stream that dies is fatal: it never goes on half. */
 public final class CoordinatorPart implements ServicePart {
-    private static final int COMMIT_MILLIS = 20; // every decision waits for it; a commit is one small transaction
+    private static final int COMMIT_MILLIS = 40; // every decision waits for it; a commit is one small transaction
     private static final int TRANSACTION_MILLIS = 10_000; // what a dead instance leaves open is aborted after this
 
     private final Supplier<Topology> topology;

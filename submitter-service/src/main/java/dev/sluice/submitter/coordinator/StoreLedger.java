@@ -108,6 +108,11 @@ final class StoreLedger implements Ledger {
     }
 
     @Override
+    public boolean hasInFlight(String target, ImportId id) {
+        return indexes.hasInFlight(target, id);
+    }
+
+    @Override
     public Optional<ImportId> owner(String target, TableName table) {
         return indexes.owner(target, table);
     }

@@ -96,6 +96,12 @@ final class TableIndexes {
         return found;
     }
 
+    boolean hasInFlight(String target, ImportId id) {
+        try (KeyValueIterator<String, TableKey> range = range(inFlight, part(target) + "/" + TableKey.prefixOf(id))) {
+            return range.hasNext();
+        }
+    }
+
     Optional<ImportId> owner(String target, TableName table) {
         return Optional.ofNullable(owners.get(ownerKey(target, table))).map(ImportId::new);
     }

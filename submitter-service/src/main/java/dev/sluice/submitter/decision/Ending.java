@@ -27,9 +27,7 @@ final class Ending {
 
     private static boolean hasOpenTable(Turn turn, ImportRecord record) {
         return turn.ledger.firstWaiting(record.importId()).isPresent()
-                || turn.ledger.inFlight(record.manifest().target())
-                        .stream()
-                        .anyMatch(table -> table.importId().equals(record.importId()));
+                || turn.ledger.hasInFlight(record.manifest().target(), record.importId());
     }
 
     /** A held table moved after its import had ended: the import is open again while a job runs, else judged anew. */

@@ -34,6 +34,9 @@ public interface Ledger {
     /** Tables of a target that are submitting or running: never more than its limit. */
     List<TableKey> inFlight(String target);
 
+    /** Whether any table of this import is submitting or running. */
+    boolean hasInFlight(String target, ImportId id);
+
     /** The import whose unfinished table this is, compared as TiDB compares names. */
     Optional<ImportId> owner(String target, TableName table);
 

@@ -82,6 +82,11 @@ public final class MemoryLedger implements Ledger {
     }
 
     @Override
+    public boolean hasInFlight(String target, ImportId id) {
+        return inFlight(target).stream().anyMatch(table -> table.importId().equals(id));
+    }
+
+    @Override
     public Optional<ImportId> owner(String target, TableName name) {
         return tables(TableCheckpoint::ownsTable)
                 .filter(table -> table.target().equals(target) && table.key().name().folded().equals(name.folded()))

@@ -8,6 +8,7 @@ import dev.sluice.local.tidb.wire.Column;
 import dev.sluice.local.tidb.wire.ServerSession;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -42,11 +43,12 @@ final class RowFilter {
 
     private List<List<@Nullable Object>> matching(String condition, List<List<@Nullable Object>> rows) {
         List<List<@Nullable Object>> found = new ArrayList<>();
+        List<Integer> named = named(condition);
         int start = 0;
         do {
             // Also for no rows at all: a condition that makes no sense is an error then, too.
             List<List<@Nullable Object>> some = rows.subList(start, Math.min(rows.size(), start + ROWS_AT_ONCE));
-            for (List<@Nullable String> number : session.query(query(condition, some))) {
+            for (List<@Nullable String> number : session.query(query(condition, named, some))) {
                 found.add(some.get(Integer.parseInt(String.valueOf(number.getFirst())) - 1));
             }
             start += ROWS_AT_ONCE;
@@ -54,12 +56,23 @@ final class RowFilter {
         return found;
     }
 
-    private String query(String condition, List<List<@Nullable Object>> rows) {
-        String definitions = columns.stream()
-                .map(column -> column.name() + " " + type(column) + " PATH '$." + column.name() + "'")
-                .collect(Collectors.joining(", "));
-        return "SELECT row_no FROM JSON_TABLE(" + SessionFacts.literal(json(rows)) + ", '$[*]' COLUMNS (row_no FOR"
-                + " ORDINALITY, " + definitions + ")) AS import_rows WHERE (" + condition + ") ORDER BY row_no";
+    /** The columns that a condition can speak of: every other one would only make the question longer. */
+    private List<Integer> named(String condition) {
+        String text = condition.toLowerCase(Locale.ROOT);
+        return IntStream.range(0, columns.size())
+                .filter(i -> text.contains(columns.get(i).name().toLowerCase(Locale.ROOT)))
+                .boxed()
+                .toList();
+    }
+
+    private String query(String condition, List<Integer> named, List<List<@Nullable Object>> rows) {
+        String definitions = named.stream()
+                .map(columns::get)
+                .map(column -> ", " + column.name() + " " + type(column) + " PATH '$." + column.name() + "'")
+                .collect(Collectors.joining());
+        return "SELECT row_no FROM JSON_TABLE(" + SessionFacts.literal(json(named, rows))
+                + ", '$[*]' COLUMNS (row_no FOR"
+                + " ORDINALITY" + definitions + ")) AS import_rows WHERE (" + condition + ") ORDER BY row_no";
     }
 
     private static String type(Column column) {
@@ -71,11 +84,11 @@ final class RowFilter {
         };
     }
 
-    private String json(List<List<@Nullable Object>> rows) {
+    private String json(List<Integer> named, List<List<@Nullable Object>> rows) {
         ArrayNode array = JSON.createArrayNode();
         for (List<@Nullable Object> row : rows) {
             ObjectNode object = array.addObject();
-            IntStream.range(0, columns.size()).forEach(i -> {
+            named.forEach(i -> {
                 Object value = row.get(i);
                 object.put(columns.get(i).name(), value == null ? null : value.toString());
             });
