@@ -2,7 +2,6 @@ package dev.sluice.submitter.coordinator;
 
 import dev.sluice.checkpoint.ImportRecord;
 import dev.sluice.checkpoint.TableCheckpoint;
-import dev.sluice.event.TableKey;
 import dev.sluice.wire.Json;
 import java.util.List;
 import org.apache.kafka.common.serialization.Serde;
@@ -13,7 +12,7 @@ import org.apache.kafka.streams.state.Stores;
 
 /**
  * The coordinator's stores. Their names are part of the changelog topics' names: renaming one abandons the state of an
- * installation. The last three are indexes, made of the checkpoints and of nothing else.
+ * installation. What follows from the checkpoints is not stored; see {@link TableIndexes}.
  */
 final class CoordinatorStores {
     /** Import id to its record. */
@@ -22,19 +21,12 @@ final class CoordinatorStores {
     static final String TABLES = "tables";
     /** Topic to the last offset that was applied. */
     static final String APPLIED = "applied-offsets";
-    /** Import id and size, largest first, to the table that waits. */
-    static final String WAITING = "waiting";
-    /** Target and table key to the table that is submitting or running. */
-    static final String IN_FLIGHT = "in-flight";
-    /** Target and folded table name to the import that has it. */
-    static final String OWNERS = "owners";
 
     private CoordinatorStores() {}
 
     static List<StoreBuilder<?>> builders() {
         return List.of(store(IMPORTS, json(ImportRecord.class)), store(TABLES, json(TableCheckpoint.class)),
-                store(APPLIED, Serdes.Long()), store(WAITING, json(TableKey.class)),
-                store(IN_FLIGHT, json(TableKey.class)), store(OWNERS, Serdes.String()));
+                store(APPLIED, Serdes.Long()));
     }
 
     /** No cache: a range must see what the same decision has just written. */
@@ -45,6 +37,6 @@ final class CoordinatorStores {
 
     private static <V> Serde<V> json(Class<V> type) {
         return Serdes.serdeFrom((topic, value) -> value == null ? null : Json.write(value),
-                (topic, bytes) -> bytes == null ? null : Json.read(bytes, type));
+                (topic, bytes) -> bytes == null ? null : Json.readOwn(bytes, type));
     }
 }

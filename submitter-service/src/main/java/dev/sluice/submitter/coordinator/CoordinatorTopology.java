@@ -10,7 +10,7 @@ import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 
 /**
- * Four inputs of one partition each, one processor that decides, five stores, four outputs. Describes; starts nothing.
+ * Four inputs of one partition each, one processor that decides, three stores, four outputs. Describes; starts nothing.
  *
  * <p>The inputs are bytes: they are decoded inside, where a record that cannot be read becomes a dead letter in the same
  * transaction. One task sees everything in one order; other instances are its hot standbys.

@@ -33,7 +33,7 @@ final class StoreLedger implements Ledger {
     private final KeyValueStore<String, ImportRecord> imports;
     private final KeyValueStore<String, TableCheckpoint> tables;
     private final KeyValueStore<String, Long> applied;
-    private final TableIndexes indexes;
+    private final TableIndexes indexes = new TableIndexes();
     private final Topics topics;
     private final Outbox outbox;
 
@@ -42,8 +42,9 @@ final class StoreLedger implements Ledger {
         imports = context.getStateStore(CoordinatorStores.IMPORTS);
         tables = context.getStateStore(CoordinatorStores.TABLES);
         applied = context.getStateStore(CoordinatorStores.APPLIED);
-        indexes = new TableIndexes(context.getStateStore(CoordinatorStores.WAITING),
-                context.getStateStore(CoordinatorStores.IN_FLIGHT), context.getStateStore(CoordinatorStores.OWNERS));
+        try (KeyValueIterator<String, TableCheckpoint> all = tables.all()) {
+            all.forEachRemaining(entry -> indexes.put(entry.value));
+        }
         outbox = new Outbox(context, topics);
     }
 
@@ -120,7 +121,7 @@ final class StoreLedger implements Ledger {
     @Override
     public void save(TableCheckpoint checkpoint) {
         String key = checkpoint.key().encoded();
-        indexes.follow(tables.get(key), checkpoint);
+        indexes.put(checkpoint);
         tables.put(key, checkpoint);
         outbox.write(topics.tableCheckpoints(), key, checkpoint);
     }
@@ -134,7 +135,7 @@ final class StoreLedger implements Ledger {
     @Override
     public void forget(ImportId id) {
         eachTable(id, table -> {
-            indexes.follow(table, null);
+            indexes.remove(table.key());
             tables.delete(table.key().encoded());
             outbox.erase(topics.tableCheckpoints(), table.key().encoded());
         });

@@ -8,106 +8,101 @@ import dev.sluice.sdk.TableName;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Three ordered views of the checkpoints, kept in step with every change of one. */
+/**
+ * Three ordered views of the checkpoints that have not ended, kept in step with every change of one.
+ *
+ * <p>They are made of the checkpoints and of nothing else, so they are kept in memory and are made anew from the stored
+ * checkpoints when the task starts: after a crash, on another instance, and after a transaction that was aborted.
+ */
 final class TableIndexes {
     /** Sorts after every character of an encoded key. */
     private static final String LAST = "\uffff";
 
-    private final KeyValueStore<String, TableKey> waiting;
-    private final KeyValueStore<String, TableKey> inFlight;
-    private final KeyValueStore<String, String> owners;
+    /** By import and size, largest first. */
+    private final NavigableMap<String, TableKey> waiting = new TreeMap<>();
+    /** By target and table. */
+    private final NavigableMap<String, TableKey> inFlight = new TreeMap<>();
+    /** By target and folded name. */
+    private final Map<String, ImportId> owners = new HashMap<>();
+    private final Map<TableKey, Places> places = new HashMap<>();
 
-    TableIndexes(KeyValueStore<String, TableKey> waiting, KeyValueStore<String, TableKey> inFlight,
-            KeyValueStore<String, String> owners) {
-        this.waiting = waiting;
-        this.inFlight = inFlight;
-        this.owners = owners;
-    }
+    /** Under which keys a table is found; {@code null} where it is not. */
+    private record Places(@Nullable String waiting, @Nullable String inFlight, @Nullable String owner) {}
 
-    /** Follows a checkpoint from what it was to what it is; either may be absent. */
-    void follow(@Nullable TableCheckpoint before, @Nullable TableCheckpoint now) {
-        if (before != null) {
-            remove(before);
+    /** Finds the table where its checkpoint now says, and nowhere else. */
+    void put(TableCheckpoint table) {
+        remove(table.key());
+        Places now = new Places(table.state() == TableState.WAITING ? waitingKey(table) : null,
+                table.state().isInFlight() ? inFlightKey(table) : null,
+                table.ownsTable() ? ownerKey(table.target(), table.key().name()) : null);
+        if (now.waiting != null) {
+            waiting.put(now.waiting, table.key());
         }
-        if (now != null) {
-            add(now);
+        if (now.inFlight != null) {
+            inFlight.put(now.inFlight, table.key());
         }
-    }
-
-    private void remove(TableCheckpoint table) {
-        if (table.state() == TableState.WAITING) {
-            waiting.delete(waitingKey(table));
+        if (now.owner != null) {
+            owners.put(now.owner, table.importId());
         }
-        if (table.state().isInFlight()) {
-            inFlight.delete(inFlightKey(table));
-        }
-        String owner = ownerKey(table.target(), table.key().name());
-        if (table.ownsTable() && table.importId().value().equals(owners.get(owner))) {
-            owners.delete(owner);
+        if (now.waiting != null || now.inFlight != null || now.owner != null) {
+            places.put(table.key(), now);
         }
     }
 
-    private void add(TableCheckpoint table) {
-        if (table.state() == TableState.WAITING) {
-            waiting.put(waitingKey(table), table.key());
+    /** Finds the table nowhere any more. */
+    void remove(TableKey table) {
+        Places was = places.remove(table);
+        if (was == null) {
+            return;
         }
-        if (table.state().isInFlight()) {
-            inFlight.put(inFlightKey(table), table.key());
+        if (was.waiting != null) {
+            waiting.remove(was.waiting);
         }
-        if (table.ownsTable()) {
-            owners.put(ownerKey(table.target(), table.key().name()), table.importId().value());
+        if (was.inFlight != null) {
+            inFlight.remove(was.inFlight);
+        }
+        if (was.owner != null) {
+            owners.remove(was.owner, table.importId());
         }
     }
 
     Optional<TableKey> firstWaiting(ImportId id) {
-        try (KeyValueIterator<String, TableKey> range = range(waiting, TableKey.prefixOf(id))) {
-            return range.hasNext() ? Optional.of(range.next().value) : Optional.empty();
-        }
+        return under(waiting, TableKey.prefixOf(id)).values().stream().findFirst();
     }
 
-    /** One seek for each import, however many tables wait. */
+    /** One step for each import, however many tables wait. */
     List<ImportId> waitingImports() {
         List<ImportId> found = new ArrayList<>();
-        String from = "";
-        while (true) {
-            try (KeyValueIterator<String, TableKey> rest = waiting.range(from, LAST)) {
-                if (!rest.hasNext()) {
-                    return found;
-                }
-                KeyValue<String, TableKey> first = rest.next();
-                found.add(first.value.importId());
-                from = TableKey.prefixOf(first.value.importId()) + LAST;
-            }
-        }
-    }
-
-    List<TableKey> inFlight(String target) {
-        List<TableKey> found = new ArrayList<>();
-        try (KeyValueIterator<String, TableKey> range = range(inFlight, part(target) + "/")) {
-            range.forEachRemaining(entry -> found.add(entry.value));
+        for (Map.Entry<String, TableKey> first = waiting.firstEntry(); first != null; first = waiting
+                .higherEntry(TableKey.prefixOf(first.getValue().importId()) + LAST)) {
+            found.add(first.getValue().importId());
         }
         return found;
     }
 
+    List<TableKey> inFlight(String target) {
+        return List.copyOf(under(inFlight, part(target) + "/").values());
+    }
+
     boolean hasInFlight(String target, ImportId id) {
-        try (KeyValueIterator<String, TableKey> range = range(inFlight, part(target) + "/" + TableKey.prefixOf(id))) {
-            return range.hasNext();
-        }
+        return !under(inFlight, part(target) + "/" + TableKey.prefixOf(id)).isEmpty();
     }
 
     Optional<ImportId> owner(String target, TableName table) {
-        return Optional.ofNullable(owners.get(ownerKey(target, table))).map(ImportId::new);
+        return Optional.ofNullable(owners.get(ownerKey(target, table)));
     }
 
-    private static <V> KeyValueIterator<String, V> range(KeyValueStore<String, V> store, String prefix) {
-        return store.range(prefix, prefix + LAST);
+    private static SortedMap<String, TableKey> under(NavigableMap<String, TableKey> index, String prefix) {
+        return index.subMap(prefix, prefix + LAST);
     }
 
     /** The size counts down, in sixteen digits, so that the largest table comes first. */

@@ -29,7 +29,6 @@ import dev.sluice.event.SubmissionFact.JobRefused;
 import dev.sluice.event.SubmissionFact.JobSubmitted;
 import dev.sluice.event.SubmissionFact.NothingFound;
 import dev.sluice.event.TablePlan;
-import dev.sluice.event.TableState;
 import dev.sluice.submitter.decision.Coordinator;
 import dev.sluice.submitter.decision.MemoryLedger;
 import dev.sluice.submitter.decision.Stamp;
@@ -150,14 +149,22 @@ class StoreLedgerPropertyTest {
         return found;
     }
 
+    /** What a task that starts over the stored checkpoints finds. */
     private static void assertIndexes(CoordinatorDriver topology, MemoryLedger maps, long seed) {
-        List<TableCheckpoint> tables = List.copyOf(maps.memory().tables().values());
-        assertThat(all(topology, CoordinatorStores.WAITING, Object.class)).as("waiting, seed %d", seed)
-                .hasSize(count(tables, table -> table.state() == TableState.WAITING));
-        assertThat(all(topology, CoordinatorStores.IN_FLIGHT, Object.class)).as("in flight, seed %d", seed)
-                .hasSize(count(tables, table -> table.state().isInFlight()));
-        assertThat(all(topology, CoordinatorStores.OWNERS, Object.class)).as("owners, seed %d", seed)
-                .hasSize(count(tables, TableCheckpoint::ownsTable));
+        TableIndexes anew = new TableIndexes();
+        all(topology, CoordinatorStores.TABLES, TableCheckpoint.class).values().forEach(anew::put);
+        assertThat(anew.waitingImports()).as("seed %d", seed)
+                .containsExactlyInAnyOrderElementsOf(maps.waitingImports());
+        assertThat(anew.inFlight("default")).as("seed %d", seed)
+                .containsExactlyInAnyOrderElementsOf(maps.inFlight("default"));
+        for (ImportId id : IMPORTS) {
+            assertThat(anew.firstWaiting(id)).as("seed %d", seed).isEqualTo(maps.firstWaiting(id));
+            assertThat(anew.hasInFlight("default", id)).as("seed %d", seed).isEqualTo(maps.hasInFlight("default", id));
+        }
+        for (TableCheckpoint table : maps.memory().tables().values()) {
+            assertThat(anew.owner("default", table.key().name())).as("seed %d", seed)
+                    .isEqualTo(maps.owner("default", table.key().name()));
+        }
     }
 
     private static int count(List<TableCheckpoint> tables, Predicate<TableCheckpoint> which) {
