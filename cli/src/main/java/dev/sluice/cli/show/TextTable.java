@@ -54,6 +54,14 @@ public final class TextTable {
     }
 
     private static int width(String cell) {
-        return cell.codePointCount(0, cell.length());
+        return cell.codePoints().map(TextTable::columnsOf).sum();
+    }
+
+    /** Terminals give the letters of East Asia two columns. */
+    private static int columnsOf(int letter) {
+        return switch (Character.UnicodeScript.of(letter)) {
+            case HAN, HIRAGANA, KATAKANA, HANGUL -> 2;
+            default -> 1;
+        };
     }
 }

@@ -103,4 +103,15 @@ class ShowTest {
                 .isEqualTo("import nightly is finished: 3 tables, 7 rows, 4.0 KiB");
         assertThat(ImportText.list(List.of(ended))).hasSize(2);
     }
+
+    @Test
+    void keepsColumnsInLineBehindLettersOfDoubleWidth() {
+        // Given
+        TextTable table = new TextTable("TABLE", "STATE");
+        // When
+        table.add("店舗", "finished");
+        table.add("orders", "finished");
+        // Then
+        assertThat(table.lines()).containsExactly("TABLE   STATE", "店舗    finished", "orders  finished");
+    }
 }
