@@ -31,7 +31,7 @@ public final class MonitorService {
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().tidb()));
         service.add(new TopicsPart(kafka, topics, config.topics().replication()));
-        service.add(new MonitorPart(kafka, topics, targets, metrics, service::fail));
+        service.add(MonitorPart.of(kafka, topics, targets, metrics, service::fail));
         return service;
     }
 }

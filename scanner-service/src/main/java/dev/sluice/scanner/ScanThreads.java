@@ -3,6 +3,7 @@ package dev.sluice.scanner;
 import dev.sluice.config.SecretUnavailableException;
 import dev.sluice.sdk.tidb.TidbException;
 import dev.sluice.service.BackOff;
+import dev.sluice.service.ServicePart;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Map;
@@ -22,7 +23,7 @@ import org.slf4j.spi.LoggingEventBuilder;
  * Carries out scans, a few at a time, each until it has been reported or is stopped. While TiDB or Kafka is away a scan
  * is begun again, later and later; an outage is never reported as a failed scan.
  */
-final class ScanThreads {
+final class ScanThreads implements ServicePart {
     /** Scans that ended, by {@code outcome}: {@code reported}, {@code stopped}. */
     static final String SCANS = "sluice.scanner.scans";
 
@@ -53,13 +54,24 @@ final class ScanThreads {
         threads.execute(() -> carryOut(next));
     }
 
+    @Override
+    public String name() {
+        return "scans";
+    }
+
+    /** A thread begins with the first scan that needs it. */
+    @Override
+    public void start() {}
+
     /** What keeps a scan from going on, if anything. */
-    Optional<String> problem() {
+    @Override
+    public Optional<String> problem() {
         return outages.values().stream().findFirst();
     }
 
     /** Takes no more scans and waits for those that run: tell them to end before. */
-    void close(Duration within) throws InterruptedException {
+    @Override
+    public void stop(Duration within) throws InterruptedException {
         threads.shutdown();
         if (!threads.awaitTermination(within.toMillis(), TimeUnit.MILLISECONDS)) {
             threads.shutdownNow();

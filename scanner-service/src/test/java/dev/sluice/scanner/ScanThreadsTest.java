@@ -63,7 +63,7 @@ class ScanThreadsTest {
 
     @AfterEach
     void close() throws InterruptedException {
-        threads.close(Duration.ofSeconds(5));
+        threads.stop(Duration.ofSeconds(5));
     }
 
     private static TidbException outage() {
@@ -78,7 +78,7 @@ class ScanThreadsTest {
     /** Waits for the scan's end: it runs on a thread of its own. */
     private void runToItsEnd() throws InterruptedException {
         threads.begin(scan);
-        threads.close(Duration.ofSeconds(20));
+        threads.stop(Duration.ofSeconds(20));
     }
 
     @Test

@@ -39,7 +39,7 @@ public final class SubmitterService {
                 CoordinatorPart.settings(config.kafka(), topics.prefix(), config.stateDir().toString(),
                         config.topics().replication()),
                 service::fail));
-        service.add(new ExecutorPart(kafka, topics, targets(config), new SourceCredentials(config.credentials()),
+        service.add(ExecutorPart.of(kafka, topics, targets(config), new SourceCredentials(config.credentials()),
                 service::fail));
         return service;
     }

@@ -1,6 +1,7 @@
 package dev.sluice.monitor.poll;
 
 import dev.sluice.event.JobFact;
+import dev.sluice.wire.NotReportedException;
 import java.util.Collection;
 
 /** Where a monitor reports. */

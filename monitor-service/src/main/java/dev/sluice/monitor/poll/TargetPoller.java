@@ -6,6 +6,7 @@ import dev.sluice.sdk.tidb.JobStatus;
 import dev.sluice.sdk.tidb.TidbException;
 import dev.sluice.sdk.tidb.TidbSessions;
 import dev.sluice.service.BackOff;
+import dev.sluice.wire.NotReportedException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;

@@ -6,6 +6,7 @@ import dev.sluice.event.JobFact;
 import dev.sluice.event.JobFact.JobEnded;
 import dev.sluice.event.JobFact.JobLost;
 import dev.sluice.event.JobFact.JobProgressed;
+import dev.sluice.wire.NotReportedException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;

@@ -4,6 +4,7 @@ import dev.sluice.config.SecretUnavailableException;
 import dev.sluice.sdk.tidb.TidbException;
 import dev.sluice.sdk.tidb.TidbFailure;
 import dev.sluice.service.NotFoldedException;
+import dev.sluice.wire.NotReportedException;
 
 /** Carries out one order, once, and makes of every failure that can pass an outcome. */
 final class CarryOut {

@@ -1,6 +1,7 @@
 package dev.sluice.submitter.executor;
 
 import dev.sluice.event.SubmissionFact;
+import dev.sluice.wire.NotReportedException;
 
 /** Where an executor reports. */
 interface Facts {

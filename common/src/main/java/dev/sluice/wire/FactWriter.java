@@ -1,8 +1,7 @@
-package dev.sluice.monitor.poll;
+package dev.sluice.wire;
 
-import dev.sluice.event.JobFact;
+import dev.sluice.event.AboutTable;
 import dev.sluice.topic.Topic;
-import dev.sluice.wire.EventWriter;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -12,27 +11,38 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
-/** Reports on {@code job-status}. */
-final class KafkaFacts implements Facts {
+/** Reports facts about tables on one topic, by the tables' keys. Safe for many threads. */
+public final class FactWriter {
 
     private static final Duration CONFIRMED_WITHIN = Duration.ofSeconds(30);
 
     private final EventWriter writer;
     private final Topic topic;
+    private final Duration within;
 
-    KafkaFacts(EventWriter writer, Topic topic) {
-        this.writer = writer;
-        this.topic = topic;
+    public FactWriter(EventWriter writer, Topic topic) {
+        this(writer, topic, CONFIRMED_WITHIN);
     }
 
-    @Override
-    public void report(Collection<JobFact> facts) throws InterruptedException {
+    FactWriter(EventWriter writer, Topic topic, Duration within) {
+        this.writer = writer;
+        this.topic = topic;
+        this.within = within;
+    }
+
+    /**
+     * Returns once Kafka has confirmed all facts. Blocks, for 30 seconds at most after they were handed over.
+     *
+     * @throws NotReportedException when one may not have arrived; all may be reported again
+     */
+    public void report(Collection<? extends AboutTable> facts) throws InterruptedException {
         List<Future<RecordMetadata>> sent = facts.stream()
                 .map(fact -> writer.write(topic, fact.key().encoded(), fact))
                 .toList();
+        long deadline = System.nanoTime() + within.toNanos();
         try {
             for (Future<RecordMetadata> confirmed : sent) {
-                confirmed.get(CONFIRMED_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+                confirmed.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
             }
         } catch (ExecutionException | TimeoutException e) {
             throw new NotReportedException(e);
