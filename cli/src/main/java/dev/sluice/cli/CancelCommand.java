@@ -6,7 +6,6 @@ import dev.sluice.cli.pipeline.PipelineReader;
 import dev.sluice.cli.show.Output;
 import dev.sluice.event.Command.CancelImport;
 import dev.sluice.event.ImportId;
-import dev.sluice.event.StatusEvent;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,11 +30,10 @@ final class CancelCommand implements Callable<Integer> {
             Pipeline pipeline = Pipeline.open(access.config());
             try (PipelineReader reader = pipeline.reader()) {
                 Look.find(reader.foldToEnd(Look.FOLD_DEADLINE), id);
-                StatusEvent.CommandAnswered answer = Answers.await(reader, pipeline.send(new CancelImport(id)));
-                if (!answer.accepted()) {
-                    throw new CommandFailedException(ExitCode.USAGE, answer.message());
+                Following following = new Following(reader, access, new Output.Text(common.terminal()), id);
+                if (following.accepted(pipeline.send(new CancelImport(id))).isEmpty()) {
+                    following.untilTheEnd();
                 }
-                new Following(reader, access, new Output.Text(common.terminal()), id).untilTheEnd();
             }
         }
         return ExitCode.DONE.number();

@@ -40,7 +40,7 @@ final class Following {
     }
 
     /**
-     * Blocks until the start command at this offset has been answered.
+     * Blocks until the command at this offset has been answered.
      *
      * @return the end that the answer brought with it, if it did
      * @throws CommandFailedException       when it is refused
@@ -52,7 +52,7 @@ final class Following {
         while (Instant.now().isBefore(giveUpAt)) {
             boolean answered = false;
             for (StatusEvent event : reader.nextEvents()) {
-                answered |= event instanceof CommandAnswered answer && answer.offset() == offset;
+                answered |= answers(event, offset);
                 Optional<ExitCode> end = take(event);
                 if (end.isPresent()) {
                     return end;
@@ -65,6 +65,16 @@ final class Following {
         }
         throw new PipelineUnreachableException("no coordinator has answered within " + Answers.DEADLINE.toSeconds()
                 + " s; the request stays on Kafka and is carried out when one runs", null);
+    }
+
+    private static boolean answers(StatusEvent event, long offset) {
+        if (!(event instanceof CommandAnswered answer) || answer.offset() != offset) {
+            return false;
+        }
+        if (!answer.accepted()) {
+            throw new CommandFailedException(ExitCode.USAGE, answer.message());
+        }
+        return true;
     }
 
     /**
@@ -101,6 +111,8 @@ final class Following {
     /** Shows how the import stands when it is left. */
     void showAll() {
         ImportView view = Look.find(reader.foldToEnd(Look.FOLD_DEADLINE), id);
+        // A table's last line comes from another partition than its import's, and may come later.
+        reader.nextEvents().stream().filter(event -> event.importId().equals(id)).forEach(output::changed);
         output.left(view);
     }
 

@@ -99,11 +99,12 @@ final class ImportRun {
 
     private void sayWhatNext(ExitCode code) {
         switch (code) {
-            case DONE, PARTIAL -> terminal.say("look at the rows with: sluice sql \"SELECT * FROM SCHEMA.TABLE LIMIT"
+            case DONE -> terminal.say("look at the rows with: sluice sql \"SELECT * FROM SCHEMA.TABLE LIMIT"
                     + " 10\"");
             case RUNNING -> terminal.say("see it again with: sluice watch " + id());
-            case FAILURE, USAGE, PRECHECK, CANCELLED, UNREACHABLE -> terminal.say("read what is known of it with:"
-                    + " sluice status " + id());
+            case PARTIAL, FAILURE, USAGE, PRECHECK, CANCELLED, UNREACHABLE -> terminal.say(
+                    "read what is known of it with:"
+                            + " sluice status " + id());
         }
     }
 

@@ -80,7 +80,8 @@ public final class Samples {
                         "look here", PROGRESS, 48211L, 1900231L, AT, AT, AT, Map.of("fromALaterRelease", 1))));
         all.put("import-record", new Sample(CheckpointRecord.class,
                 new ImportRecord(ID, MANIFEST, 7, GROUP, ImportState.FINISHED, false, false, true, "60303ae2", AT,
-                        new Verification("scan-2", 9, List.of("shop.orders is new")), ScanFailure.REFUSED, "", AT,
+                        new Verification("scan-2", List.of(9L), List.of("shop.orders is new")), ScanFailure.REFUSED, "",
+                        AT,
                         AT,
                         Map.of("fromALaterRelease", 1))));
         all.put("applied-offsets", new Sample(CheckpointRecord.class,

@@ -59,7 +59,7 @@ public final class PipelineReader implements AutoCloseable {
     }
 
     /**
-     * Folds the checkpoints up to the end they have now; blocks.
+     * Folds the checkpoints, and hears the status events, up to the end that both have now; blocks.
      *
      * @return what is known then; the same object, brought forward by every later call
      * @throws PipelineUnreachableException when that is not reached within {@code deadline}
@@ -67,7 +67,7 @@ public final class PipelineReader implements AutoCloseable {
     public Imports foldToEnd(Duration deadline) {
         long giveUpAt = System.nanoTime() + deadline.toNanos();
         try {
-            Map<TopicPartition, Long> ends = consumer.endOffsets(checkpoints, BROKER_ANSWER);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment(), BROKER_ANSWER);
             while (!ends.entrySet()
                     .stream()
                     .allMatch(end -> consumer.position(end.getKey(), BROKER_ANSWER) >= end.getValue())) {

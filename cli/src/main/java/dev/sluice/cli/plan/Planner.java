@@ -45,7 +45,9 @@ public final class Planner {
             return new PlanDocument(start.importId().value(),
                     found.tables().stream().map(table -> planned(table, csv, options)).toList(),
                     found.ignored().stream().map(file -> new PlanDocument.Ignored(file.key(), file.reason())).toList(),
-                    found.tables().isEmpty() ? List.of("there is no table in the source") : List.of());
+                    found.tables().isEmpty()
+                            ? List.of(manifest.source().uri() + " holds no table to import")
+                            : List.of());
         } catch (ScanRefusedException e) {
             return new PlanDocument(start.importId().value(), List.of(), List.of(), e.problems());
         }

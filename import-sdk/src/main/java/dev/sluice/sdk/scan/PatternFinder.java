@@ -46,7 +46,8 @@ final class PatternFinder {
                 .map(store::objection)
                 .flatMap(Optional::stream)
                 .findFirst()
-                .map(objection -> "its data files cannot be named to TiDB (" + objection + "); rename")
+                .map(objection -> "its data files cannot be named to TiDB (" + objection
+                        + "); rename the file or the directory that is at fault")
                 .orElse("no pattern selects just its data files, of all files of the source; give them names of one"
                         + " beginning that no other file has, in one directory");
     }

@@ -40,8 +40,8 @@ final class StartDecisions {
         ImportRecord record = ImportRecord.accepted(start.importId(), start.manifest(), turn.stamp.offset(), group,
                 turn.stamp.at());
         turn.accepted(start, start.ignored().isEmpty()
-                ? "accepted"
-                : "accepted; ignored, for no manifest has them: " + String.join(", ", start.ignored()));
+                ? "scanning its source"
+                : "scanning its source; ignored, for no manifest has them: " + String.join(", ", start.ignored()));
         turn.accept(record);
         turn.ledger.order(new ScanSource(record.importId(), record.scanId(), record.manifest(), false));
     }
@@ -65,9 +65,14 @@ final class StartDecisions {
     }
 
     private void verify(StartImport start, ImportRecord record, Turn turn) {
+        if (record.verification() != null) {
+            turn.accepted(start, "ended before; a look whether its source is the same is under way");
+            turn.ledger.save(record.verifying(record.verification().askedAgain(turn.stamp.offset())));
+            return;
+        }
         String scanId = GroupKey.of(start.importId(), topicId, turn.stamp.offset()).value();
         turn.accepted(start, "ended before; looking whether its source is the same");
-        turn.ledger.save(record.verifying(new Verification(scanId, turn.stamp.offset(), List.of())));
+        turn.ledger.save(record.verifying(new Verification(scanId, List.of(turn.stamp.offset()), List.of())));
         turn.ledger.order(new ScanSource(record.importId(), scanId, record.manifest(), true));
     }
 

@@ -41,13 +41,14 @@ final class TableTransitions {
             return fresh.with(table -> table.state(TableState.SKIPPED).message("no data").endedAt(at));
         }
         return owner.filter(other -> !other.equals(found.importId()))
-                .map(other -> fresh.with(table -> table.hold(HeldBecause.OWNED_ELSEWHERE, ownedBy(other))))
+                .map(other -> fresh.with(table -> table.hold(HeldBecause.OWNED_ELSEWHERE, ownedBy(found.importId(),
+                        other))))
                 .orElse(fresh);
     }
 
-    private static String ownedBy(ImportId other) {
-        return "import " + other + " has this table and has not finished it; wait for it or run: sluice cancel "
-                + other;
+    private static String ownedBy(ImportId id, ImportId other) {
+        return "import " + other + " has this table and has not finished it; run: sluice cancel " + id
+                + ", and import again when " + other + " has ended and the table is empty";
     }
 
     /** Waiting and there is room: from now on its checkpoint is the order to submit. */

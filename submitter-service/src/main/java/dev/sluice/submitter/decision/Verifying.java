@@ -46,7 +46,7 @@ final class Verifying {
                 .lines()
                 .filter(line -> differences.size() < MOST_DIFFERENCES && !differences.contains(line))
                 .forEach(differences::add);
-        return new Verification(scan.scanId(), scan.offset(), differences);
+        return new Verification(scan.scanId(), scan.offsets(), differences);
     }
 
     private static String difference(TableCheckpoint known, TableDiscovered found) {
@@ -85,7 +85,9 @@ final class Verifying {
 
     private static void refused(ImportRecord record, Turn turn, List<String> differences) {
         turn.ledger.save(record.verifying(null));
-        turn.ledger.publish(new ImportRefused(record.importId(), record.verification().offset(), differences,
-                Refusals.otherContent(record.importId()), turn.stamp.at()));
+        record.verification()
+                .offsets()
+                .forEach(offset -> turn.ledger.publish(new ImportRefused(record.importId(), offset,
+                        differences, Refusals.otherContent(record.importId()), turn.stamp.at())));
     }
 }

@@ -68,9 +68,11 @@ final class TableWorker {
         try {
             int failures = 0;
             for (Optional<Order> next = next(); next.isPresent(); next = next()) {
-                Outcome outcome = inLane(next.get());
-                failures = outcome instanceof Outcome.Done ? 0 : failures + 1;
-                settle(next.get(), outcome, failures);
+                Optional<Outcome> outcome = inLane(next.get());
+                if (outcome.isPresent()) {
+                    failures = outcome.get() instanceof Outcome.Done ? 0 : failures + 1;
+                    settle(next.get(), outcome.get(), failures);
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -91,11 +93,12 @@ final class TableWorker {
         }
     }
 
-    private Outcome inLane(Order order) throws InterruptedException {
+    /** Empty when the order was taken back while it stood in line. */
+    private Optional<Outcome> inLane(Order order) throws InterruptedException {
         Semaphore lane = lanes.of(order);
         lane.acquire();
         try {
-            return isStill(order) ? carryOut.order(order) : new Outcome.Done();
+            return isStill(order) ? Optional.of(carryOut.order(order)) : Optional.empty();
         } finally {
             lane.release();
         }

@@ -124,7 +124,7 @@ class AdmissionTest {
         scan(story, Story.NIGHTLY, Story.window(8), "orders");
         // Then
         assertThat(story.table("orders").state()).isEqualTo(TableState.HELD);
-        assertThat(story.table("orders").message()).contains("import other").contains("sluice cancel other");
+        assertThat(story.table("orders").message()).contains("import other").contains("sluice cancel nightly");
         assertThat(story.record().shown().word()).isEqualTo("failed");
     }
 

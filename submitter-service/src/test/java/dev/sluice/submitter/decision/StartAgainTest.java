@@ -117,6 +117,22 @@ class StartAgainTest {
     }
 
     @Test
+    void answersEveryRequestThatCameWhileItLooked() {
+        // Given
+        Story story = finished().start();
+        String scan = verifyingScan(story);
+        long first = story.record().verification().offsets().getFirst();
+        // When
+        story.start();
+        story.tell(new ScanCompleted(Story.NIGHTLY, scan, 1, "other", null));
+        // Then
+        assertThat(story.all(ImportRefused.class)).extracting(ImportRefused::offset)
+                .hasSize(2)
+                .contains(first)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void refusesASourceWithFewerTables() {
         // Given
         Story story = Story.importing("a", "b").submitted("a", 1).submitted("b", 2);

@@ -218,6 +218,11 @@ final class Story {
         return ledger.importRecord(id).orElseThrow().scanId();
     }
 
+    /** All that was said, of that kind. */
+    <T extends StatusEvent> List<T> all(Class<T> kind) {
+        return ledger.published().stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
     /** What was said last, of that kind. */
     <T extends StatusEvent> T last(Class<T> kind) {
         return ledger.published()
