@@ -9,7 +9,7 @@ import java.util.concurrent.Semaphore;
 final class Lanes {
 
     // Targets bound what is admitted, 16 unless configured; this bounds threads and connections when they allow much more.
-    private static final int SUBMISSIONS = 128;
+    private static final int SUBMISSIONS = 256;
     private static final int LOOKS_AND_CANCELS = 64;
 
     private final Semaphore submissions = new Semaphore(SUBMISSIONS, true);
