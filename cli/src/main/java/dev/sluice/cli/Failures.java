@@ -2,6 +2,7 @@ package dev.sluice.cli;
 
 import dev.sluice.cli.local.DirectoryBusyException;
 import dev.sluice.cli.pipeline.PipelineUnreachableException;
+import dev.sluice.cli.process.StateUnavailableException;
 import dev.sluice.cli.settings.InvalidSettingException;
 import dev.sluice.cli.show.Terminal;
 import dev.sluice.config.InvalidConfigException;
@@ -17,10 +18,10 @@ final class Failures {
 
     static int report(Exception failure, Terminal terminal) {
         ExitCode code = codeOf(failure);
-        terminal.say("sluice: " + (failure.getMessage() == null ? failure.toString() : failure.getMessage()));
         if (code == ExitCode.FAILURE) {
             LoggerFactory.getLogger(Failures.class).atError().setCause(failure).log("command failed");
         }
+        terminal.say("sluice: " + (failure.getMessage() == null ? failure.toString() : failure.getMessage()));
         return code.number();
     }
 
@@ -33,6 +34,7 @@ final class Failures {
             case SourceUnreadableException usage -> ExitCode.USAGE;
             case PipelineUnreachableException away -> ExitCode.UNREACHABLE;
             case DirectoryBusyException away -> ExitCode.UNREACHABLE;
+            case StateUnavailableException away -> ExitCode.UNREACHABLE;
             case TidbException away when away.code().isEmpty() -> ExitCode.UNREACHABLE;
             default -> ExitCode.FAILURE;
         };

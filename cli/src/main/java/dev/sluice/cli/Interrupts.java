@@ -1,14 +1,9 @@
 package dev.sluice.cli;
 
-import java.lang.reflect.Proxy;
+import dev.sluice.cli.process.Signals;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/**
- * Counts Ctrl-C instead of dying of the first one.
- *
- * <p>Through reflection, as Kafka's own tools do it: javac warns of {@code sun.misc.Signal} and the warning cannot be
- * switched off, while a shutdown hook can tell one Ctrl-C but not two.
- */
+/** Counts Ctrl-C instead of dying of the first one. */
 public final class Interrupts {
 
     private static final int PATIENCE = 3;
@@ -18,29 +13,9 @@ public final class Interrupts {
     private Interrupts() {}
 
     /** Begins to count. The third Ctrl-C ends the process like an ordinary one. */
-    @SuppressWarnings("ReferenceEquality") // the handler is one object; equality is identity
     public static Interrupts count() {
         Interrupts interrupts = new Interrupts();
-        try {
-            Class<?> signal = Class.forName("sun.misc.Signal");
-            Class<?> handler = Class.forName("sun.misc.SignalHandler");
-            Object onInterrupt = Proxy.newProxyInstance(handler.getClassLoader(), new Class<?>[]{handler},
-                    (proxy, method, arguments) -> switch (method.getName()) {
-                        case "handle" -> {
-                            interrupts.add();
-                            yield null;
-                        }
-                        case "equals" -> proxy == arguments[0];
-                        case "hashCode" -> System.identityHashCode(proxy);
-                        default -> "counts Ctrl-C";
-                    });
-            signal.getMethod("handle", signal, handler)
-                    .invoke(null,
-                            signal.getConstructor(String.class).newInstance("INT"), onInterrupt);
-        } catch (ReflectiveOperationException e) {
-            // A JVM without signals: Ctrl-C then ends the process at once, which detaches too.
-            return interrupts;
-        }
+        Signals.on("INT", interrupts::add);
         return interrupts;
     }
 

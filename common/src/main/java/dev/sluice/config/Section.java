@@ -122,7 +122,10 @@ final class Section {
         return variable.or(() -> file);
     }
 
-    /** Every key as it stands, and every variable below this path with {@code _} read as a dot. */
+    /**
+     * Every key as it stands, and every variable below this path with {@code _} read as a dot. A value may be a secret's
+     * place instead, and is then read now.
+     */
     Map<String, String> passThrough() {
         Map<String, String> values = new TreeMap<>();
         environment.forEach((variable, value) -> {
@@ -131,8 +134,21 @@ final class Section {
                         value);
             }
         });
-        node.fieldNames().forEachRemaining(name -> text(name).ifPresent(value -> values.put(name, value)));
+        node.fieldNames().forEachRemaining(name -> textOrSecret(name).ifPresent(value -> values.put(name, value)));
         return values;
+    }
+
+    private Optional<String> textOrSecret(String name) {
+        if (!child(name).isObject() || environment.containsKey(variableOf(name))) {
+            return text(name);
+        }
+        asked.add(name);
+        try {
+            return secret(name).map(secret -> secret.reveal(environment));
+        } catch (SecretUnavailableException e) {
+            problem(name, "is not there: " + e.getMessage());
+            return Optional.empty();
+        }
     }
 
     /** Notes that a setting is wanted; one that is there but faulty has been noted as such already. */

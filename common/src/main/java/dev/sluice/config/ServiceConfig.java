@@ -37,14 +37,14 @@ public record ServiceConfig(Map<String, String> kafka, TopicsConfig topics, Map<
     }
 
     /**
-     * Reads a file.
+     * Reads a file for a service, which needs a target at least and the password of each.
      *
      * @param environment the variables of the process
      * @throws InvalidConfigException with all problems at once
      * @throws IOException            when the file cannot be read
      */
     public static ServiceConfig load(Path file, Map<String, String> environment) throws IOException {
-        return parse(file.toString(), Files.readString(file), environment);
+        return parseForService(file.toString(), Files.readString(file), environment);
     }
 
     /**
@@ -57,8 +57,41 @@ public record ServiceConfig(Map<String, String> kafka, TopicsConfig topics, Map<
         return parse("the SLUICE_ variables", "{}", environment);
     }
 
+    /**
+     * The same for one process of several: it has a name of its own in its Kafka groups, unless the configuration gives
+     * one, and its own state.
+     */
+    public ServiceConfig forInstance(String id, Path ownState) {
+        Map<String, String> named = new LinkedHashMap<>(kafka);
+        named.putIfAbsent("group.instance.id", id);
+        return new ServiceConfig(named, topics, targets, credentials, http, ownState);
+    }
+
     static ServiceConfig parse(String source, String yaml, Map<String, String> environment) {
         Problems problems = new Problems(source);
+        ServiceConfig config = read(yaml, environment, problems);
+        problems.throwIfAny();
+        return config;
+    }
+
+    static ServiceConfig parseForService(String source, String yaml, Map<String, String> environment) {
+        Problems problems = new Problems(source);
+        ServiceConfig config = read(yaml, environment, problems);
+        if (config.targets.isEmpty()) {
+            problems.add("targets is missing: a service needs at least one TiDB");
+        }
+        config.targets.forEach((name, target) -> target.password().ifPresent(password -> {
+            try {
+                password.reveal(environment);
+            } catch (SecretUnavailableException e) {
+                problems.add("targets." + name + ".password: " + e.getMessage());
+            }
+        }));
+        problems.throwIfAny();
+        return config;
+    }
+
+    private static ServiceConfig read(String yaml, Map<String, String> environment, Problems problems) {
         Section root = Section.root(tree(yaml, problems), environment, problems);
         ServiceConfig config = new ServiceConfig(kafka(root.section("kafka")), TopicsConfig.from(root.section(
                 "topics")),
@@ -66,7 +99,6 @@ public record ServiceConfig(Map<String, String> kafka, TopicsConfig topics, Map<
                 named(root.section("credentials"), CredentialConfig::from), HttpConfig.from(root.section("http")),
                 Path.of(root.section("state").text("dir").orElse("/var/lib/sluice")));
         root.refuseUnknown();
-        problems.throwIfAny();
         return config;
     }
 

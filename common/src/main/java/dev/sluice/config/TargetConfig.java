@@ -1,5 +1,6 @@
 package dev.sluice.config;
 
+import dev.sluice.sdk.tidb.TidbException;
 import dev.sluice.sdk.tidb.TidbTarget;
 import dev.sluice.sdk.tidb.Tls;
 import java.net.URI;
@@ -36,7 +37,16 @@ public record TargetConfig(String host, int port, String user, Optional<Secret> 
 
     /** The cluster for a client; its password is read anew at every connect. */
     public TidbTarget tidb() {
-        return new TidbTarget(host, port, user, () -> password.map(Secret::reveal).orElse(""), tls);
+        return new TidbTarget(host, port, user, this::revealed, tls);
+    }
+
+    /** A secret that is away for a moment, as while it is rotated, is an outage like any other: somebody tries again. */
+    private String revealed() {
+        try {
+            return password.map(Secret::reveal).orElse("");
+        } catch (SecretUnavailableException e) {
+            throw TidbException.notConnected(tidb(), "its password cannot be read: " + e.getMessage());
+        }
     }
 
     private static Tls tls(Section section) {

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +27,7 @@ public final class TopicsPart implements ServicePart {
     private final Topics topics;
     private final int replication;
     private volatile Map<String, String> ids = Map.of();
-    private volatile String problem = "not started";
+    private volatile String problem = "Kafka has not answered yet";
 
     /**
      * Ensures these topics.
@@ -55,16 +57,31 @@ public final class TopicsPart implements ServicePart {
             try (Admin admin = Admin.create(kafka.admin("sluice-topics"))) {
                 ids = new TopicSetup(admin, replication).ensure(topics);
                 problem = "";
-            } catch (RetriableException e) {
+            } catch (KafkaException e) {
+                String why = away(e).orElseThrow(() -> e);
                 Duration wait = BACK_OFF.after(failures, ThreadLocalRandom.current());
-                problem = "Kafka does not answer: " + e.getMessage();
+                problem = "Kafka does not answer: " + why;
                 LOGGER.atWarn()
-                        .addKeyValue("error", e.getMessage())
+                        .addKeyValue("error", why)
                         .addKeyValue("again", wait)
                         .log("Kafka does not answer; trying again");
                 TimeUnit.MILLISECONDS.sleep(wait.toMillis());
             }
         }
+    }
+
+    /**
+     * Why Kafka does not answer now; empty for what waiting does not heal. Where services start together a broker's name
+     * may come to be only with the broker; Kafka 4.3 takes such a name for a fault of the settings.
+     */
+    private static Optional<String> away(KafkaException failure) {
+        if (failure instanceof RetriableException) {
+            return Optional.of(String.valueOf(failure.getMessage()));
+        }
+        return Optional.ofNullable(failure.getCause())
+                .filter(ConfigException.class::isInstance)
+                .map(cause -> String.valueOf(cause.getMessage()))
+                .filter(message -> message.startsWith("No resolvable bootstrap urls"));
     }
 
     @Override

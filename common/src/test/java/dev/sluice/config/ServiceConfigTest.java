@@ -5,15 +5,21 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sluice.sdk.tidb.TidbTarget;
 import dev.sluice.sdk.tidb.Tls;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ServiceConfigTest {
+
+    @TempDir
+    private Path directory;
 
     private static final String FULL = """
             kafka:    { bootstrap.servers: "kafka:9092", sasl.jaas.config: "user and pass" }
@@ -162,6 +168,56 @@ class ServiceConfigTest {
                 .containsEntry("targets.default.tls.mode", "verify-identity")
                 .containsEntry("credentials.dumps.s3.secretAccessKey", "file /run/dumps")
                 .containsEntry("state.dir", "/data");
+    }
+
+    @Test
+    void takesASecretOfKafkasFromItsPlaceAndShowsItNowhere() throws IOException {
+        // Given
+        Path file = Files.writeString(directory.resolve("jaas"), "a login\n");
+        String yaml = "kafka: { bootstrap.servers: 'kafka:9092', sasl.jaas.config: { file: '" + file + "' },"
+                + " ssl.key.password: { env: KEY } }";
+
+        // When
+        ServiceConfig config = parse(yaml, Map.of("KEY", "opens"));
+
+        // Then
+        assertThat(config.kafka()).containsEntry("sasl.jaas.config", "a login")
+                .containsEntry("ssl.key.password", "opens");
+        assertThat(EffectiveValues.of(config).toString()).doesNotContain("a login", "opens");
+    }
+
+    @Test
+    void refusesASecretOfKafkasThatIsNotThere() {
+        assertThat(problems("kafka: { bootstrap.servers: 'kafka:9092', sasl.jaas.config: { env: NOWHERE } }"))
+                .containsExactly("kafka.sasl.jaas.config is not there: environment variable NOWHERE is not set");
+    }
+
+    @Test
+    void givesAProcessItsNameAndStateUnlessItHasAName() {
+        // Given
+        ServiceConfig unnamed = parse(LEAST, Map.of());
+        ServiceConfig named = parse(LEAST, Map.of("SLUICE_KAFKA_GROUP_INSTANCE_ID", "pod-1"));
+
+        // Then
+        assertThat(unnamed.forInstance("scanner-a", Path.of("/state")).kafka())
+                .containsEntry("group.instance.id", "scanner-a");
+        assertThat(unnamed.forInstance("scanner-a", Path.of("/state")).stateDir()).isEqualTo(Path.of("/state"));
+        assertThat(named.forInstance("scanner-a", Path.of("/state")).kafka())
+                .containsEntry("group.instance.id", "pod-1");
+    }
+
+    @Test
+    void asksMoreOfAServiceThanOfAClient() {
+        assertThat(problemsOfService(LEAST))
+                .containsExactly("targets is missing: a service needs at least one TiDB");
+        assertThat(problemsOfService(LEAST
+                + "\ntargets: { a: { url: 'mysql://tidb', user: sluice, password: { env: NOWHERE } } }"))
+                .containsExactly("targets.a.password: environment variable NOWHERE is not set");
+    }
+
+    private static List<String> problemsOfService(String yaml) {
+        return catchThrowableOfType(InvalidConfigException.class,
+                () -> ServiceConfig.parseForService("test", yaml, Map.of())).problems();
     }
 
     private static ServiceConfig parse(String yaml, Map<String, String> variables) {

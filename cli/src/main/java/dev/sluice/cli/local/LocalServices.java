@@ -12,10 +12,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -24,7 +21,7 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /** The three services in one JVM, with one health and one set of metrics. */
-final class LocalServices implements Health {
+final class LocalServices {
 
     private static final String LOOPBACK = "127.0.0.1";
 
@@ -49,22 +46,11 @@ final class LocalServices implements Health {
     int serveHttp(int port) throws Exception {
         Vertx vertx = Vertx.vertx();
         http.add(() -> vertx.close().await());
-        HealthServer server = new HealthServer(vertx, LOOPBACK, FreePort.preferring(port), this, metrics);
+        HealthServer server = new HealthServer(vertx, LOOPBACK, FreePort.preferring(port), Health.together(services),
+                metrics);
         server.start();
         http.add(() -> server.stop(Duration.ofSeconds(5)));
         return server.port();
-    }
-
-    @Override
-    public boolean alive() {
-        return services.stream().allMatch(Service::alive);
-    }
-
-    @Override
-    public Map<String, Optional<String>> checks() {
-        Map<String, Optional<String>> checks = new LinkedHashMap<>();
-        services.forEach(service -> checks.putAll(service.checks()));
-        return checks;
     }
 
     /** Stops all at once; blocks until all have stopped. */
