@@ -5,6 +5,7 @@ import dev.sluice.local.tidb.job.JobControls;
 import dev.sluice.local.tidb.job.JobEngine;
 import dev.sluice.local.tidb.job.JobStore;
 import dev.sluice.local.tidb.load.TableLoader;
+import dev.sluice.local.tidb.plan.ImportPlanner;
 import dev.sluice.local.tidb.plan.TargetTable;
 import dev.sluice.local.tidb.server.MariaDbServer;
 import dev.sluice.local.tidb.wire.Interceptor;
@@ -73,10 +74,12 @@ public final class LocalTidb implements AutoCloseable {
         JobStore jobs = JobStore.open(database::connect, Clock.systemUTC());
         parts.push(jobs::close);
         var controls = new JobControls();
+        var planner = new ImportPlanner(config.profile(), config.root());
         var engine = new JobEngine(jobs, database::connect, new TableLoader(database.scratch())::load, controls);
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
         parts.push(() -> await(vertx.close()));
-        Interceptor imports = new ImportStatements(jobs, engine, controls, database::connect, Clock.systemUTC());
+        Interceptor imports = new ImportStatements(config.profile(), planner, jobs, engine, controls,
+                database::connect);
         Interceptor others = new OtherStatements(config.profile());
         var relay = new MySqlRelay(vertx, database.port(),
                 sql -> imports.answerTo(sql).or(() -> others.answerTo(sql)));
@@ -84,7 +87,7 @@ public final class LocalTidb implements AutoCloseable {
         // Closed before the relay: whoever waits for a job is still told that the server shuts down.
         parts.push(engine::close);
         engine.limitRunning(config.runningLimit());
-        engine.resume();
+        engine.resume(config.profile(), planner);
         int port = await(relay.listen(config.port()));
         return new LocalTidb(parts, jobs, engine, controls, port);
     }

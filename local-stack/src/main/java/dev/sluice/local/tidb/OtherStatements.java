@@ -1,5 +1,6 @@
 package dev.sluice.local.tidb;
 
+import dev.sluice.local.tidb.profile.TidbProfile;
 import dev.sluice.local.tidb.wire.Column;
 import dev.sluice.local.tidb.wire.Interceptor;
 import dev.sluice.local.tidb.wire.Reply;

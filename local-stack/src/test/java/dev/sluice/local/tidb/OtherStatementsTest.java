@@ -2,6 +2,7 @@ package dev.sluice.local.tidb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.local.tidb.profile.TidbProfile;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -52,9 +52,9 @@ final class GroupRows {
                 count(jobs, JobStatus.FINISHED),
                 count(jobs, JobStatus.FAILED),
                 count(jobs, JobStatus.CANCELLED),
-                JobRows.local(first, zone),
+                JobView.local(first, zone),
                 // TiDB knows it only of running jobs.
-                running == 0 ? null : JobRows.local(now, zone));
+                running == 0 ? null : JobView.local(now, zone));
     }
 
     private static long count(List<Job> jobs, JobStatus status) {

@@ -3,6 +3,8 @@ package dev.sluice.local.tidb.job;
 import dev.sluice.local.tidb.job.JobProgress.Step;
 import dev.sluice.local.tidb.load.LoadCancelledException;
 import dev.sluice.local.tidb.plan.ImportPlan;
+import dev.sluice.local.tidb.plan.ImportPlanner;
+import dev.sluice.local.tidb.profile.TidbProfile;
 import dev.sluice.local.tidb.statement.TidbErrors;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -54,11 +56,12 @@ public final class JobEngine implements AutoCloseable {
     }
 
     /** Takes up the jobs that an earlier process left behind; to be called once, before any other method. */
-    public void resume() {
+    public void resume(TidbProfile profile, ImportPlanner planner) {
+        var replanning = new Replanning(profile, planner);
         store.all()
                 .stream()
                 .filter(job -> job.status().isActive())
-                .forEach(job -> enqueue(job, connection -> Replanning.plan(job, connection)));
+                .forEach(job -> enqueue(job, connection -> replanning.plan(job, connection)));
     }
 
     /**

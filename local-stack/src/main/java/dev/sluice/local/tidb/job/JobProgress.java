@@ -2,6 +2,7 @@ package dev.sluice.local.tidb.job;
 
 import dev.sluice.local.tidb.plan.SizeText;
 import java.time.Duration;
+import java.util.OptionalLong;
 
 /**
  * How far a running job is, at one moment.
@@ -42,20 +43,29 @@ public record JobProgress(Step step, long loadedBytes, long totalBytes, long row
     }
 
     String speed() {
-        return step == Step.IMPORT ? SizeText.of(bytesPerSecond()) + "/s" : UNKNOWN;
+        return bytesPerSecond().isPresent() ? SizeText.of(bytesPerSecond().getAsLong()) + "/s" : UNKNOWN;
     }
 
     /** {@code HH:MM:SS}, with days in front of it when there are any. */
     String timeLeft() {
-        if (step != Step.IMPORT || bytesPerSecond() == 0) {
+        if (secondsLeft().isEmpty()) {
             return UNKNOWN;
         }
-        var left = Duration.ofSeconds((totalBytes - loadedBytes) / bytesPerSecond());
+        var left = Duration.ofSeconds(secondsLeft().getAsLong());
         String clock = "%02d:%02d:%02d".formatted(left.toHoursPart(), left.toMinutesPart(), left.toSecondsPart());
         return left.toDays() == 0 ? clock : left.toDays() + " d " + clock;
     }
 
-    private long bytesPerSecond() {
-        return loadedBytes * 1000 / Math.max(1, loading.toMillis());
+    /** On average; known while rows are loaded. */
+    OptionalLong bytesPerSecond() {
+        return step == Step.IMPORT
+                ? OptionalLong.of(loadedBytes * 1000 / Math.max(1, loading.toMillis()))
+                : OptionalLong.empty();
+    }
+
+    /** Not known before the first bytes are loaded. */
+    OptionalLong secondsLeft() {
+        long speed = bytesPerSecond().orElse(0);
+        return speed == 0 ? OptionalLong.empty() : OptionalLong.of((totalBytes - loadedBytes) / speed);
     }
 }

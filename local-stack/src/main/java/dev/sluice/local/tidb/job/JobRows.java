@@ -6,86 +6,74 @@ import static dev.sluice.local.tidb.wire.Column.Type.TIMESTAMP_MICROS;
 import static dev.sluice.local.tidb.wire.Column.Type.TIMESTAMP_SECONDS;
 
 import dev.sluice.local.tidb.plan.SizeText;
+import dev.sluice.local.tidb.profile.Feature;
+import dev.sluice.local.tidb.profile.TidbProfile;
 import dev.sluice.local.tidb.wire.Column;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Jobs as {@code SHOW IMPORT JOBS}, {@code SHOW IMPORT JOB} and {@code IMPORT INTO} show them. TiDB 9.0 has these 21
- * columns. The last six are NULL for a job that does not run.
+ * Jobs as {@code SHOW IMPORT JOBS}, {@code SHOW IMPORT JOB} and {@code IMPORT INTO} show them: 13 columns up to TiDB 8.5,
+ * 21 in 9.0. The last six are NULL for a job that does not run.
  */
 final class JobRows {
 
-    static final List<Column> COLUMNS = List.of(
-            new Column("Job_ID", LONG),
-            new Column("Group_Key", TEXT),
-            new Column("Data_Source", TEXT),
-            new Column("Target_Table", TEXT),
-            new Column("Table_ID", LONG),
-            new Column("Phase", TEXT),
-            new Column("Status", TEXT),
-            new Column("Source_File_Size", TEXT),
-            new Column("Imported_Rows", LONG),
-            new Column("Result_Message", TEXT),
-            new Column("Create_Time", TIMESTAMP_MICROS),
-            new Column("Start_Time", TIMESTAMP_MICROS),
-            new Column("End_Time", TIMESTAMP_MICROS),
-            new Column("Created_By", TEXT),
-            new Column("Last_Update_Time", TIMESTAMP_SECONDS),
-            new Column("Cur_Step", TEXT),
-            new Column("Cur_Step_Processed_Size", TEXT),
-            new Column("Cur_Step_Total_Size", TEXT),
-            new Column("Cur_Step_Progress_Pct", TEXT),
-            new Column("Cur_Step_Speed", TEXT),
-            new Column("Cur_Step_ETA", TEXT));
+    private record Shown(Column column, Optional<Feature> since, Function<JobView, @Nullable Object> value) {}
 
-    private JobRows() {}
+    private static final List<Shown> ALL = List.of(
+            shown("Job_ID", LONG, view -> view.job().id()),
+            shown(Feature.GROUPS, "Group_Key", TEXT, view -> view.job().request().groupKey().orElse(null)),
+            shown("Data_Source", TEXT, view -> view.job().request().dataSource()),
+            shown("Target_Table", TEXT, view -> view.job().request().target().quoted()),
+            shown("Table_ID", LONG, view -> TableId.of(view.job().request().target())),
+            shown("Phase", TEXT, view -> view.job().phase()),
+            shown("Status", TEXT, view -> view.job().status().text()),
+            shown("Source_File_Size", TEXT, view -> SizeText.of(view.job().request().sourceBytes())),
+            shown("Imported_Rows", LONG,
+                    view -> view.importedRows().isPresent() ? view.importedRows().getAsLong() : null),
+            shown("Result_Message", TEXT, view -> view.job().message()),
+            shown("Create_Time", TIMESTAMP_MICROS, view -> view.local(Optional.of(view.job().createTime()))),
+            shown("Start_Time", TIMESTAMP_MICROS, view -> view.local(view.job().startTime())),
+            shown("End_Time", TIMESTAMP_MICROS, view -> view.local(view.job().endTime())),
+            shown("Created_By", TEXT, view -> view.job().request().createdBy()),
+            shown(Feature.STEPS, "Last_Update_Time", TIMESTAMP_SECONDS, view -> view.local(view.updateTime())),
+            step("Cur_Step", progress -> progress.step().text()),
+            step("Cur_Step_Processed_Size", JobProgress::processedSize),
+            step("Cur_Step_Total_Size", JobProgress::totalSize),
+            step("Cur_Step_Progress_Pct", JobProgress::percent),
+            step("Cur_Step_Speed", JobProgress::speed),
+            step("Cur_Step_ETA", JobProgress::timeLeft));
 
-    /**
-     * One row.
-     *
-     * @param progress of a job that runs, else empty
-     * @param zone     of the session that reads it
-     */
-    static List<@Nullable Object> row(Job job, Optional<JobProgress> progress, Instant now, ZoneOffset zone) {
-        JobRequest request = job.request();
-        Optional<JobProgress> live = progress.filter(any -> job.status() == JobStatus.RUNNING);
-        return Arrays.asList(
-                job.id(),
-                request.groupKey().orElse(null),
-                request.dataSource(),
-                request.target().quoted(),
-                TableId.of(request.target()),
-                job.phase(),
-                job.status().text(),
-                SizeText.of(request.sourceBytes()),
-                importedRows(job, live),
-                job.message(),
-                local(job.createTime(), zone),
-                job.startTime().map(time -> local(time, zone)).orElse(null),
-                job.endTime().map(time -> local(time, zone)).orElse(null),
-                request.createdBy(),
-                live.map(running -> now).or(job::endTime).map(time -> local(time, zone)).orElse(null),
-                live.map(running -> running.step().text()).orElse(null),
-                live.map(JobProgress::processedSize).orElse(null),
-                live.map(JobProgress::totalSize).orElse(null),
-                live.map(JobProgress::percent).orElse(null),
-                live.map(JobProgress::speed).orElse(null),
-                live.map(JobProgress::timeLeft).orElse(null));
+    private final List<Shown> shown;
+
+    JobRows(TidbProfile profile) {
+        this.shown = ALL.stream().filter(column -> column.since().stream().allMatch(profile::has)).toList();
     }
 
-    private static @Nullable Long importedRows(Job job, Optional<JobProgress> live) {
-        return job.importedRows().isPresent()
-                ? Long.valueOf(job.importedRows().getAsLong())
-                : live.map(JobProgress::rows).orElse(null);
+    List<Column> columns() {
+        return shown.stream().map(Shown::column).toList();
     }
 
-    static LocalDateTime local(Instant time, ZoneOffset zone) {
-        return LocalDateTime.ofInstant(time, zone);
+    /** A value for each column. */
+    List<@Nullable Object> row(JobView view) {
+        List<@Nullable Object> row = new ArrayList<>();
+        shown.forEach(column -> row.add(column.value().apply(view)));
+        return row;
+    }
+
+    private static Shown shown(String name, Column.Type type, Function<JobView, @Nullable Object> value) {
+        return new Shown(new Column(name, type), Optional.empty(), value);
+    }
+
+    private static Shown shown(Feature since, String name, Column.Type type,
+            Function<JobView, @Nullable Object> value) {
+        return new Shown(new Column(name, type), Optional.of(since), value);
+    }
+
+    private static Shown step(String name, Function<JobProgress, String> value) {
+        return shown(Feature.STEPS, name, TEXT, view -> view.progress().map(value).orElse(null));
     }
 }

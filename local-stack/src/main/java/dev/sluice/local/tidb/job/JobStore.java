@@ -115,7 +115,8 @@ public final class JobStore implements AutoCloseable {
         }
     }
 
-    private Instant now() {
+    /** By the clock of this store, as precise as the database keeps it. */
+    Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 

@@ -5,6 +5,7 @@ import dev.sluice.local.tidb.plan.ImportPlan;
 import dev.sluice.local.tidb.plan.ImportPlanner;
 import dev.sluice.local.tidb.plan.JdbcCatalog;
 import dev.sluice.local.tidb.plan.SessionContext;
+import dev.sluice.local.tidb.profile.TidbProfile;
 import dev.sluice.local.tidb.statement.SqlMode;
 import dev.sluice.local.tidb.statement.TidbStatement.ImportInto;
 import dev.sluice.local.tidb.statement.TidbStatements;
@@ -16,18 +17,24 @@ import java.util.Set;
 /** The plan of a job that a process left behind. */
 final class Replanning {
 
-    private Replanning() {}
+    private final TidbStatements grammar;
+    private final ImportPlanner planner;
+
+    Replanning(TidbProfile profile, ImportPlanner planner) {
+        this.grammar = new TidbStatements(profile);
+        this.planner = planner;
+    }
 
     /** Reads the statement again and, if the job had begun, removes its rows: the table was empty when it was made. */
-    static ImportPlan plan(Job job, Connection connection) throws SQLException {
+    ImportPlan plan(Job job, Connection connection) throws SQLException {
         JobRequest request = job.request();
         var mode = new SqlMode(request.sqlMode());
         var session = new SessionContext(request.currentSchema(), Account.parse(request.createdBy()), mode, false,
                 Set.of());
-        if (!(TidbStatements.parse(request.statement(), mode).orElseThrow() instanceof ImportInto statement)) {
+        if (!(grammar.parse(request.statement(), mode).orElseThrow() instanceof ImportInto statement)) {
             throw new IllegalStateException("job " + job.id() + " was not made by IMPORT INTO");
         }
-        ImportPlan plan = ImportPlanner.resolve(statement, session, new JdbcCatalog(connection, table -> false));
+        ImportPlan plan = planner.resolve(statement, session, new JdbcCatalog(connection, table -> false));
         if (job.status() == JobStatus.RUNNING) {
             try (Statement truncate = connection.createStatement()) {
                 truncate.execute("TRUNCATE TABLE " + plan.target().quoted());

@@ -77,7 +77,7 @@ final class RowFilter {
 
     private static String type(Column column) {
         return switch (column.type()) {
-            case TEXT -> "TEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin";
+            case TEXT, JSON -> "TEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin";
             case LONG -> "BIGINT";
             case TIMESTAMP_MICROS -> "DATETIME(6)";
             case TIMESTAMP_SECONDS -> "DATETIME";

@@ -2,11 +2,14 @@ package dev.sluice.local.tidb.plan;
 
 import dev.sluice.local.tidb.plan.ImportOptions.Sorting;
 import dev.sluice.local.tidb.plan.TableDefinition.Kind;
+import dev.sluice.local.tidb.profile.Feature;
+import dev.sluice.local.tidb.profile.TidbProfile;
 import dev.sluice.local.tidb.statement.Assignment;
 import dev.sluice.local.tidb.statement.FieldTarget;
 import dev.sluice.local.tidb.statement.FieldTarget.Column;
 import dev.sluice.local.tidb.statement.TidbErrors;
 import dev.sluice.local.tidb.statement.TidbStatement.ImportInto;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,17 +18,24 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Validates {@code IMPORT INTO} in TiDB 9.0's order and says what it comes to. Blocks on the catalog and the disk;
- * keeps nothing, so any thread may call it. Every refusal is a {@link dev.sluice.local.tidb.statement.TidbException}.
+ * Validates {@code IMPORT INTO} in TiDB's order and says what it comes to. Blocks on the catalog and the disk; keeps
+ * nothing of a statement, so any thread may call it. Every refusal is a {@link dev.sluice.local.tidb.statement.TidbException}.
  */
 public final class ImportPlanner {
     private static final List<String> TABLE_PRIVILEGES = List.of("SELECT", "UPDATE", "INSERT", "DELETE", "ALTER");
     private static final long GLOBAL_SORT_THREADS = 8;
 
-    private ImportPlanner() {}
+    private final TidbProfile profile;
+    private final LocalFiles disk;
+
+    /** @param root what {@code /} means in the path of a statement */
+    public ImportPlanner(TidbProfile profile, Path root) {
+        this.profile = profile;
+        this.disk = new LocalFiles(root, profile);
+    }
 
     /** Everything a new statement has to pass, the prechecks included. */
-    public static ImportPlan plan(ImportInto statement, SessionContext session, Catalog catalog) {
+    public ImportPlan plan(ImportInto statement, SessionContext session, Catalog catalog) {
         if (session.inTransaction()) {
             throw TidbErrors.inTransaction();
         }
@@ -35,12 +45,12 @@ public final class ImportPlanner {
     }
 
     /** Without the prechecks: for a job that was admitted before and starts again. */
-    public static ImportPlan resolve(ImportInto statement, SessionContext session, Catalog catalog) {
+    public ImportPlan resolve(ImportInto statement, SessionContext session, Catalog catalog) {
         TableDefinition table = table(statement, session, catalog);
         checkPrivileges(session.account(), table.name(), DataSource.isServerDisk(statement.path()), catalog);
         SetClauseRules.check(statement.fields(), statement.assignments());
         DataSource source = DataSource.parse(statement.path());
-        OptionValues values = OptionValues.of(statement.options());
+        OptionValues values = OptionValues.of(statement.options(), profile);
         if (statement.format().filter(name -> !name.equalsIgnoreCase("csv")).isPresent()) {
             values.refuseCsvOnly();
         }
@@ -130,14 +140,17 @@ public final class ImportPlanner {
         }
     }
 
-    private static List<SourceFile> files(DataSource source) {
+    private List<SourceFile> files(DataSource source) {
         if (source.isLocal()) {
-            return LocalFiles.find(source.path());
+            return disk.find(source.path());
         }
         throw TidbErrors.storageDenied("the stand-in for TiDB reads files of its own disk only");
     }
 
-    private static FileFormat detected(DataSource source, List<SourceFile> files) {
+    private FileFormat detected(DataSource source, List<SourceFile> files) {
+        if (!profile.has(Feature.FORMAT_BY_NAME)) {
+            return FileFormat.CSV;
+        }
         return FileFormat.ofFile(files.isEmpty() ? source.path() : files.getFirst().path().toString());
     }
 

@@ -1,5 +1,7 @@
 package dev.sluice.local.tidb.plan;
 
+import dev.sluice.local.tidb.profile.Feature;
+import dev.sluice.local.tidb.profile.TidbProfile;
 import dev.sluice.local.tidb.statement.TidbErrors;
 import dev.sluice.local.tidb.statement.TidbException;
 import java.io.IOException;
@@ -12,15 +14,24 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Finds the files on the server's own disk that a FROM path names. TiDB 9.0 takes wildcards in every segment. */
+/**
+ * Finds the files on the server's own disk that a FROM path names. Refusals tell the path as the statement has it, not
+ * where it lies below the root. The root is a convenience and no jail: {@code ..} leads out of it.
+ */
 final class LocalFiles {
     private static final Set<String> SUFFIXES = Set.of("csv", "sql", "parquet", "gz", "gzip", "zstd", "zst", "snappy");
     private static final String CHECK_LOCATION = ". Please check the file location is correct";
 
-    private LocalFiles() {}
+    private final Path root;
+    private final TidbProfile profile;
+
+    LocalFiles(Path root, TidbProfile profile) {
+        this.root = root;
+        this.profile = profile;
+    }
 
     /** The files in order of their paths; none when a wildcard matches nothing. */
-    static List<SourceFile> find(String path) {
+    List<SourceFile> find(String path) {
         if (!path.startsWith("/")) {
             throw TidbErrors.invalidUri("file location should be absolute path when import from server disk");
         }
@@ -28,17 +39,28 @@ final class LocalFiles {
             throw TidbErrors.invalidUri("the file suffix is not supported when import from server disk");
         }
         List<String> segments = List.of(path.substring(1).split("/", -1));
-        int fixed = 0;
-        while (fixed < segments.size() - 1 && !GlobPattern.isGlob(segments.get(fixed))) {
-            fixed++;
-        }
-        Path directory = Path.of("/", segments.subList(0, fixed).toArray(String[]::new));
-        if (!Files.isDirectory(directory)) {
+        int fixed = fixedSegments(segments);
+        String directory = "/" + String.join("/", segments.subList(0, fixed));
+        if (!Files.isDirectory(below(directory))) {
             throw TidbErrors.invalidUri("stat " + directory + ": no such file or directory");
         }
-        return GlobPattern.isGlob(path)
-                ? matching(directory, patterns(segments.subList(fixed, segments.size())))
-                : List.of(single(directory.resolve(segments.getLast())));
+        List<String> open = segments.subList(fixed, segments.size());
+        return open.stream().anyMatch(GlobPattern::isGlob)
+                ? matching(below(directory), patterns(open))
+                : List.of(single(path));
+    }
+
+    /** How many segments are names as they stand; the others are patterns if there is a wildcard among them. */
+    private int fixedSegments(List<String> segments) {
+        int directories = segments.size() - 1;
+        if (!profile.has(Feature.DIRECTORY_WILDCARDS)) {
+            return directories;
+        }
+        return (int) segments.stream().limit(directories).takeWhile(Predicate.not(GlobPattern::isGlob)).count();
+    }
+
+    private Path below(String path) {
+        return root.resolve(path.substring(1));
     }
 
     private static String suffix(String path) {
@@ -53,12 +75,13 @@ final class LocalFiles {
         }
     }
 
-    private static SourceFile single(Path file) {
+    private SourceFile single(String path) {
+        Path file = below(path);
         if (!Files.isRegularFile(file)) {
-            throw TidbErrors.unreadable("open " + file + ": no such file or directory" + CHECK_LOCATION);
+            throw TidbErrors.unreadable("open " + path + ": no such file or directory" + CHECK_LOCATION);
         }
         if (!Files.isReadable(file)) {
-            throw TidbErrors.unreadable("open " + file + ": permission denied" + CHECK_LOCATION);
+            throw TidbErrors.unreadable("open " + path + ": permission denied" + CHECK_LOCATION);
         }
         return sized(file);
     }

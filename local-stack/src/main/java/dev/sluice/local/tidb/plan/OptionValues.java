@@ -1,5 +1,7 @@
 package dev.sluice.local.tidb.plan;
 
+import dev.sluice.local.tidb.profile.Feature;
+import dev.sluice.local.tidb.profile.TidbProfile;
 import dev.sluice.local.tidb.statement.Literal;
 import dev.sluice.local.tidb.statement.StatementOption;
 import dev.sluice.local.tidb.statement.TidbErrors;
@@ -21,17 +23,20 @@ final class OptionValues {
             "max_write_speed", "checksum_table", "record_errors", "cloud_storage_uri", "group_key",
             "__max_engine_size");
 
+    /** What an option came with; all others are in every profile. */
+    private static final Map<String, Feature> LATER = Map.of("group_key", Feature.GROUPS);
+
     private final Map<String, Optional<Literal>> values;
 
     private OptionValues(Map<String, Optional<Literal>> values) {
         this.values = values;
     }
 
-    static OptionValues of(List<StatementOption> options) {
+    static OptionValues of(List<StatementOption> options, TidbProfile profile) {
         Map<String, Optional<Literal>> values = new LinkedHashMap<>();
         for (StatementOption option : options) {
             String name = option.name();
-            if (!FLAGS.contains(name) && !VALUED.contains(name)) {
+            if (!isKnown(name, profile)) {
                 throw TidbErrors.unknownOption(name);
             }
             if (VALUED.contains(name) != option.value().isPresent()) {
@@ -42,6 +47,11 @@ final class OptionValues {
             }
         }
         return new OptionValues(values);
+    }
+
+    private static boolean isKnown(String name, TidbProfile profile) {
+        Feature needed = LATER.get(name);
+        return (FLAGS.contains(name) || VALUED.contains(name)) && (needed == null || profile.has(needed));
     }
 
     /** For a source that is not CSV. */

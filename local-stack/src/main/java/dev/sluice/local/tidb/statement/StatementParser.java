@@ -1,5 +1,7 @@
 package dev.sluice.local.tidb.statement;
 
+import dev.sluice.local.tidb.profile.Feature;
+import dev.sluice.local.tidb.profile.TidbProfile;
 import dev.sluice.local.tidb.statement.FieldTarget.Column;
 import dev.sluice.local.tidb.statement.FieldTarget.Discard;
 import dev.sluice.local.tidb.statement.FieldTarget.Variable;
@@ -9,6 +11,8 @@ import dev.sluice.local.tidb.statement.TidbStatement.ShowImportGroup;
 import dev.sluice.local.tidb.statement.TidbStatement.ShowImportGroups;
 import dev.sluice.local.tidb.statement.TidbStatement.ShowImportJob;
 import dev.sluice.local.tidb.statement.TidbStatement.ShowImportJobs;
+import dev.sluice.local.tidb.statement.TidbStatement.ShowRawImportJob;
+import dev.sluice.local.tidb.statement.TidbStatement.ShowRawImportJobs;
 import dev.sluice.local.tidb.statement.Token.Kind;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -24,11 +28,13 @@ final class StatementParser {
 
     private final Lexer lexer;
     private final String sql;
+    private final TidbProfile profile;
     private Token token;
 
-    StatementParser(Lexer lexer) {
+    StatementParser(Lexer lexer, TidbProfile profile) {
         this.lexer = lexer;
         this.sql = lexer.sql();
+        this.profile = profile;
         this.token = lexer.next();
     }
 
@@ -52,15 +58,32 @@ final class StatementParser {
     }
 
     private TidbStatement show() {
-        expectWord("IMPORT"); // SHOW RAW came after 9.0
-        Token what = advance();
-        return switch (what.text().toUpperCase(Locale.ROOT)) {
-            case "JOBS" -> new ShowImportJobs(filter());
-            case "JOB" -> new ShowImportJob(jobId());
-            case "GROUPS" -> new ShowImportGroups(filter());
-            case "GROUP" -> new ShowImportGroup(expect(Kind.TEXT).text(), filter());
-            default -> throw lexer.syntaxError(what, "");
-        };
+        if (profile.has(Feature.RAW_JOBS) && acceptWord("RAW")) {
+            return showRaw();
+        }
+        expectWord("IMPORT");
+        if (acceptWord("JOBS")) {
+            return new ShowImportJobs(filter());
+        }
+        if (acceptWord("JOB")) {
+            return new ShowImportJob(jobId());
+        }
+        if (profile.has(Feature.GROUPS) && acceptWord("GROUPS")) {
+            return new ShowImportGroups(filter());
+        }
+        if (profile.has(Feature.GROUPS) && acceptWord("GROUP")) {
+            return new ShowImportGroup(expect(Kind.TEXT).text(), filter());
+        }
+        throw unexpected();
+    }
+
+    private TidbStatement showRaw() {
+        expectWord("IMPORT");
+        if (acceptWord("JOBS")) {
+            return new ShowRawImportJobs(filter());
+        }
+        expectWord("JOB");
+        return new ShowRawImportJob(jobId());
     }
 
     private long jobId() {

@@ -1,6 +1,6 @@
 package dev.sluice.local.tidb.statement;
 
-/** The codes and texts of TiDB 9.0 for import statements, each written once. */
+/** The codes and texts of TiDB for import statements, each written once. */
 public final class TidbErrors {
     private static final String GENERAL = "HY000";
     private static final String SYNTAX_OR_ACCESS = "42000";

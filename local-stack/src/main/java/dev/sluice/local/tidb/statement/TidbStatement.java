@@ -37,6 +37,10 @@ public sealed interface TidbStatement {
 
     record ShowImportJob(long jobId) implements TidbStatement {}
 
+    record ShowRawImportJobs(ShowFilter filter) implements TidbStatement {}
+
+    record ShowRawImportJob(long jobId) implements TidbStatement {}
+
     record ShowImportGroups(ShowFilter filter) implements TidbStatement {}
 
     record ShowImportGroup(String groupKey, ShowFilter filter) implements TidbStatement {}

@@ -1,26 +1,32 @@
 package dev.sluice.local.tidb.statement;
 
+import dev.sluice.local.tidb.profile.TidbProfile;
 import java.util.Optional;
 
 /** Tells TiDB's import statements from all others and reads them. Pure; safe on any thread. */
 public final class TidbStatements {
-    private TidbStatements() {}
+    private final TidbProfile profile;
+
+    /** @param profile whose grammar it is */
+    public TidbStatements(TidbProfile profile) {
+        this.profile = profile;
+    }
 
     /** {@link #parse(String, SqlMode)} for a session with TiDB's default mode. */
-    public static Optional<TidbStatement> parse(String sql) {
+    public Optional<TidbStatement> parse(String sql) {
         return parse(sql, SqlMode.DEFAULT);
     }
 
     /**
-     * Reads {@code sql} as TiDB 9.0 does.
+     * Reads {@code sql} as that TiDB does.
      *
      * @param mode decides what a backslash and a double quote mean
      * @return empty when the first words belong to another statement, which is then not looked at any further
      * @throws TidbException 1064 when the statement is of this family but not well formed, or starts with an open quote
      */
-    public static Optional<TidbStatement> parse(String sql, SqlMode mode) {
+    public Optional<TidbStatement> parse(String sql, SqlMode mode) {
         return isImportStatement(sql, mode)
-                ? Optional.of(new StatementParser(new Lexer(sql, mode)).statement())
+                ? Optional.of(new StatementParser(new Lexer(sql, mode), profile).statement())
                 : Optional.empty();
     }
 

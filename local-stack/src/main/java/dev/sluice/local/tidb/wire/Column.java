@@ -7,6 +7,8 @@ public record Column(String name, Type type) {
     public enum Type {
         /** {@link String}, as VAR_STRING. */
         TEXT(0xFD, 45, 1024, 0),
+        /** {@link String} that is a JSON document. */
+        JSON(0xF5, 63, 1024, 0),
         /** {@link Long}, as LONGLONG. */
         LONG(0x08, 63, 20, 0),
         /** {@link java.time.LocalDateTime}, as TIMESTAMP with six decimals. */

@@ -109,7 +109,7 @@ final class ResultWriter {
 
     private static String asText(Column.Type type, Object value) {
         return switch (type) {
-            case TEXT, LONG -> value.toString();
+            case TEXT, JSON, LONG -> value.toString();
             case TIMESTAMP_MICROS -> MICROS.format((LocalDateTime) value);
             case TIMESTAMP_SECONDS -> SECONDS.format((LocalDateTime) value);
         };
@@ -132,7 +132,7 @@ final class ResultWriter {
 
     private static void appendBinary(PacketWriter values, Column.Type type, Object value) {
         switch (type) {
-            case TEXT -> values.text(value.toString());
+            case TEXT, JSON -> values.text(value.toString());
             case LONG -> values.eightOctets((Long) value);
             case TIMESTAMP_MICROS -> appendDateTime(values.octet(11), (LocalDateTime) value)
                     .unsignedInt(((LocalDateTime) value).get(ChronoField.MICRO_OF_SECOND));

@@ -6,6 +6,7 @@ import dev.sluice.local.tidb.plan.Account;
 import dev.sluice.local.tidb.plan.ImportPlanner;
 import dev.sluice.local.tidb.plan.JdbcCatalog;
 import dev.sluice.local.tidb.plan.SessionContext;
+import dev.sluice.local.tidb.profile.TidbProfile;
 import dev.sluice.local.tidb.server.MariaDbServer;
 import dev.sluice.local.tidb.statement.SqlMode;
 import dev.sluice.local.tidb.statement.TidbStatement.ImportInto;
@@ -82,11 +83,13 @@ class ShopExampleIT {
 
     private static void load(String table, String extension) throws IOException {
         String options = extension.startsWith("csv") ? " WITH skip_rows=1" : "";
-        var statement = (ImportInto) TidbStatements.parse("IMPORT INTO `" + table + "` FROM '" + SHOP + "/shop."
+        var statement = (ImportInto) new TidbStatements(TidbProfile.V9_0).parse("IMPORT INTO `" + table + "` FROM '"
+                + SHOP + "/shop."
                 + table.replace(".", "%2E") + ".*." + extension + "'" + options).orElseThrow();
         var session = new SessionContext(Optional.of("shop"), new Account("root", "%"), SqlMode.DEFAULT, false,
                 Set.of());
-        var plan = ImportPlanner.plan(statement, session, new JdbcCatalog(connection, busy -> false));
+        var plan = new ImportPlanner(TidbProfile.V9_0, Path.of("/")).plan(statement, session, new JdbcCatalog(
+                connection, busy -> false));
         new TableLoader(directory).load(plan, connection, new Unwatched());
     }
 

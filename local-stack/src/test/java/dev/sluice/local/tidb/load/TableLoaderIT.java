@@ -9,6 +9,7 @@ import dev.sluice.local.tidb.plan.ImportPlan;
 import dev.sluice.local.tidb.plan.ImportPlanner;
 import dev.sluice.local.tidb.plan.JdbcCatalog;
 import dev.sluice.local.tidb.plan.SessionContext;
+import dev.sluice.local.tidb.profile.TidbProfile;
 import dev.sluice.local.tidb.server.MariaDbServer;
 import dev.sluice.local.tidb.statement.SqlMode;
 import dev.sluice.local.tidb.statement.TidbException;
@@ -359,10 +360,12 @@ class TableLoaderIT {
     }
 
     private ImportPlan plan(String sql, Account account) {
-        var statement = (ImportInto) TidbStatements.parse(sql.replace("{data}", data.toString()), sqlMode)
+        var statement = (ImportInto) new TidbStatements(TidbProfile.V9_0).parse(sql.replace("{data}", data.toString()),
+                sqlMode)
                 .orElseThrow();
         var session = new SessionContext(Optional.of("shop"), account, sqlMode, false, Set.of());
-        return ImportPlanner.plan(statement, session, new JdbcCatalog(connection, table -> false));
+        return new ImportPlanner(TidbProfile.V9_0, Path.of("/")).plan(statement, session, new JdbcCatalog(connection,
+                table -> false));
     }
 
     private static void execute(String sql) throws SQLException {

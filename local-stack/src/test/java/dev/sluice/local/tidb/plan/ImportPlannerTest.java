@@ -2,9 +2,12 @@ package dev.sluice.local.tidb.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.local.tidb.plan.ImportOptions.Waiting;
+import dev.sluice.local.tidb.profile.TidbProfile;
 import dev.sluice.local.tidb.statement.SqlMode;
+import dev.sluice.local.tidb.statement.TidbException;
 import dev.sluice.local.tidb.statement.TidbStatement.ImportInto;
 import dev.sluice.local.tidb.statement.TidbStatements;
 import java.io.IOException;
@@ -20,6 +23,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ImportPlannerTest {
+    private static final TidbStatements STATEMENTS = new TidbStatements(TidbProfile.V9_0);
+    private static final ImportPlanner PLANNER = new ImportPlanner(TidbProfile.V9_0, Path.of("/"));
+    private static final ImportPlanner OLD = new ImportPlanner(TidbProfile.V8_5, Path.of("/"));
     private static final SessionContext SESSION = new SessionContext(Optional.empty(), Account.parse("root@%"),
             SqlMode.DEFAULT, false, Set.of());
 
@@ -120,16 +126,62 @@ class ImportPlannerTest {
     @Test
     void resolvesAJobThatStartsAgainWithoutPrechecks() throws IOException {
         // Given
-        var statement = (ImportInto) TidbStatements
+        var statement = (ImportInto) STATEMENTS
                 .parse("IMPORT INTO test.full FROM '" + write("a.csv") + "'")
                 .orElseThrow();
 
         // When, then
-        assertThatCode(() -> ImportPlanner.resolve(statement, SESSION, new FakeCatalog())).doesNotThrowAnyException();
+        assertThatCode(() -> PLANNER.resolve(statement, SESSION, new FakeCatalog())).doesNotThrowAnyException();
+    }
+
+    @Test
+    void takesDirectoriesAsNamesWhereOnlyTheLastSegmentIsAPattern() throws IOException {
+        // Given
+        write("part-1/a.csv");
+        Path odd = write("part-*/a.csv");
+
+        // When, then
+        assertThat(plan(OLD, "IMPORT INTO test.t FROM '" + data + "/part-*/*.csv'").files())
+                .extracting(SourceFile::path)
+                .containsExactly(odd);
+        assertThatThrownBy(() -> plan(OLD, "IMPORT INTO test.t FROM '" + data + "/part-[0-9]/a.csv'"))
+                .isInstanceOfSatisfying(TidbException.class, refusal -> assertThat(refusal.code()).isEqualTo(8158))
+                .hasMessageContaining("stat " + data + "/part-[0-9]: no such file or directory");
+    }
+
+    @Test
+    void takesANamelessFormatForCsvWhereNamesDoNotTell() throws IOException {
+        assertThat(plan(OLD, "IMPORT INTO test.t FROM '" + write("a.sql") + "'").format()).isEqualTo(FileFormat.CSV);
+    }
+
+    @Test
+    void refusesAnOptionThatItsProfileDoesNotHave() {
+        assertThatThrownBy(() -> plan(OLD, "IMPORT INTO test.t FROM '/a.csv' WITH group_key='g'"))
+                .hasMessage("Unknown option group_key");
+    }
+
+    @Test
+    void findsFilesBelowItsRootAndTellsThemAsTheStatementDoes() throws IOException {
+        // Given
+        Path file = write("data/small.csv");
+        ImportPlanner rooted = new ImportPlanner(TidbProfile.V9_0, data);
+
+        // When
+        ImportPlan plan = plan(rooted, "IMPORT INTO test.t FROM '/data/*.csv'");
+
+        // Then
+        assertThat(plan.files()).extracting(SourceFile::path).containsExactly(file);
+        assertThat(plan.dataSource()).isEqualTo("/data/*.csv");
+        assertThatThrownBy(() -> plan(rooted, "IMPORT INTO test.t FROM '/data/none.csv'"))
+                .hasMessageContaining("open /data/none.csv: no such file");
     }
 
     private static ImportPlan plan(String sql) {
-        return ImportPlanner.plan((ImportInto) TidbStatements.parse(sql).orElseThrow(), SESSION, new FakeCatalog());
+        return plan(PLANNER, sql);
+    }
+
+    private static ImportPlan plan(ImportPlanner planner, String sql) {
+        return planner.plan((ImportInto) STATEMENTS.parse(sql).orElseThrow(), SESSION, new FakeCatalog());
     }
 
     private Path write(String name) throws IOException {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.sluice.local.tidb.profile.Feature;
+import dev.sluice.local.tidb.profile.TidbProfile;
 import dev.sluice.local.tidb.statement.TidbStatement.CancelImportJob;
 import dev.sluice.local.tidb.statement.TidbStatement.ImportInto;
 import dev.sluice.local.tidb.statement.TidbStatement.ShowImportGroup;
@@ -14,16 +16,19 @@ import java.math.BigInteger;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TidbStatementsTest {
+
+    private static final TidbStatements STATEMENTS = new TidbStatements(TidbProfile.V9_0);
 
     @ParameterizedTest
     @ValueSource(strings = {"", ";", "SELECT 1", "SHOW TABLES", "show variables like 'import'", "IMPORT TABLE x",
         "CANCEL DISTRIBUTION JOB 1", "INSERT INTO t VALUES ('IMPORT INTO')", "/* IMPORT INTO t */ SELECT 1",
         "`import` into", "0", "@x"})
     void leavesOtherStatementsAlone(String sql) {
-        assertThat(TidbStatements.parse(sql)).isEmpty();
+        assertThat(STATEMENTS.parse(sql)).isEmpty();
     }
 
     @Test
@@ -70,7 +75,7 @@ class TidbStatementsTest {
         SqlMode mode = new SqlMode("ANSI_QUOTES,NO_BACKSLASH_ESCAPES");
 
         // When
-        ImportInto statement = (ImportInto) TidbStatements
+        ImportInto statement = (ImportInto) STATEMENTS
                 .parse("IMPORT INTO \"a\"\"b\" FROM '/x\\''.csv'", mode)
                 .orElseThrow();
 
@@ -87,17 +92,17 @@ class TidbStatementsTest {
 
     @Test
     void readsTheOtherStatements() {
-        assertThat(TidbStatements.parse("SHOW IMPORT JOBS"))
+        assertThat(STATEMENTS.parse("SHOW IMPORT JOBS"))
                 .contains(new ShowImportJobs(new ShowFilter.None()));
-        assertThat(TidbStatements.parse("show import jobs where Job_ID in (1, 2) and status = 'running';"))
+        assertThat(STATEMENTS.parse("show import jobs where Job_ID in (1, 2) and status = 'running';"))
                 .contains(new ShowImportJobs(new ShowFilter.Where("Job_ID in (1, 2) and status = 'running'")));
-        assertThat(TidbStatements.parse("SHOW IMPORT JOBS LIKE '6000%'"))
+        assertThat(STATEMENTS.parse("SHOW IMPORT JOBS LIKE '6000%'"))
                 .contains(new ShowImportJobs(new ShowFilter.Like("6000%")));
-        assertThat(TidbStatements.parse("SHOW IMPORT JOB 7")).contains(new ShowImportJob(7));
-        assertThat(TidbStatements.parse("SHOW IMPORT GROUPS")).contains(new ShowImportGroups(new ShowFilter.None()));
-        assertThat(TidbStatements.parse("SHOW IMPORT GROUP 'g' WHERE 1"))
+        assertThat(STATEMENTS.parse("SHOW IMPORT JOB 7")).contains(new ShowImportJob(7));
+        assertThat(STATEMENTS.parse("SHOW IMPORT GROUPS")).contains(new ShowImportGroups(new ShowFilter.None()));
+        assertThat(STATEMENTS.parse("SHOW IMPORT GROUP 'g' WHERE 1"))
                 .contains(new ShowImportGroup("g", new ShowFilter.Where("1")));
-        assertThat(TidbStatements.parse("CANCEL IMPORT JOB 0")).contains(new CancelImportJob(0));
+        assertThat(STATEMENTS.parse("CANCEL IMPORT JOB 0")).contains(new CancelImportJob(0));
     }
 
     @ParameterizedTest
@@ -115,20 +120,44 @@ class TidbStatementsTest {
         "SHOW IMPORT JOB 99999999999999999999", "SHOW IMPORT TASKS", "SHOW IMPORT GROUP g", "SHOW IMPORT JOBS LIKE 1",
         "SHOW IMPORT JOB 1 WHERE 1", "SHOW RAW IMPORT JOBS", "CANCEL IMPORT 1"})
     void refusesWhatIsNotWellFormed(String sql) {
-        assertThatThrownBy(() -> TidbStatements.parse(sql))
+        assertThatThrownBy(() -> STATEMENTS.parse(sql))
                 .isInstanceOfSatisfying(TidbException.class, refusal -> assertThat(refusal.code()).isEqualTo(1064));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TidbProfile.class)
+    void knowsTheStatementsOfItsProfile(TidbProfile profile) {
+        // Given
+        TidbStatements statements = new TidbStatements(profile);
+
+        // Then
+        assertThat(knows(statements, "SHOW IMPORT JOB 1")).isTrue();
+        assertThat(knows(statements, "SHOW IMPORT GROUPS")).isEqualTo(profile.has(Feature.GROUPS));
+        assertThat(knows(statements, "SHOW IMPORT GROUP 'g'")).isEqualTo(profile.has(Feature.GROUPS));
+        assertThat(knows(statements, "SHOW RAW IMPORT JOBS LIKE '1%'")).isEqualTo(profile.has(Feature.RAW_JOBS));
+        assertThat(knows(statements, "show raw import job 1")).isEqualTo(profile.has(Feature.RAW_JOBS));
+        assertThat(knows(statements, "SHOW RAW IMPORT GROUPS")).isFalse();
+    }
+
+    private static boolean knows(TidbStatements statements, String sql) {
+        try {
+            return statements.parse(sql).isPresent();
+        } catch (TidbException refusal) {
+            assertThat(refusal.code()).isEqualTo(1064);
+            return false;
+        }
     }
 
     @Test
     void pointsAtTheOffendingTokenAndHidesStrings() {
-        assertThatThrownBy(() -> TidbStatements.parse("IMPORT INTO t\n  FROM bare.csv"))
+        assertThatThrownBy(() -> STATEMENTS.parse("IMPORT INTO t\n  FROM bare.csv"))
                 .hasMessageEndingWith("line 2 column 8 near \"bare\"");
-        assertThatThrownBy(() -> TidbStatements.parse("IMPORT INTO t 's3://b?secret-access-key=SK'"))
+        assertThatThrownBy(() -> STATEMENTS.parse("IMPORT INTO t 's3://b?secret-access-key=SK'"))
                 .hasMessageEndingWith("near \"'...'\"");
     }
 
     private static ImportInto parsed(String sql) {
-        return (ImportInto) TidbStatements.parse(sql).orElseThrow();
+        return (ImportInto) STATEMENTS.parse(sql).orElseThrow();
     }
 
     private static StatementOption option(String name, Literal value) {
