@@ -15,6 +15,7 @@ import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class LocalTidbIT {
@@ -195,6 +197,36 @@ class LocalTidbIT {
             // Then
             statement.get(10, SECONDS);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"KILL QUERY %s", "kill tidb query %s;", "KILL CONNECTION %s", "KILL %s"})
+    void cancelsTheJobOfAStatementThatIsKilled(String kill) throws Exception {
+        // Given
+        tidb.controls().hold();
+        try (Connection waiting = DriverManager.getConnection(tidb.jdbcUrl())) {
+            Object session = rows(waiting, "SELECT CONNECTION_ID() AS id").getFirst().get("id");
+            CompletableFuture<Void> statement = CompletableFuture.runAsync(
+                    () -> assertThatThrownBy(() -> waiting.createStatement()
+                            .execute("IMPORT INTO work.t FROM '" + small + "'"))
+                            .isInstanceOf(SQLException.class));
+            Object id = await("SHOW IMPORT JOBS WHERE Status = 'running'", row -> true).get("Job_ID");
+
+            // When
+            run(kill.formatted(session));
+
+            // Then
+            statement.get(10, SECONDS);
+            await("SHOW IMPORT JOB " + id, row -> row.get("Status").equals("cancelled"));
+            if (kill.toUpperCase(Locale.ROOT).contains("QUERY")) {
+                assertThat(rows(waiting, "SELECT 1 AS one")).hasSize(1);
+            }
+        }
+    }
+
+    @Test
+    void letsTheServerSayWhomToKill() {
+        assertRefused("KILL QUERY 999999999", 1094, "Unknown thread id");
     }
 
     @Test

@@ -99,7 +99,7 @@ public final class ImportStatements implements Interceptor {
         if (controls.takeCut()) {
             return new Reply.HangUp();
         }
-        return plan.options().waiting() == Waiting.DETACHED ? shows.row(job, facts) : endOf(job, facts);
+        return plan.options().waiting() == Waiting.DETACHED ? shows.row(job, facts) : endOf(job, facts, session);
     }
 
     private void awaitLeaveToAnswer() {
@@ -120,8 +120,15 @@ public final class ImportStatements implements Interceptor {
         }
     }
 
-    private Reply endOf(Job job, SessionFacts facts) {
-        Job ended = await(engine.end(job.id()), Long.MAX_VALUE);
+    private Reply endOf(Job job, SessionFacts facts, ServerSession session) {
+        CompletableFuture<Job> end = engine.end(job.id());
+        await(CompletableFuture.anyOf(end, session.killed().toCompletableFuture()), Long.MAX_VALUE);
+        if (!end.isDone()) {
+            // TiDB cancels the job of a waiting statement that is killed, and answers when it has stopped.
+            await(engine.cancel(job.id()), CANCEL_LIMIT_MINUTES);
+            throw queryInterrupted();
+        }
+        Job ended = await(end, CANCEL_LIMIT_MINUTES);
         return ended.status() == JobStatus.FINISHED
                 ? shows.row(ended, facts)
                 : new Reply.Refusal(1105, "HY000", ended.message());
@@ -138,7 +145,7 @@ public final class ImportStatements implements Interceptor {
         return new Reply.Done(0);
     }
 
-    private static Job await(CompletableFuture<Job> end, long minutes) {
+    private static <T> T await(CompletableFuture<T> end, long minutes) {
         try {
             return end.get(minutes, TimeUnit.MINUTES);
         } catch (ExecutionException | CancellationException stopped) {

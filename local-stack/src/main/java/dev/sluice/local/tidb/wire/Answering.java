@@ -37,6 +37,7 @@ final class Answering {
     /** Does not block; to be called on the event loop, where {@code then} is called too. */
     void run(Answer answer, Consumer<Reply> then) {
         busy = true;
+        questions.statementBegins();
         questions.ping();
         long pings = vertx.setPeriodic(PING_EVERY_MILLIS, timer -> questions.ping());
         Thread.ofVirtual().name("sluice-statement").start(() -> {

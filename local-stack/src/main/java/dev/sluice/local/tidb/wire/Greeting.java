@@ -22,6 +22,13 @@ final class Greeting {
 
     private Greeting() {}
 
+    /** The number by which {@code KILL} knows the session; 0 in a packet that is no greeting. */
+    static long sessionId(Buffer packet) {
+        return packet.getUnsignedByte(0) == PROTOCOL
+                ? packet.getUnsignedIntLE(new PacketReader(packet, 1).skipZeroTerminated().position())
+                : 0;
+    }
+
     /** A packet that is no greeting, such as "too many connections", is returned as it is. */
     static Buffer restricted(Buffer packet) {
         if (packet.getUnsignedByte(0) != PROTOCOL) {

@@ -19,6 +19,7 @@ public final class MySqlRelay {
     private final Vertx vertx;
     private final int serverPort;
     private final Interceptor interceptor;
+    private final Kills kills = new Kills();
     private final NetClient toServer;
     private final NetServer listener;
 
@@ -48,7 +49,7 @@ public final class MySqlRelay {
         // Nothing of the client may be lost before the server's greeting is on its way.
         client.pause();
         toServer.connect(serverPort, LOOPBACK)
-                .onSuccess(server -> new RelaySession(vertx, client, server, interceptor).start())
+                .onSuccess(server -> new RelaySession(vertx, client, server, interceptor, kills).start())
                 .onFailure(failure -> {
                     LOGGER.atWarn().addKeyValue("error", failure.getMessage()).log("no session with the database");
                     client.close();

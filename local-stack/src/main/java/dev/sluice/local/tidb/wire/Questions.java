@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -26,6 +27,7 @@ final class Questions implements ServerSession {
     private final Consumer<Buffer> server;
     private final ReplyTracker tracker;
     private final Deque<Question> open = new ArrayDeque<>();
+    private volatile CompletableFuture<Void> killed = new CompletableFuture<>();
     private boolean serverIsGone;
 
     Questions(Context eventLoop, Consumer<Buffer> server, ReplyTracker tracker) {
@@ -53,6 +55,23 @@ final class Questions implements ServerSession {
             Thread.currentThread().interrupt();
             throw new ServerSessionException("interrupted while waiting for the server", interrupted);
         }
+    }
+
+    @Override
+    public CompletionStage<Void> killed() {
+        return killed;
+    }
+
+    /** What was killed before was another statement. */
+    void statementBegins() {
+        if (killed.isDone() && !serverIsGone) {
+            killed = new CompletableFuture<>();
+        }
+    }
+
+    /** Tells the statement that is carried out. Safe for any thread. */
+    void kill() {
+        killed.complete(null);
     }
 
     /** Keeps the server from ending a session that is idle for it, while we carry out a statement in its place. */
@@ -119,6 +138,7 @@ final class Questions implements ServerSession {
     /** No question will be answered any more. */
     void serverIsGone() {
         serverIsGone = true;
+        killed.complete(null);
         open.forEach(question -> question.answer.completeExceptionally(
                 new ServerSessionException("the server closed the session")));
         open.clear();

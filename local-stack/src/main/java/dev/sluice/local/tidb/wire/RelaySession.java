@@ -25,6 +25,7 @@ final class RelaySession {
     private final NetSocket client;
     private final NetSocket server;
     private final Interceptor interceptor;
+    private final Kills kills;
     private final ReplyTracker tracker = new ReplyTracker();
     private final Questions questions;
     private final Answering answering;
@@ -33,15 +34,18 @@ final class RelaySession {
     private ResultWriter writer = new ResultWriter(Capabilities.NONE);
     private Phase phase = Phase.GREETING;
     private boolean clientIsGone;
+    /** As the server counts its sessions; 0 before its greeting. */
+    private long sessionId;
 
     private enum Phase {
         GREETING, LOG_IN, CHANGE_USER, COMMANDS
     }
 
-    RelaySession(Vertx vertx, NetSocket client, NetSocket server, Interceptor interceptor) {
+    RelaySession(Vertx vertx, NetSocket client, NetSocket server, Interceptor interceptor, Kills kills) {
         this.client = client;
         this.server = server;
         this.interceptor = interceptor;
+        this.kills = kills;
         Context eventLoop = vertx.getOrCreateContext();
         this.questions = new Questions(eventLoop, server::write, tracker);
         this.answering = new Answering(vertx, eventLoop, questions);
@@ -87,6 +91,7 @@ final class RelaySession {
     }
 
     private void serverClosed() {
+        kills.closed(sessionId);
         questions.serverIsGone();
         client.close();
     }
@@ -95,6 +100,8 @@ final class RelaySession {
         switch (phase) {
             case GREETING -> {
                 phase = Phase.LOG_IN;
+                sessionId = Greeting.sessionId(payload);
+                kills.opened(sessionId, questions);
                 client.write(PacketWriter.framed(sequence, Greeting.restricted(payload)));
             }
             case LOG_IN, CHANGE_USER -> {
@@ -178,7 +185,11 @@ final class RelaySession {
     }
 
     private Optional<Answer> ours(ClientPacket next) {
-        return next.mayBeOurs() ? interceptor.answerTo(next.text()) : Optional.empty();
+        if (!next.mayBeOurs()) {
+            return Optional.empty();
+        }
+        String sql = next.text();
+        return kills.answerTo(sql).or(() -> interceptor.answerTo(sql));
     }
 
     private boolean relay(ClientPacket next) {

@@ -1,6 +1,7 @@
 package dev.sluice.local.tidb.wire;
 
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** The session that a client has with the server behind the relay; only usable while an answer runs. */
@@ -16,4 +17,7 @@ public interface ServerSession {
      * @throws ServerSessionException when the server refuses it, is gone or takes more than thirty seconds
      */
     List<List<@Nullable String>> query(String sql);
+
+    /** Completes when somebody has this statement or this session ended by {@code KILL}: then the answer is to end. */
+    CompletionStage<Void> killed();
 }
