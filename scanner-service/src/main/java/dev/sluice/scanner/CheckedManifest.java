@@ -7,7 +7,6 @@ import dev.sluice.sdk.scan.TableFilter;
 import dev.sluice.sdk.statement.CsvRules;
 import dev.sluice.sdk.statement.ImportOptions;
 import dev.sluice.sdk.statement.ImportRequest;
-import dev.sluice.sdk.statement.ResourceParameters;
 import dev.sluice.sdk.store.SourceUri;
 import dev.sluice.sdk.tidb.SessionSettings;
 import java.util.ArrayList;
@@ -46,11 +45,9 @@ record CheckedManifest(SourceUri source, TableFilter filter, CsvRules csv, Impor
      */
     void requireStatements(List<SourceTable> tables) {
         List<String> problems = new ArrayList<>();
-        for (SourceTable table : tables) {
-            table.pattern()
-                    .ifPresent(pattern -> part(problems, () -> new ImportRequest(table.name(), List.of(),
-                            pattern.location(), pattern.format(), csv, options, ResourceParameters.NONE)));
-        }
+        tables.stream()
+                .filter(table -> table.pattern().isPresent())
+                .forEach(table -> part(problems, () -> ImportRequest.of(table, csv, options)));
         if (!problems.isEmpty()) {
             throw new InvalidRequestException(problems.stream().distinct().collect(Collectors.joining("\n")));
         }

@@ -7,6 +7,7 @@ import dev.sluice.sdk.ddl.TableColumn;
 import dev.sluice.sdk.scan.DataFile;
 import dev.sluice.sdk.scan.Format;
 import dev.sluice.sdk.scan.SourceTable;
+import dev.sluice.sdk.schema.TargetCatalogue;
 import dev.sluice.sdk.statement.CsvRules;
 import dev.sluice.sdk.store.ObjectStore;
 import java.util.ArrayList;

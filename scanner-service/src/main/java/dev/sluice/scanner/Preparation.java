@@ -6,6 +6,7 @@ import dev.sluice.sdk.ddl.DdlPlanner;
 import dev.sluice.sdk.scan.Inventory;
 import dev.sluice.sdk.scan.ScanRefusedException;
 import dev.sluice.sdk.scan.SourceTable;
+import dev.sluice.sdk.schema.TargetCatalogue;
 import dev.sluice.sdk.store.ObjectStore;
 import dev.sluice.sdk.tidb.TidbSession;
 import java.util.ArrayList;

@@ -10,6 +10,7 @@ import dev.sluice.sdk.scan.Inventory;
 import dev.sluice.sdk.scan.ScanRefusedException;
 import dev.sluice.sdk.scan.ScanRequest;
 import dev.sluice.sdk.scan.WildcardReach;
+import dev.sluice.sdk.schema.SchemaCreation;
 import dev.sluice.sdk.store.ObjectStore;
 import dev.sluice.sdk.store.SourceUnreadableException;
 import dev.sluice.sdk.tidb.TidbException;
@@ -92,7 +93,8 @@ final class SourceScan {
                     : Requirements.WAIVED;
             Preparation preparation = Preparation.of(store, inventory, manifest, requirements, server, session, stop);
             stop.check();
-            new SchemaCreation(target, manifest.session(), stop).run(preparation.ddl());
+            new SchemaCreation(target, manifest.session(), SchemaCreation.DEFAULT_CONCURRENCY, stop::check)
+                    .run(preparation.ddl());
             return completed(order, inventory, preparation.columns(), Optional.of(server));
         }
     }

@@ -5,6 +5,8 @@ import dev.sluice.sdk.scan.Inventory;
 import dev.sluice.sdk.scan.SourceDatabase;
 import dev.sluice.sdk.scan.SourceTable;
 import dev.sluice.sdk.scan.SourceView;
+import dev.sluice.sdk.schema.TargetCatalogue;
+import dev.sluice.sdk.schema.TargetTable;
 import dev.sluice.sdk.statement.SqlText;
 import dev.sluice.sdk.tidb.JobStatus;
 import java.util.List;

@@ -2,6 +2,8 @@ package dev.sluice.sdk.statement;
 
 import dev.sluice.sdk.TableName;
 import dev.sluice.sdk.scan.Format;
+import dev.sluice.sdk.scan.SourcePattern;
+import dev.sluice.sdk.scan.SourceTable;
 import java.util.List;
 
 /**
@@ -32,6 +34,19 @@ public record ImportRequest(TableName table, List<FieldTarget> fields, String lo
         if (splits && rowsToSkip(csv, options) > 1) {
             throw new InvalidOptionException("split_file allows skip_rows to be at most 1");
         }
+    }
+
+    /**
+     * The request for a table that a scan found, in TiDB's own column order, without further resources.
+     *
+     * @throws IllegalArgumentException when the table has no data
+     * @throws InvalidOptionException   as the constructor
+     */
+    public static ImportRequest of(SourceTable table, CsvRules csv, ImportOptions options) {
+        SourcePattern pattern = table.pattern()
+                .orElseThrow(() -> new IllegalArgumentException(table.name() + " has no data to import"));
+        return new ImportRequest(table.name(), List.of(), pattern.location(), pattern.format(), csv, options,
+                ResourceParameters.NONE);
     }
 
     /** How many physical lines of each CSV file are no rows. */

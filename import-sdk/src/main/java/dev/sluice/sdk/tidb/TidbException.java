@@ -50,6 +50,11 @@ public final class TidbException extends RuntimeException {
                 FailureTable.notAnswered());
     }
 
+    /** The thread was interrupted while it waited for more than one statement; each may have had its effect. */
+    public static TidbException interrupted(String during) {
+        return new TidbException(0, "", "interrupted while " + during, FailureTable.notAnswered());
+    }
+
     /** TiDB's error code; empty when it did not answer. */
     public OptionalInt code() {
         return code == 0 ? OptionalInt.empty() : OptionalInt.of(code);

@@ -1,4 +1,4 @@
-package dev.sluice.scanner;
+package dev.sluice.sdk.schema;
 
 import dev.sluice.sdk.TableName;
 import dev.sluice.sdk.ddl.DdlPlan;
@@ -23,29 +23,40 @@ import java.util.concurrent.Future;
  * Runs a plan's statements at a target. Safe to run again after any failure: databases and tables are created if they do
  * not exist, a view is looked up first.
  */
-final class SchemaCreation {
+public final class SchemaCreation {
 
-    /** As many as Lightning; DDL of TiDB is serial in its last step anyway. */
-    private static final int SESSIONS = 4;
+    /** As many sessions as Lightning opens; DDL of TiDB is serial in its last step anyway. */
+    public static final int DEFAULT_CONCURRENCY = 4;
 
     private final TidbSessions sessions;
     private final SessionSettings settings;
-    private final StopSignal stop;
+    private final int concurrency;
+    private final Runnable gate;
     private final Queue<String> refusals = new ConcurrentLinkedQueue<>();
 
-    SchemaCreation(TidbSessions sessions, SessionSettings settings, StopSignal stop) {
+    /**
+     * Nothing connects yet.
+     *
+     * @param concurrency how many tables are created at a time, each over a session of its own
+     * @param gate        asked before each statement, by the thread that sends it; ends the run with what it throws
+     */
+    public SchemaCreation(TidbSessions sessions, SessionSettings settings, int concurrency, Runnable gate) {
+        if (concurrency < 1) {
+            throw new IllegalArgumentException("concurrency is at least 1, not " + concurrency);
+        }
         this.sessions = sessions;
         this.settings = settings;
-        this.stop = stop;
+        this.concurrency = concurrency;
+        this.gate = gate;
     }
 
     /**
-     * Creates databases, then tables, then views; what TiDB refused in one step ends it before the next.
+     * Creates databases, then tables, then views; what TiDB refused in one step ends it before the next. Blocks.
      *
      * @throws ScanRefusedException with all that TiDB refused, by name, never with a statement
-     * @throws TidbException        when TiDB cannot be reached; run it again later
+     * @throws TidbException        when TiDB cannot be reached, or the thread was interrupted; run it again later
      */
-    void run(DdlPlan plan) {
+    public void run(DdlPlan plan) {
         try (TidbSession session = open()) {
             plan.databases()
                     .forEach(database -> attempt("database " + database.name(),
@@ -62,7 +73,7 @@ final class SchemaCreation {
         Queue<DdlPlan.Table> left = new ConcurrentLinkedQueue<>(tables);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> workers = new ArrayList<>();
-            for (int i = 0; i < Math.min(SESSIONS, tables.size()); i++) {
+            for (int i = 0; i < Math.min(concurrency, tables.size()); i++) {
                 workers.add(threads.submit(() -> createFrom(left)));
             }
             workers.forEach(SchemaCreation::await);
@@ -111,7 +122,7 @@ final class SchemaCreation {
     }
 
     private void attempt(String what, Runnable statement) {
-        stop.check();
+        gate.run();
         try {
             statement.run();
         } catch (TidbException e) {
@@ -133,7 +144,7 @@ final class SchemaCreation {
             worker.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ScanStoppedException();
+            throw TidbException.interrupted("creating tables");
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;

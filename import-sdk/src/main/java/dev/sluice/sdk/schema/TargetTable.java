@@ -1,9 +1,9 @@
-package dev.sluice.scanner;
+package dev.sluice.sdk.schema;
 
 import java.util.Locale;
 
 /** What has a name in the target's catalogue. */
-enum TargetTable {
+public enum TargetTable {
     BASE_TABLE, VIEW, OTHER;
 
     /** Reads {@code information_schema.TABLES.TABLE_TYPE}. */

@@ -1,4 +1,4 @@
-package dev.sluice.scanner;
+package dev.sluice.sdk.schema;
 
 import dev.sluice.sdk.TableName;
 import dev.sluice.sdk.ddl.TableColumn;
@@ -11,16 +11,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Reads what exists in a target. Every call is one statement over the session, and changes nothing. */
-final class TargetCatalogue {
+/**
+ * Reads what exists in a target. Every call is one statement over the session, changes nothing, blocks, and may throw
+ * {@link dev.sluice.sdk.tidb.TidbException}.
+ */
+public final class TargetCatalogue {
     private final TidbSession session;
 
-    TargetCatalogue(TidbSession session) {
+    /** @param session stays the caller's to close */
+    public TargetCatalogue(TidbSession session) {
         this.session = session;
     }
 
     /** Tables and views of these schemas, by folded name. */
-    Map<TableName, TargetTable> tables(Collection<String> schemas) {
+    public Map<TableName, TargetTable> tables(Collection<String> schemas) {
         if (schemas.isEmpty()) {
             return Map.of();
         }
@@ -36,12 +40,13 @@ final class TargetCatalogue {
                         row -> TargetTable.ofType(text(row, "TABLE_TYPE")), (one, same) -> one));
     }
 
-    boolean hasRows(TableName table) {
+    /** Whether a table that exists has at least one row. */
+    public boolean hasRows(TableName table) {
         return session.query("SELECT 1 FROM " + SqlText.table(table) + " LIMIT 1").first().isPresent();
     }
 
     /** The columns of a table that exists, in order. */
-    List<TableColumn> columns(TableName table) {
+    public List<TableColumn> columns(TableName table) {
         return session.query("SELECT COLUMN_NAME, EXTRA FROM information_schema.COLUMNS WHERE LOWER(TABLE_SCHEMA) = "
                 + SqlText.string(table.folded().schema()) + " AND LOWER(TABLE_NAME) = "
                 + SqlText.string(table.folded().table()) + " ORDER BY ORDINAL_POSITION")

@@ -1,0 +1,134 @@
+package dev.sluice.sdk.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.sdk.TableName;
+import dev.sluice.sdk.ddl.DdlPlan;
+import dev.sluice.sdk.scan.ScanRefusedException;
+import dev.sluice.sdk.tidb.ResultRows;
+import dev.sluice.sdk.tidb.SessionSettings;
+import dev.sluice.sdk.tidb.TidbException;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(30)
+class SchemaCreationTest {
+    private static final DdlPlan.View VIEW = new DdlPlan.View(new TableName("shop", "big"), "CREATE VIEW big");
+    private static final DdlPlan PLAN = new DdlPlan(List.of(new DdlPlan.Database("shop", "CREATE DATABASE shop")),
+            List.of(table("a"), table("b`"), table("c"), table("d"), table("e"), table("f")), List.of(VIEW), 0);
+
+    private final FakeTarget target = new FakeTarget();
+
+    private static DdlPlan.Table table(String name) {
+        return new DdlPlan.Table(new TableName("shop", name), "CREATE TABLE " + name, List.of());
+    }
+
+    private void run(int concurrency) {
+        new SchemaCreation(target, SessionSettings.DEFAULT, concurrency, () -> {}).run(PLAN);
+    }
+
+    @AfterEach
+    void everySessionIsClosed() {
+        assertThat(target.openSessions()).isZero();
+    }
+
+    @Test
+    void createsDatabasesThenTablesThenViewsEachInItsOwnDatabase() {
+        // When
+        run(1);
+
+        // Then
+        assertThat(target.created()).containsExactly("CREATE DATABASE shop", "CREATE TABLE a", "CREATE TABLE b`",
+                "CREATE TABLE c", "CREATE TABLE d", "CREATE TABLE e", "CREATE TABLE f", "CREATE VIEW big");
+        assertThat(target.sent()).containsSubsequence("SET SESSION foreign_key_checks = 0", "USE `shop`",
+                "CREATE TABLE a", "USE `shop`", "CREATE VIEW big");
+    }
+
+    @Test
+    void createsAtMostSoManyTablesAtATime() {
+        // When
+        run(3);
+
+        // Then
+        assertThat(target.created()).hasSize(8);
+        assertThat(target.mostOpenSessions()).isBetween(1, 3);
+        assertThatThrownBy(() -> run(0)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void leavesAViewThatExistsAlone() {
+        // Given
+        target.answering("information_schema.TABLES", () -> FakeTarget.row(
+                List.of("TABLE_SCHEMA", "TABLE_NAME", "TABLE_TYPE"), List.of("Shop", "BIG", "VIEW")));
+
+        // When
+        run(4);
+
+        // Then
+        assertThat(target.created()).hasSize(7).doesNotContain("CREATE VIEW big");
+    }
+
+    @Test
+    void namesAllThatWasRefusedInOneStepAndBeginsNoOther() {
+        // Given
+        target.refusing("TABLE c", 1142, "command denied").refusing("TABLE a", 1142, "command denied");
+
+        // Then
+        assertThatThrownBy(() -> run(2)).isInstanceOfSatisfying(ScanRefusedException.class,
+                refused -> assertThat(refused.problems()).containsExactly(
+                        "shop.a: TiDB refused to create it: TiDB error 1142 (HY000): command denied",
+                        "shop.c: TiDB refused to create it: TiDB error 1142 (HY000): command denied"));
+        assertThat(target.created()).contains("CREATE TABLE f").doesNotContain("CREATE VIEW big");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"foreign_key_checks", "DATABASE shop", "TABLE d", "VIEW big"})
+    void passesAnOutageOn(String statement) {
+        // Given
+        target.losing(statement);
+
+        // Then
+        assertThatThrownBy(() -> run(2)).isInstanceOf(TidbException.class).hasMessageContaining("connection reset");
+    }
+
+    @Test
+    void endsWithWhatTheGateThrows() {
+        // Given
+        SchemaCreation stopped = new SchemaCreation(target, SessionSettings.DEFAULT, 2, () -> {
+            if (target.created().contains("CREATE DATABASE shop")) {
+                throw new IllegalStateException("stop");
+            }
+        });
+
+        // Then
+        assertThatThrownBy(() -> stopped.run(PLAN)).isInstanceOf(IllegalStateException.class).hasMessage("stop");
+        assertThat(target.created()).containsExactly("CREATE DATABASE shop");
+    }
+
+    @Test
+    void endsWhenTheThreadIsInterrupted() throws InterruptedException {
+        // Given: a statement that answers when its thread is interrupted
+        CountDownLatch never = new CountDownLatch(1);
+        Thread caller = Thread.currentThread();
+        target.answering("TABLE a", () -> {
+            caller.interrupt();
+            try {
+                never.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return ResultRows.NONE;
+        });
+
+        // Then
+        assertThatThrownBy(() -> run(1)).isInstanceOf(TidbException.class)
+                .hasMessage("interrupted while creating tables");
+        assertThat(Thread.interrupted()).isTrue();
+    }
+}
