@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 /**
@@ -60,6 +61,27 @@ public final class JobManager {
         }
     }
 
+    /**
+     * Asks until the job has ended, or for this long. Blocks.
+     *
+     * @param every the pause between two questions
+     * @return how it stands: ended, or as it was when the wait was over
+     * @throws JobNotFoundException when there is none with this id
+     * @throws TidbException        also when the thread is interrupted; the job goes on
+     */
+    public JobStatus awaitEnd(long jobId, Duration every, Duration wait) {
+        long begun = System.nanoTime();
+        JobStatus job = status(jobId);
+        while (!job.isTerminal() && System.nanoTime() - begun < wait.toNanos()) {
+            LockSupport.parkNanos(every.toNanos());
+            if (Thread.currentThread().isInterrupted()) {
+                throw TidbException.interrupted("waiting for import job " + jobId);
+            }
+            job = status(jobId);
+        }
+        return job;
+    }
+
     /** Asks for these jobs, in one statement however many; those that TiDB does not know are left out. */
     public List<JobStatus> jobs(Collection<Long> jobIds) {
         if (jobIds.isEmpty()) {
@@ -72,21 +94,23 @@ public final class JobManager {
     /**
      * Asks for all jobs that were submitted with this group key.
      *
-     * @throws IllegalStateException on a server without groups
+     * @param groupKey not empty
+     * @throws UnsupportedOperationException on a server without groups, see {@link Capabilities#groups}
      */
     public List<JobStatus> jobsByGroup(String groupKey) {
-        requireGroups();
+        requireGroup(groupKey);
         return list(JobDialect.of(capabilities), "Group_Key = " + SqlText.string(groupKey));
     }
 
     /**
      * Asks how the jobs of a group stand.
      *
+     * @param groupKey not empty
      * @return nothing when TiDB knows no job of the group
-     * @throws IllegalStateException on a server without groups
+     * @throws UnsupportedOperationException on a server without groups, see {@link Capabilities#groups}
      */
     public Optional<GroupSummary> groupSummary(String groupKey) {
-        requireGroups();
+        requireGroup(groupKey);
         return session.query("SHOW IMPORT GROUP " + SqlText.string(groupKey)).first().map(JobManager::summary);
     }
 
@@ -146,9 +170,14 @@ public final class JobManager {
         return session.query(dialect.show() + " JOBS WHERE " + condition).rows().stream().map(dialect::read).toList();
     }
 
-    private void requireGroups() {
+    private void requireGroup(String groupKey) {
+        if (groupKey.isEmpty()) {
+            throw new IllegalArgumentException("a group key must not be empty");
+        }
         if (!capabilities.groups()) {
-            throw new IllegalStateException("this TiDB has no import groups");
+            throw new UnsupportedOperationException(
+                    "this TiDB has no import groups, which came with 9.0; ask for the jobs"
+                            + " of a table, or by their ids");
         }
     }
 

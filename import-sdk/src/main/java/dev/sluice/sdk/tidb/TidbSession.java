@@ -14,8 +14,8 @@ public interface TidbSession extends AutoCloseable {
      * Sends one statement and waits for its answer, at most as long as the session's settings say.
      *
      * @return its rows; none for a statement without a result set
-     * @throws TidbException when TiDB refuses it, the connection breaks or the wait is over; after one of the last two the
-     *                       session is closed
+     * @throws TidbException when TiDB refuses it, the connection breaks, the wait is over or the thread is interrupted; after
+     *                       one of the last three the session is closed
      */
     ResultRows query(String sql);
 

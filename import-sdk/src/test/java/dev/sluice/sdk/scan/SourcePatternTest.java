@@ -46,41 +46,53 @@ class SourcePatternTest {
         return new TableName(text.substring(0, dot), text.substring(dot + 1));
     }
 
-    @ParameterizedTest
-    @CsvSource({"db.t,db.t.1.csv,,db.t.1.csv", "db.tb,db.tb.0001.sql.gz db.tb.0002.sql.gz,,db.tb.*.sql.gz",
-        "db.t,db.t.0.sql db.t.1.sql,db.t2.0.sql db.t-schema.sql db-schema-create.sql,db.t.*.sql",
-        "db.tb,a.sql b.sql,,*.sql", "db.t,db.t.1.csv db.t.2.csv,db.t2.1.csv,db.t.*.csv",
-        "db.tb,db.tb.sql db.tb.1.sql,db.tb-schema.sql,db.tb.*sql",
-        "db.tb,db.tb.csv db.tb.1.csv,db.tb2.csv,db.tb.*csv",
-        "db1.t1,f1/db1.t1.0.csv f1/db1.t1.1.csv.gz,f1/db1.t2.0.csv,f1/db1.t1.*",
-        "x.t,mydata_0.csv mydata_1.csv,x-schema-create.sql x.t-schema.sql,mydata_*.csv",
-        "shop.orders,shop.orders.1.csv.zst shop.orders.2.csv.zst,shop.orders_archive.1.csv.zst,shop.orders.*.csv.zst",
-        "db.t,pre_middle_suf pre_most_suf,,pre_m*_suf", "db.t,aaabaaa aaa,,aaa*", "db.t,data1.csv data2.csv,,data*.csv",
-        "db.a[1],db.a[1].1.csv db.a[1].2.csv,db.a1.1.csv,db.a\\[1].*.csv",
-        "db.a*,db.a*.1.csv,db.ab.1.csv,db.a\\*.1.csv",
-        "db.x,x[1].csv x[2].csv,x1.csv,x\\[*].csv", "db.t,db.t%22.1.csv db.t%22.2.csv,,db.t%22.*.csv",
-        "db.t,a😀1.csv a😁1.csv,,a*1.csv"})
-    void selectsExactlyTheTablesFiles(String table, String own, String others, String expected) {
+    // The names SDK-… are cases of TiDB's own import SDK, so that the two can be compared.
+
+    @ParameterizedTest(name = "{0} {1}: {4}")
+    @CsvSource({"SDK-B1,db.tb,db.tb.0001.sql.gz db.tb.0002.sql.gz,,db.tb.*.sql.gz",
+        "SDK-B2,db.tb,db.tb.0001.sql,,db.tb.0001.sql", "SDK-B3 alone,db.tb,a.sql b.sql,,*.sql",
+        "SDK-B5,db.t,aaabaaa aaa,,aaa*", "SDK-2.2 nothing in common,db.t,foo bar,,*",
+        "SDK-2.2 prefix and suffix,db.t,pre_middle_suf pre_most_suf,,pre_m*_suf",
+        "SDK-2.3 without a number,db.tb,db.tb.sql db.tb.1.sql,db.tb-schema.sql,db.tb.*sql",
+        "SDK-2.3 longer name,db.t,db.t.1.csv db.t.2.csv,db.t2.1.csv,db.t.*.csv",
+        "SDK-2.3 some packed,db1.t1,f1/db1.t1.0.csv f1/db1.t1.1.csv.gz,f1/db1.t2.0.csv,f1/db1.t1.*",
+        "SDK-2.3 packed,shop.orders,shop.orders.1.csv.zst shop.orders.2.csv.zst,shop.orders_archive.1.csv.zst,shop.orders.*.csv.zst",
+        "schema files beside,db.t,db.t.0.sql db.t.1.sql,db.t2.0.sql db.t-schema.sql db-schema-create.sql,db.t.*.sql",
+        "digit in the name,db.tb,db.tb.csv db.tb.1.csv,db.tb2.csv,db.tb.*csv",
+        "routed,x.t,mydata_0.csv mydata_1.csv,x-schema-create.sql x.t-schema.sql,mydata_*.csv",
+        "percent,db.t,db.t%22.1.csv db.t%22.2.csv,,db.t%22.*.csv", "two-unit letters,db.t,a😀1.csv a😁1.csv,,a*1.csv"})
+    void selectsExactlyTheTablesFiles(String id, String table, String own, String others, String expected) {
         assertThat(pattern(table(table), keys(own), keys(others), WildcardReach.LAST_SEGMENT)).hasValue(expected);
     }
 
-    @ParameterizedTest
-    @CsvSource({"db.tb,dir/subdir1/a.csv dir/subdir1/b.csv dir/subdir2/c.csv,,dir/subdir*/*.csv",
-        "db.t,a/db.t.1.csv b/db.t.2.csv,,*/db.t.*.csv",
-        "db1.t1,f1/db1.t1.0.csv f2/db1.t1.1.csv,f1/db1.t2.0.csv,f*/db1.t1.*.csv",
-        "db.users,e/db/db.users/1/part-a.csv e/db/db.users/2/part-b.csv,e/db/db.orders/1/part-a.csv,e/db/db.users/*/part-*.csv",
-        "x.y,2024/01/part-1.csv 2024/02/part-1.csv,2025/01/part-1.csv,2024/0*/part-1.csv"})
-    void usesAWildcardPerDirectoryOnlyWhereTheTargetAcceptsOne(String table, String own, String others,
+    /** TiDB's SDK sends these characters as they are: it refuses the first two, and reads other files for the third. */
+    @ParameterizedTest(name = "{0} {1}: {4}")
+    @CsvSource({"SDK-2.3 brackets,db.x,x[1].csv x[2].csv,x1.csv,x\\[*].csv",
+        "brackets in a table,db.a[1],db.a[1].1.csv db.a[1].2.csv,db.a1.1.csv,db.a\\[1].*.csv",
+        "SDK-W11 one file,db.a*,db.a*.1.csv,db.ab.1.csv,db.a\\*.1.csv"})
+    void escapesWhatWouldBeAWildcard(String id, String table, String own, String others, String expected) {
+        assertThat(pattern(table(table), keys(own), keys(others), WildcardReach.LAST_SEGMENT)).hasValue(expected);
+    }
+
+    @ParameterizedTest(name = "{0} {1}: {4}")
+    @CsvSource({
+        "SDK-B4,db.tb,dir/subdir1/a.csv dir/subdir1/b.csv dir/subdir2/c.csv dir/subdir2/d.csv,,dir/subdir*/*.csv",
+        "SDK-B8,db1.t1,f1/db1.t1.0.csv f2/db1.t1.1.csv,f1/db1.t2.0.csv,f*/db1.t1.*.csv",
+        "SDK-2.2 snapshot,db.users,e/db/db.users/1/part-a.csv e/db/db.users/2/part-b.csv,e/db/db.orders/1/part-a.csv e/db2/db2.users/1/part-a.csv,e/db/db.users/*/part-*.csv",
+        "SDK-2.3 months,x.y,2024/01/part-1.csv 2024/02/part-1.csv,2025/01/part-1.csv,2024/0*/part-1.csv",
+        "two directories,db.t,a/db.t.1.csv b/db.t.2.csv,,*/db.t.*.csv"})
+    void usesAWildcardPerDirectoryOnlyWhereTheTargetAcceptsOne(String id, String table, String own, String others,
             String expected) {
         assertThat(pattern(table(table), keys(own), keys(others), WildcardReach.EVERY_SEGMENT)).hasValue(expected);
         assertThat(pattern(table(table), keys(own), keys(others), WildcardReach.LAST_SEGMENT)).isEmpty();
     }
 
-    @ParameterizedTest
-    @CsvSource({"db.t,db.t.1.csv db.t.2.csv,db.t.x.1.csv", "db.tb,a.sql b.sql,db-schema.sql",
-        "db1.t1,a/db1.t1.0.csv a/b/db1.t1.1.csv,", "db1.t1,data1.csv data2.csv,data3.csv",
-        "b.u,r_a0.t0.1.sql r_a0.t1.1.sql r_a1.t2.1.sql,r_a1.s1.1.sql"})
-    void findsNoneWhereAnotherFileWouldBeReadToo(String table, String own, String others) {
+    @ParameterizedTest(name = "{0} {1}: {2} but not {3}")
+    @CsvSource({"SDK-B3,db.tb,a.sql b.sql,db-schema.sql", "SDK-B9,db1.t1,a/db1.t1.0.csv a/b/db1.t1.1.csv,",
+        "SDK-2.3 dotted name,db.t,db.t.1.csv db.t.2.csv,db.t.x.1.csv",
+        "SDK-2.3 routed,db1.t1,data1.csv data2.csv,data3.csv",
+        "mixed,b.u,r_a0.t0.1.sql r_a0.t1.1.sql r_a1.t2.1.sql,r_a1.s1.1.sql"})
+    void findsNoneWhereAnotherFileWouldBeReadToo(String id, String table, String own, String others) {
         assertThat(pattern(table(table), keys(own), keys(others), WildcardReach.EVERY_SEGMENT)).isEmpty();
     }
 

@@ -2,33 +2,30 @@ package dev.sluice.sdk.statement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.sluice.sdk.TableName;
 import dev.sluice.sdk.scan.Format;
+import dev.sluice.sdk.scan.SourcePattern;
+import dev.sluice.sdk.scan.SourceTable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SqlGeneratorTest {
 
     private static final TableName TABLE = new TableName("test_db", "test_table");
     private static final String PATH = "s3://bucket/path/*.csv";
     private static final CsvRules RULES = new CsvRules(",", "\"", "\\", List.of("NULL"), "\n", false);
-
-    @Test
-    void writesTheShortestStatement() {
-        assertThat(text(Format.SQL, ImportOptions.NONE))
-                .isEqualTo(
-                        "IMPORT INTO `test_db`.`test_table` FROM 's3://bucket/path/*.csv' FORMAT 'sql' WITH DETACHED");
-    }
-
-    @Test
-    void writesEveryCsvRule() {
-        assertThat(text(Format.CSV, ImportOptions.NONE)).endsWith(" FORMAT 'csv' WITH DETACHED,"
-                + " FIELDS_TERMINATED_BY=',', FIELDS_ENCLOSED_BY='\"', FIELDS_ESCAPED_BY='\\\\',"
-                + " LINES_TERMINATED_BY='\n', FIELDS_DEFINED_NULL_BY='NULL'");
-    }
+    private static final String WRITTEN_RULES = "FIELDS_TERMINATED_BY=',', FIELDS_ENCLOSED_BY='\"',"
+            + " FIELDS_ESCAPED_BY='\\\\', LINES_TERMINATED_BY='\n', FIELDS_DEFINED_NULL_BY='NULL'";
 
     @Test
     void sendsAnEmptyDelimiterAndEscape() {
@@ -148,6 +145,81 @@ class SqlGeneratorTest {
                 .hasMessageContaining("csv.terminator");
         assertThatThrownBy(() -> request(Format.CSV, RULES, split.with(ImportOption.SKIP_ROWS, 2),
                 ResourceParameters.NONE)).isInstanceOf(InvalidOptionException.class).hasMessageContaining("skip_rows");
+    }
+
+    /**
+     * Cases of TiDB's own import SDK. Every statement of ours is detached, because a job is watched and never waited for; and
+     * every CSV rule is written, because TiDB's defaults are not Lightning's.
+     */
+    static Stream<Arguments> statementsOfTidbsSdk() {
+        ImportOptions fast = ImportOptions.NONE.with(ImportOption.THREAD, 4)
+                .with(ImportOption.MAX_WRITE_SPEED, "100MiB");
+        ImportOptions sorted = ImportOptions.NONE.with(ImportOption.CLOUD_STORAGE_URI, "s3://bucket/storage");
+        String from = "IMPORT INTO `test_db`.`test_table` FROM '" + PATH + "' FORMAT ";
+        return Stream.of(
+                arguments("SDK-A1", request(Format.CSV, RULES, ImportOptions.NONE, ResourceParameters.NONE),
+                        from + "'csv' WITH DETACHED, " + WRITTEN_RULES),
+                arguments("SDK-A2", request(Format.CSV, RULES, fast, ResourceParameters.NONE),
+                        from + "'csv' WITH THREAD=4, MAX_WRITE_SPEED='100MiB', DETACHED, " + WRITTEN_RULES),
+                arguments("SDK-A3", request(Format.CSV, RULES, ImportOptions.NONE, ResourceParameters.NONE),
+                        from + "'csv' WITH DETACHED, " + WRITTEN_RULES),
+                arguments("SDK-A5", request(Format.PARQUET, RULES, sorted, ResourceParameters.NONE),
+                        from + "'parquet' WITH CLOUD_STORAGE_URI='s3://bucket/storage', DETACHED"),
+                arguments("SDK-A6", new ImportRequest(new TableName("a`b", "t"), List.of(), "/d/x.sql", Format.SQL,
+                        RULES,
+                        ImportOptions.NONE, ResourceParameters.NONE),
+                        "IMPORT INTO `a``b`.`t` FROM '/d/x.sql' FORMAT 'sql' WITH DETACHED"),
+                arguments("SDK-A8", request(Format.SQL, RULES, ImportOptions.NONE, keys("access-key=AK",
+                        "secret-access-key=SK")),
+                        "IMPORT INTO `test_db`.`test_table` FROM '" + PATH
+                                + "?access-key=AK&secret-access-key=SK' FORMAT 'sql' WITH DETACHED"),
+                arguments("SDK-A9", new ImportRequest(TABLE, List.of(), "s3://b/p/*.csv?region=us", Format.SQL, RULES,
+                        ImportOptions.NONE, keys("access-key=AK")),
+                        "IMPORT INTO `test_db`.`test_table` FROM 's3://b/p/*.csv?region=us&access-key=AK' FORMAT 'sql'"
+                                + " WITH DETACHED"),
+                arguments("SDK-A10", request(Format.SQL, RULES, ImportOptions.NONE, ResourceParameters.NONE),
+                        from + "'sql' WITH DETACHED"),
+                arguments("SDK-W12", new ImportRequest(TABLE, List.of(), "/d/it's.sql", Format.SQL, RULES,
+                        ImportOptions.NONE, ResourceParameters.NONE),
+                        "IMPORT INTO `test_db`.`test_table` FROM '/d/it''s.sql' FORMAT 'sql' WITH DETACHED"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("statementsOfTidbsSdk")
+    void writesTheCasesOfTidbsSdk(String id, ImportRequest request, String expected) {
+        assertThat(SqlGenerator.generate(request).text()).isEqualTo(expected);
+    }
+
+    /** TiDB's SDK refuses two when it writes the statement for a CSV; ours when the rules are said, whatever the format. */
+    @Test
+    @DisplayName("SDK-A4 refuses more than one spelling of NULL")
+    void refusesMoreThanOneSpellingOfNull() {
+        assertThatThrownBy(() -> new CsvRules(",", "\"", "\\", List.of("NULL", "\\N"), "\n", false))
+                .isInstanceOf(InvalidOptionException.class)
+                .hasMessageContaining("exactly one CSV null value, not 2");
+    }
+
+    @Test
+    void takesLocationAndFormatFromATableThatWasFound() {
+        // Given
+        SourcePattern pattern = new SourcePattern(Format.SQL, "db.t.*.sql", "/d/db.t.*.sql");
+        SourceTable full = new SourceTable(TABLE, Optional.empty(), List.of(), Optional.of(pattern), "");
+        SourceTable empty = new SourceTable(TABLE, Optional.empty(), List.of(), Optional.empty(), "");
+        // When
+        ImportRequest request = ImportRequest.of(full, RULES, ImportOptions.NONE);
+        // Then
+        assertThat(SqlGenerator.generate(request).text())
+                .isEqualTo("IMPORT INTO `test_db`.`test_table` FROM '/d/db.t.*.sql' FORMAT 'sql' WITH DETACHED");
+        assertThatThrownBy(() -> ImportRequest.of(empty, RULES, ImportOptions.NONE))
+                .hasMessage("test_db.test_table has no data to import");
+    }
+
+    private static ResourceParameters keys(String... pairs) {
+        Map<String, String> values = new LinkedHashMap<>();
+        Stream.of(pairs)
+                .map(pair -> pair.split("=", 2))
+                .forEach(pair -> values.put(pair[0], pair[1]));
+        return new ResourceParameters(values);
     }
 
     private static String text(Format format, ImportOptions options) {

@@ -1,8 +1,10 @@
 package dev.sluice.sdk.tidb;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,13 @@ final class FakeSession implements TidbSession {
 
     FakeSession answering(String sql, ResultRows rows) {
         answers.put(sql, () -> rows);
+        return this;
+    }
+
+    /** The last answer stays. */
+    FakeSession answeringInTurn(String sql, ResultRows... rows) {
+        Deque<ResultRows> left = new ArrayDeque<>(List.of(rows));
+        answers.put(sql, () -> left.size() > 1 ? left.remove() : left.element());
         return this;
     }
 

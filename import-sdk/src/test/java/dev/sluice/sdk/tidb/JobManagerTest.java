@@ -12,7 +12,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class JobManagerTest {
 
@@ -27,7 +30,7 @@ class JobManagerTest {
 
     @Test
     void submitsAndReadsTheJobIdByItsLabel() {
-        // Given
+        // Given: SDK-D1; TiDB's own SDK takes the first column, whatever it is called
         session.answering("IMPORT …secret", new ResultRows(labels("Group_Key,job_id"), List.of(row("1", "123"))));
         // When / Then
         assertThat(new JobManager(session, NEW).submit(STATEMENT)).isEqualTo(123);
@@ -35,7 +38,7 @@ class JobManagerTest {
 
     @Test
     void saysThatNoJobIdWasReturnedWithoutTheSecret() {
-        // Given
+        // Given: SDK-D2
         session.answering("IMPORT …secret", ResultRows.NONE);
         // When / Then
         assertThatThrownBy(() -> new JobManager(session, NEW).submit(STATEMENT))
@@ -105,7 +108,7 @@ class JobManagerTest {
 
     @Test
     void asksARawServerForItsNumbers() {
-        // Given
+        // Given: SDK-D3 and SDK-D5
         session.answering("SHOW RAW IMPORT JOBS WHERE Group_Key = 'a''b'",
                 new ResultRows(labels("Job_ID,Group_Key,Raw_Stats"),
                         List.of(row("2", "a'b", "{\"status\":\"running\",\"current_step\":{\"name\":\"import\","
@@ -118,11 +121,90 @@ class JobManagerTest {
 
     @Test
     void asksForNoGroupsWhereThereAreNone() {
-        assertThatThrownBy(() -> new JobManager(session, OLD).jobsByGroup("g")).hasMessageContaining(
-                "no import groups");
-        assertThatThrownBy(() -> new JobManager(session, OLD).groupSummary("g")).hasMessageContaining(
-                "no import groups");
+        // Given
+        JobManager jobs = new JobManager(session, OLD);
+        // When / Then
+        assertThatThrownBy(() -> jobs.jobsByGroup("g")).isInstanceOf(UnsupportedOperationException.class)
+                .hasMessageContaining("no import groups", "9.0");
+        assertThatThrownBy(() -> jobs.groupSummary("g")).isInstanceOf(UnsupportedOperationException.class);
         assertThat(session.sent).isEmpty();
+    }
+
+    @Test
+    @DisplayName("SDK-D4 asks for no group without a key")
+    void asksForNoGroupWithoutAKey() {
+        // Given
+        JobManager jobs = new JobManager(session, NEW);
+        // When / Then
+        assertThatThrownBy(() -> jobs.jobsByGroup("")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> jobs.groupSummary("")).isInstanceOf(IllegalArgumentException.class);
+        assertThat(session.sent).isEmpty();
+    }
+
+    /** TiDB's own SDK takes the missing summary for an error, "job not found"; ours for the answer that it is. */
+    @Test
+    @DisplayName("SDK-D8 finds nothing of a group without jobs")
+    void findsNothingOfAGroupWithoutJobs() {
+        // Given
+        session.answering("SHOW IMPORT JOBS WHERE Group_Key = 'g'", new ResultRows(THIRTEEN, List.of()))
+                .answering("SHOW IMPORT GROUP 'g'", ResultRows.NONE);
+        JobManager jobs = new JobManager(session, NEW);
+        // When / Then
+        assertThat(jobs.jobsByGroup("g")).isEmpty();
+        assertThat(jobs.groupSummary("g")).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({"SDK-4.3,finished,true,false", "SDK-4.3,failed,true,false", "SDK-4.3,cancelled,true,false",
+        "SDK-D9,canceled,true,false", "SDK-4.3,pending,false,false", "SDK-4.3,running,false,false",
+        "SDK-W22,awaiting-resolution,false,true", "SDK-4.3,unheard-of,false,true"})
+    void knowsWhichStatesAreTheEnd(String id, String status, boolean end, boolean attention) {
+        // Given
+        session.answering("SHOW IMPORT JOB 1", new ResultRows(labels("Job_ID,Status"), List.of(row("1", status))));
+        // When
+        JobStatus job = new JobManager(session, NEW).status(1);
+        // Then
+        assertThat(job.isTerminal()).isEqualTo(end);
+        assertThat(job.needsAttention()).isEqualTo(attention);
+    }
+
+    @Test
+    void asksUntilTheJobHasEnded() {
+        // Given
+        session.answeringInTurn("SHOW IMPORT JOB 1", stood("pending"), stood("running"), stood("finished"));
+        // When
+        JobStatus end = new JobManager(session, NEW).awaitEnd(1, Duration.ofNanos(1), Duration.ofMinutes(1));
+        // Then
+        assertThat(end.isFinished()).isTrue();
+        assertThat(session.sent).hasSize(3);
+    }
+
+    @Test
+    void leavesAJobThatTakesLongerThanTheWait() {
+        // Given
+        session.answering("SHOW IMPORT JOB 1", stood("running"));
+        // When
+        JobStatus left = new JobManager(session, NEW).awaitEnd(1, Duration.ofMinutes(1), Duration.ZERO);
+        // Then
+        assertThat(left.isTerminal()).isFalse();
+        assertThat(session.sent).hasSize(1);
+    }
+
+    @Test
+    void endsTheWaitWhenTheThreadIsInterrupted() {
+        // Given
+        session.answering("SHOW IMPORT JOB 1", stood("running"));
+        JobManager jobs = new JobManager(session, NEW);
+        Thread.currentThread().interrupt();
+        // When / Then
+        assertThatThrownBy(() -> jobs.awaitEnd(1, Duration.ofMinutes(1), Duration.ofMinutes(1)))
+                .isInstanceOf(TidbException.class)
+                .hasMessage("interrupted while waiting for import job 1");
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    private static ResultRows stood(String status) {
+        return new ResultRows(labels("Job_ID,Status"), List.of(row("1", status)));
     }
 
     @Test

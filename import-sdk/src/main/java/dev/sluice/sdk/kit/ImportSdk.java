@@ -1,0 +1,152 @@
+package dev.sluice.sdk.kit;
+
+import dev.sluice.sdk.TableName;
+import dev.sluice.sdk.ddl.DdlPlanner;
+import dev.sluice.sdk.scan.FileScanner;
+import dev.sluice.sdk.scan.Inventory;
+import dev.sluice.sdk.scan.ScanRefusedException;
+import dev.sluice.sdk.scan.ScanRequest;
+import dev.sluice.sdk.schema.SchemaCreation;
+import dev.sluice.sdk.store.ObjectStore;
+import dev.sluice.sdk.store.SourceUri;
+import dev.sluice.sdk.tidb.Capabilities;
+import dev.sluice.sdk.tidb.JobManager;
+import dev.sluice.sdk.tidb.TidbException;
+import dev.sluice.sdk.tidb.TidbSession;
+import dev.sluice.sdk.tidb.TidbSessions;
+import dev.sluice.sdk.tidb.TidbTarget;
+import dev.sluice.sdk.tidb.VertxSessions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * One source and one target: what the source holds, creating it in the target, and the jobs that import it.
+ *
+ * <p>Safe for many threads. Calls block, each within the waits of its {@link SdkOptions}; when TiDB cannot be reached, or
+ * the thread is interrupted, they throw {@link TidbException} and leave the interrupt flag set.
+ */
+public final class ImportSdk implements AutoCloseable {
+    private final SourceUri source;
+    private final ObjectStore store;
+    private final TidbSessions sessions;
+    private final SdkOptions options;
+    private final Capabilities capabilities;
+    private final Inventory inventory;
+    private final Queue<TidbSession> opened = new ConcurrentLinkedQueue<>();
+    private final Runnable release;
+
+    private ImportSdk(SourceUri source, ObjectStore store, TidbSessions sessions, SdkOptions options,
+            Runnable release) {
+        this.source = source;
+        this.store = store;
+        this.sessions = sessions;
+        this.options = options;
+        this.release = release;
+        try (TidbSession session = sessions.open(options.session())) {
+            this.capabilities = Capabilities.probe(session);
+        }
+        this.inventory = new FileScanner(store).scan(new ScanRequest(options.filter(), capabilities.wildcards()));
+    }
+
+    /**
+     * Opens the source, asks the target what it can do, and lists the source once. Blocks; changes nothing.
+     *
+     * @throws dev.sluice.sdk.store.SourceUnreadableException when the source cannot be listed
+     * @throws ScanRefusedException                           when it cannot be imported as it is; says all that is wrong
+     * @throws TidbException                                  when the target cannot be talked to
+     */
+    public static ImportSdk open(SourceUri source, TidbTarget target, SdkOptions options) {
+        Vertx vertx = Vertx.vertx();
+        return open(source, new VertxSessions(vertx, target), options, () -> {
+            // Nobody waits for its threads to end.
+            Future<Void> closing = vertx.close();
+            closing.otherwiseEmpty();
+        });
+    }
+
+    /**
+     * As {@link #open(SourceUri, TidbTarget, SdkOptions)}, over sessions that the caller can open.
+     *
+     * @param sessions stays the caller's; what the SDK opens with it, the SDK closes
+     */
+    public static ImportSdk open(SourceUri source, TidbSessions sessions, SdkOptions options) {
+        return open(source, sessions, options, () -> {});
+    }
+
+    // Owns the store and the release from its first line on: whoever fails below frees both.
+    private static ImportSdk open(SourceUri source, TidbSessions sessions, SdkOptions options, Runnable release) {
+        try {
+            ObjectStore store = ObjectStore.open(source);
+            try {
+                return new ImportSdk(source, store, sessions, options, release);
+            } catch (RuntimeException e) {
+                store.close();
+                throw e;
+            }
+        } catch (RuntimeException e) {
+            release.run();
+            throw e;
+        }
+    }
+
+    /** What the source held when it was opened: its tables with their files, sizes and patterns. */
+    public Inventory inventory() {
+        return inventory;
+    }
+
+    /** What the target can do. */
+    public Capabilities capabilities() {
+        return capabilities;
+    }
+
+    /**
+     * Creates every database, table and view of the source that does not exist yet. Blocks. May be repeated.
+     *
+     * @throws ScanRefusedException when the source has none, when a schema file cannot be used (then nothing was created), or
+     *                              when TiDB refused a statement
+     */
+    public void createSchemasAndTables() {
+        if (inventory.databases().isEmpty()) {
+            throw new ScanRefusedException(List.of("there is no database in " + source
+                    + ": none of its files is named like one of a dump, or the filter leaves out all"));
+        }
+        create(inventory);
+    }
+
+    /**
+     * Creates one table, and its database, unless they exist. Blocks. May be repeated.
+     *
+     * @throws IllegalArgumentException when the source has no such table
+     * @throws ScanRefusedException     as {@link #createSchemasAndTables}
+     */
+    public void createSchemaAndTable(TableName table) {
+        create(inventory.only(table)
+                .orElseThrow(() -> new IllegalArgumentException("there is no table " + table + " in " + source)));
+    }
+
+    private void create(Inventory wanted) {
+        new SchemaCreation(sessions, options.session(), options.concurrency(), () -> {})
+                .run(DdlPlanner.plan(store, wanted));
+    }
+
+    /**
+     * Opens a session for jobs, which closes with the SDK. Ask again for a wait that should not hold up others, and after a
+     * failure to reach TiDB, which ends a session.
+     */
+    public JobManager openJobs() {
+        TidbSession session = sessions.open(options.session());
+        opened.add(session);
+        return new JobManager(session, capabilities);
+    }
+
+    /** Closes source and sessions; jobs go on. Never waits, may be repeated. */
+    @Override
+    public void close() {
+        opened.forEach(TidbSession::close);
+        store.close();
+        release.run();
+    }
+}

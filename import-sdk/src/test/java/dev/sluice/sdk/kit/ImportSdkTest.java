@@ -1,0 +1,244 @@
+package dev.sluice.sdk.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.sdk.TableName;
+import dev.sluice.sdk.scan.Inventory;
+import dev.sluice.sdk.scan.ScanRefusedException;
+import dev.sluice.sdk.scan.SourcePattern;
+import dev.sluice.sdk.scan.SourceTable;
+import dev.sluice.sdk.scan.TableFilter;
+import dev.sluice.sdk.schema.FakeTarget;
+import dev.sluice.sdk.store.SourceUnreadableException;
+import dev.sluice.sdk.store.SourceUri;
+import dev.sluice.sdk.tidb.JobManager;
+import dev.sluice.sdk.tidb.SessionSettings;
+import dev.sluice.sdk.tidb.TidbException;
+import dev.sluice.sdk.tidb.TidbTarget;
+import dev.sluice.sdk.tidb.Tls;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The names SDK-… are cases of TiDB's own import SDK, so that the two can be compared. */
+class ImportSdkTest {
+    private static final TableName T1 = new TableName("db1", "t1");
+
+    @TempDir
+    private Path source;
+    private final FakeTarget target = new FakeTarget();
+
+    private void write(String name, String text) throws IOException {
+        Files.writeString(source.resolve(name), text);
+    }
+
+    private void dump() throws IOException {
+        write("db1-schema-create.sql", "CREATE DATABASE db1;");
+        write("db1.t1-schema.sql", "CREATE TABLE t1 (a INT);");
+        write("db1.t1.001.csv", "1\n2");
+    }
+
+    private ImportSdk open() {
+        return open(SdkOptions.DEFAULT);
+    }
+
+    private ImportSdk open(SdkOptions options) {
+        return ImportSdk.open(SourceUri.parse(source.toString()), target, options);
+    }
+
+    @Test
+    @DisplayName("SDK-C1 finds the tables of a local directory with their sizes and patterns")
+    void findsTheTablesOfALocalDirectory() throws IOException {
+        // Given
+        dump();
+
+        // When
+        try (ImportSdk sdk = open()) {
+            // Then
+            Inventory found = sdk.inventory();
+            assertThat(found.bytes()).isEqualTo(3);
+            assertThat(found.tables()).singleElement()
+                    .extracting(SourceTable::name, SourceTable::bytes, table -> table.dataFiles().size(),
+                            table -> table.pattern().map(SourcePattern::location))
+                    .containsExactly(T1, 3L, 1, Optional.of(source + "/db1.t1.001.csv"));
+        }
+        assertThat(target.created()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("SDK-1.10 creates what the dump defines, databases first")
+    void createsWhatTheDumpDefines() throws IOException {
+        // Given
+        dump();
+
+        // When
+        try (ImportSdk sdk = open()) {
+            sdk.createSchemasAndTables();
+        }
+
+        // Then
+        assertThat(target.created()).containsExactly("CREATE DATABASE IF NOT EXISTS `db1`",
+                "CREATE TABLE IF NOT EXISTS `db1`.`t1` (a INT)");
+        assertThat(target.openSessions()).isZero();
+    }
+
+    /** In other words than TiDB's own SDK: ours says what may be wrong. */
+    @Test
+    @DisplayName("SDK-C3 refuses to create the nothing that a source holds")
+    void refusesToCreateNothing() throws IOException {
+        // Given
+        write("notes.txt", "no dump");
+
+        // Then
+        try (ImportSdk sdk = open()) {
+            assertThatThrownBy(sdk::createSchemasAndTables).isInstanceOf(ScanRefusedException.class)
+                    .hasMessageContaining("there is no database in " + source, "the filter");
+        }
+    }
+
+    /** TiDB's own SDK tells a missing schema from a missing table; ours names the table that was asked for. */
+    @Test
+    @DisplayName("SDK-C4 says that a table is not in the source")
+    void saysThatATableIsNotInTheSource() throws IOException {
+        // Given
+        dump();
+
+        // Then
+        try (ImportSdk sdk = open()) {
+            for (TableName missing : List.of(new TableName("nope", "t"), new TableName("db1", "nope"))) {
+                assertThat(sdk.inventory().table(missing)).isEmpty();
+                assertThatThrownBy(() -> sdk.createSchemaAndTable(missing))
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessage("there is no table " + missing + " in " + source);
+            }
+        }
+    }
+
+    /** TiDB's own SDK wants the exact case; to TiDB the two names are one table. */
+    @Test
+    void createsOneTableWithItsDatabaseAndNothingElse() throws IOException {
+        // Given
+        dump();
+        write("db1.t2-schema.sql", "CREATE TABLE t2 (a INT);");
+        write("db2.t3-schema.sql", "CREATE TABLE t3 (a INT);");
+        write("db1.v-schema.sql", "CREATE TABLE v (a INT);");
+        write("db1.v-schema-view.sql", "CREATE VIEW v AS SELECT 1;");
+
+        // When
+        try (ImportSdk sdk = open()) {
+            sdk.createSchemaAndTable(new TableName("DB1", "T1"));
+        }
+
+        // Then
+        assertThat(target.created()).containsExactly("CREATE DATABASE IF NOT EXISTS `db1`",
+                "CREATE TABLE IF NOT EXISTS `db1`.`t1` (a INT)");
+    }
+
+    @Test
+    @DisplayName("SDK-C12 runs no DROP")
+    void runsNoDrop() throws IOException {
+        // Given
+        write("db.t-schema.sql", "DROP TABLE t; CREATE TABLE t (id INT);");
+
+        // When
+        try (ImportSdk sdk = open()) {
+            sdk.createSchemasAndTables();
+        }
+
+        // Then
+        assertThat(target.sent()).noneMatch(sql -> sql.contains("DROP"));
+        assertThat(target.created()).last().isEqualTo("CREATE TABLE IF NOT EXISTS `db`.`t` (id INT)");
+    }
+
+    @Test
+    @DisplayName("SDK-C13 finds a table without data")
+    void findsATableWithoutData() throws IOException {
+        // Given
+        write("db.t-schema.sql", "CREATE TABLE t (id INT);");
+
+        // Then
+        try (ImportSdk sdk = open()) {
+            assertThat(sdk.inventory().tables()).singleElement()
+                    .returns(Optional.empty(), SourceTable::pattern)
+                    .returns(0L, SourceTable::bytes);
+        }
+    }
+
+    /** TiDB's own SDK gives the broken text to the server; ours refuses what is not one CREATE, before anything is sent. */
+    @Test
+    @DisplayName("SDK-1.10 creates nothing when a schema file cannot be used")
+    void createsNothingWhenASchemaFileCannotBeUsed() throws IOException {
+        // Given
+        dump();
+        write("db1.t2-schema.sql", "INSERT INTO t2 VALUES (1);");
+
+        // Then
+        try (ImportSdk sdk = open()) {
+            assertThatThrownBy(sdk::createSchemasAndTables).isInstanceOf(ScanRefusedException.class)
+                    .hasMessageContaining("db1.t2-schema.sql");
+        }
+        assertThat(target.created()).isEmpty();
+    }
+
+    @Test
+    void leavesOutWhatTheFilterLeavesOut() throws IOException {
+        // Given
+        dump();
+        write("db1.t2.csv", "1");
+        SdkOptions options = SdkOptions.DEFAULT.withFilter(TableFilter.parse(List.of("db1.t1")))
+                .withConcurrency(1)
+                .withSession(SessionSettings.DEFAULT.withIdleLimit(Duration.ofMinutes(1)));
+
+        // Then
+        try (ImportSdk sdk = open(options)) {
+            assertThat(sdk.inventory().tables()).extracting(SourceTable::name).containsExactly(T1);
+        }
+        assertThat(options).returns(1, SdkOptions::concurrency)
+                .returns(Optional.of(Duration.ofMinutes(1)), chosen -> chosen.session().idleLimit());
+    }
+
+    @Test
+    void closesTheSessionsOfItsJobs() throws IOException {
+        // Given
+        dump();
+        target.answering("CURRENT_USER", () -> FakeTarget.row(List.of("account"), List.of("me@%")));
+
+        // When
+        try (ImportSdk sdk = open()) {
+            JobManager jobs = sdk.openJobs();
+            sdk.openJobs();
+            // Then
+            assertThat(jobs.account()).isEqualTo("me@%");
+            assertThat(sdk.capabilities().groups()).isTrue();
+            assertThat(target.openSessions()).isEqualTo(2);
+        }
+        assertThat(target.openSessions()).isZero();
+    }
+
+    @Test
+    void leavesNothingOpenWhenItCannotOpen() {
+        assertThatThrownBy(() -> ImportSdk.open(SourceUri.parse("/no/such/directory"), target, SdkOptions.DEFAULT))
+                .isInstanceOf(SourceUnreadableException.class);
+        target.losing("SHOW IMPORT GROUPS");
+        assertThatThrownBy(this::open).isInstanceOf(TidbException.class);
+        assertThat(target.openSessions()).isZero();
+    }
+
+    @Test
+    void saysWhichTargetItCannotReach() {
+        // Given: port 1, where nothing listens
+        TidbTarget nowhere = new TidbTarget("127.0.0.1", 1, "root", () -> "", Tls.DISABLED);
+
+        // Then
+        assertThatThrownBy(() -> ImportSdk.open(SourceUri.parse(source.toString()), nowhere, SdkOptions.DEFAULT))
+                .isInstanceOf(TidbException.class)
+                .hasMessageContaining("root@127.0.0.1:1");
+    }
+}
