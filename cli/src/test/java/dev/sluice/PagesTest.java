@@ -24,7 +24,10 @@ class PagesTest {
 
     static Stream<Path> pages() throws IOException {
         try (Stream<Path> docs = Files.walk(ROOT.resolve("docs")); Stream<Path> top = Files.list(ROOT)) {
-            return Stream.concat(docs, top).filter(path -> path.toString().endsWith(".md")).toList().stream();
+            return Stream.concat(Stream.of(ROOT.resolve("import-sdk/README.md")), Stream.concat(docs, top))
+                    .filter(path -> path.toString().endsWith(".md"))
+                    .toList()
+                    .stream();
         }
     }
 
