@@ -25,7 +25,8 @@ final class Waiting {
 
     /** Before a session exists every failure, TiDB's own too, only means that there is none. */
     <T> T forConnection(Future<T> opening, Duration wait) {
-        return result(opening, wait, cause -> TidbException.notConnected(target, reason(cause)));
+        return result(opening, wait,
+                cause -> TidbException.notConnected(target, ConnectFailure.words(cause, target)));
     }
 
     <T> T forAnswer(Future<T> answer, Duration wait) {
@@ -49,11 +50,11 @@ final class Waiting {
     }
 
     // The driver packs TiDB's words together with code and state, and gives them out in no other way.
-    private static String words(DatabaseException error) {
+    static String words(DatabaseException error) {
         return PACKED.matcher(reason(error)).replaceFirst("$1");
     }
 
-    private static String reason(Throwable cause) {
+    static String reason(Throwable cause) {
         return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 }

@@ -1,0 +1,63 @@
+package dev.sluice.sdk.tidb;
+
+import io.vertx.sqlclient.DatabaseException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+
+/** Says in an operator's words why there is no connection, and what to look at. The settings are a target's. */
+final class ConnectFailure {
+
+    private static final int BAD_HANDSHAKE = 1043;
+    private static final int ACCESS_DENIED = 1045;
+    private static final int INSECURE_TRANSPORT = 3159;
+    private static final String NO_TLS = "it offers no TLS: switch it on there, or set tls.mode to disabled";
+
+    private ConnectFailure() {}
+
+    static String words(Throwable cause, TidbTarget target) {
+        return cause instanceof DatabaseException refusal ? refused(refusal, target) : failed(cause, target);
+    }
+
+    private static String refused(DatabaseException refusal, TidbTarget target) {
+        String words = Waiting.words(refusal);
+        return switch (refusal.getErrorCode()) {
+            case ACCESS_DENIED -> "it does not let us in (" + words + "): check the target's user and password";
+            case INSECURE_TRANSPORT -> words + ": set tls.mode";
+            case BAD_HANDSHAKE -> target.tls().mode() == Tls.Mode.DISABLED ? words : NO_TLS;
+            default -> words;
+        };
+    }
+
+    private static String failed(Throwable cause, TidbTarget target) {
+        Optional<SSLException> tls = find(cause, SSLException.class);
+        if (tls.isEmpty()) {
+            return Waiting.reason(cause);
+        }
+        Optional<CertificateException> certificate = find(cause, CertificateException.class);
+        if (find(cause, CertPathBuilderException.class).isPresent()
+                || find(cause, CertPathValidatorException.class).isPresent()) {
+            return "its certificate is not trusted (" + certificate.map(Waiting::reason).orElse("unknown authority")
+                    + "): set tls.ca to the certificate of its authority";
+        }
+        if (certificate.isPresent()) {
+            return "its certificate is not for the host " + target.host() + " (" + Waiting.reason(certificate.get())
+                    + "): use a host that it names, or set tls.mode to verify-ca";
+        }
+        // Netty's words, with the bytes that came instead.
+        return Waiting.reason(tls.get()).startsWith("not an SSL/TLS record")
+                ? NO_TLS
+                : "TLS failed: " + Waiting.reason(tls.get());
+    }
+
+    private static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> type) {
+        return Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(20)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst();
+    }
+}
