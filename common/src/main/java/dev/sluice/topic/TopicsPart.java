@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,7 +59,7 @@ public final class TopicsPart implements ServicePart {
                 ids = new TopicSetup(admin, replication).ensure(topics);
                 problem = "";
             } catch (KafkaException e) {
-                String why = away(e).orElseThrow(() -> e);
+                String why = away(e).orElseThrow(() -> refusal(e));
                 Duration wait = BACK_OFF.after(failures, ThreadLocalRandom.current());
                 problem = "Kafka does not answer: " + why;
                 LOGGER.atWarn()
@@ -68,6 +69,14 @@ public final class TopicsPart implements ServicePart {
                 TimeUnit.MILLISECONDS.sleep(wait.toMillis());
             }
         }
+    }
+
+    /** What waiting does not heal, with what to do where we know it. */
+    private KafkaException refusal(KafkaException failure) {
+        return failure instanceof AuthenticationException
+                ? new KafkaException("Kafka at " + kafka.settings().get("bootstrap.servers") + " does not let us in ("
+                        + failure.getMessage() + "): check the kafka settings security.protocol, sasl and ssl", failure)
+                : failure;
     }
 
     /**

@@ -1,23 +1,27 @@
 package dev.sluice.local.kafka;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
 
 /** The settings of the one broker: small, durable, and quick to come back after it was killed. */
 final class BrokerSettings {
 
     static final int NODE_ID = 1;
+    static final String CLIENT_LISTENER = "CLIENTS";
     static final String CONTROLLER_LISTENER = "CONTROLLER";
 
     private BrokerSettings() {}
 
-    static Properties of(Path directory, int port, int controllerPort) {
+    /** @param security of the listener for clients, over ours; empty for plain text */
+    static Properties of(Path directory, int port, int controllerPort, Map<String, String> security) {
         Properties settings = new Properties();
         node(settings, directory, port, controllerPort);
         oneReplica(settings);
         quickRestart(settings);
         small(settings);
         settings.put("auto.create.topics.enable", "false");
+        settings.putAll(security);
         return settings;
     }
 
@@ -26,11 +30,13 @@ final class BrokerSettings {
         settings.put("node.id", Integer.toString(NODE_ID));
         settings.put("controller.quorum.voters", NODE_ID + "@127.0.0.1:" + controllerPort);
         settings.put("listeners",
-                "PLAINTEXT://127.0.0.1:" + port + "," + CONTROLLER_LISTENER + "://127.0.0.1:" + controllerPort);
-        settings.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
+                CLIENT_LISTENER + "://127.0.0.1:" + port + "," + CONTROLLER_LISTENER + "://127.0.0.1:"
+                        + controllerPort);
+        settings.put("advertised.listeners", CLIENT_LISTENER + "://127.0.0.1:" + port);
         settings.put("controller.listener.names", CONTROLLER_LISTENER);
-        settings.put("inter.broker.listener.name", "PLAINTEXT");
-        settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT");
+        settings.put("inter.broker.listener.name", CLIENT_LISTENER);
+        settings.put("listener.security.protocol.map",
+                CLIENT_LISTENER + ":PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT");
         settings.put("log.dirs", directory.toString());
     }
 

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -49,6 +50,16 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @throws BrokerFailedException when it does not start
      */
     public static EmbeddedKafka start(Path directory, int port, Consumer<BrokerFailedException> owner) {
+        return start(directory, port, Map.of(), owner);
+    }
+
+    /**
+     * The same with a listener that is secured.
+     *
+     * @param security broker settings of the listener {@code CLIENTS}, such as {@code listener.security.protocol.map}
+     */
+    public static EmbeddedKafka start(Path directory, int port, Map<String, String> security,
+            Consumer<BrokerFailedException> owner) {
         try {
             format(directory);
         } catch (Exception e) {
@@ -59,7 +70,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         for (int attempt = 1;; attempt++) {
             int taken = free(wanted);
             KafkaRaftServer server = new KafkaRaftServer(
-                    new KafkaConfig(BrokerSettings.of(directory, taken, free(0))), Time.SYSTEM);
+                    new KafkaConfig(BrokerSettings.of(directory, taken, free(0), security)), Time.SYSTEM);
             try {
                 server.startup();
                 LOGGER.atInfo().addKeyValue("port", taken).log("Kafka broker started");
