@@ -27,21 +27,30 @@ final class PatternFinder {
      */
     Optional<SourcePattern> find(TableName table, List<DataFile> files, Consumer<String> problem) {
         Set<String> keys = files.stream().map(DataFile::key).collect(Collectors.toSet());
-        List<String> exact = PatternCandidates.of(table, files, reach)
-                .stream()
-                .filter(pattern -> index.selectsExactly(pattern, keys))
-                .toList();
+        List<String> exact = exact(table, files, reach, keys);
         Optional<SourcePattern> usable = exact.stream()
                 .filter(pattern -> store.objection(pattern).isEmpty())
                 .findFirst()
                 .map(pattern -> new SourcePattern(files.getFirst().format(), pattern, store.location(pattern)));
         if (usable.isEmpty()) {
-            problem.accept(table + ": " + reason(exact) + ": " + Listed.keys(files.stream().map(DataFile::key)));
+            problem.accept(table + ": " + reason(table, files, exact, keys) + ": " + Listed.keys(files.stream()
+                    .map(DataFile::key)));
         }
         return usable;
     }
 
-    private String reason(List<String> exact) {
+    private List<String> exact(TableName table, List<DataFile> files, WildcardReach within, Set<String> keys) {
+        return PatternCandidates.of(table, files, within)
+                .stream()
+                .filter(pattern -> index.selectsExactly(pattern, keys))
+                .toList();
+    }
+
+    private String reason(TableName table, List<DataFile> files, List<String> exact, Set<String> keys) {
+        if (exact.isEmpty() && !exact(table, files, WildcardReach.EVERY_SEGMENT, keys).isEmpty()) {
+            return "its data files are in several directories, and this TiDB takes wildcards in the last part of a path"
+                    + " only (from 9.0 on in every part); put them in one directory";
+        }
         return exact.stream()
                 .map(store::objection)
                 .flatMap(Optional::stream)

@@ -121,7 +121,7 @@ class FileScannerTest {
                 "database db: there is more than one schema file; keep one of: x/db-schema-create.sql, y/db-schema",
                 "db.e: there is more than one table schema file",
                 "db.w: db.w-schema-view.sql defines a view, but there",
-                "db.g: no pattern");
+                "db.g: its data files are in several directories");
     }
 
     @Test

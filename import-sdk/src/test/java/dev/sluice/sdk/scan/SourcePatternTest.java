@@ -87,6 +87,24 @@ class SourcePatternTest {
         assertThat(pattern(table(table), keys(own), keys(others), WildcardReach.LAST_SEGMENT)).isEmpty();
     }
 
+    @Test
+    void saysWhatToDoWhenOnlyAWildcardInADirectoryWouldDo() {
+        // Given
+        List<String> keys = List.of("a/db.t.1.csv", "b/db.t.1.csv");
+        List<String> problems = new ArrayList<>();
+
+        // When
+        new PatternFinder(new FakeStore(), keys.stream().map(SourcePatternTest::object).toList(),
+                WildcardReach.LAST_SEGMENT)
+                .find(table("db.t"), keys.stream().map(SourcePatternTest::file).toList(), problems::add);
+
+        // Then
+        assertThat(problems).singleElement()
+                .asString()
+                .startsWith("db.t: ")
+                .contains("last part of a path only", "put them in one directory", "a/db.t.1.csv");
+    }
+
     @ParameterizedTest(name = "{0} {1}: {2} but not {3}")
     @CsvSource({"SDK-B3,db.tb,a.sql b.sql,db-schema.sql", "SDK-B9,db1.t1,a/db1.t1.0.csv a/b/db1.t1.1.csv,",
         "SDK-2.3 dotted name,db.t,db.t.1.csv db.t.2.csv,db.t.x.1.csv",
