@@ -12,6 +12,7 @@ import dev.sluice.config.TopicsConfig;
 import dev.sluice.local.kafka.EmbeddedKafka;
 import dev.sluice.local.tidb.LocalTidb;
 import dev.sluice.local.tidb.LocalTidbConfig;
+import dev.sluice.local.tidb.profile.TidbProfile;
 import dev.sluice.monitor.MonitorService;
 import dev.sluice.scanner.ScannerService;
 import dev.sluice.sdk.tidb.Tls;
@@ -53,20 +54,28 @@ final class Cell implements AutoCloseable {
     private final Deque<Runnable> running = new ArrayDeque<>();
     private Records records;
 
-    private Cell(Path directory) throws IOException {
+    private final TidbProfile profile;
+
+    private Cell(Path directory, TidbProfile profile) throws IOException {
         this.directory = directory;
+        this.profile = profile;
         kafka = EmbeddedKafka.start(directory.resolve("kafka"), 0, fatal::add);
-        tidb = LocalTidb.start(LocalTidbConfig.in(directory.resolve("tidb")));
+        tidb = LocalTidb.start(LocalTidbConfig.in(directory.resolve("tidb")).withProfile(profile));
     }
 
     /** Broker and TiDB only. */
     static Cell bare(Path directory) throws IOException {
-        return new Cell(directory);
+        return new Cell(directory, TidbProfile.V9_0);
     }
 
     /** Everything. */
     static Cell whole(Path directory) throws Exception {
-        Cell cell = bare(directory);
+        return whole(directory, TidbProfile.V9_0);
+    }
+
+    /** Everything, with this TiDB. */
+    static Cell whole(Path directory, TidbProfile profile) throws Exception {
+        Cell cell = new Cell(directory, profile);
         cell.startSubmitter("a");
         cell.startScanner("a");
         cell.startMonitor("a");
@@ -78,7 +87,7 @@ final class Cell implements AutoCloseable {
         int port = tidb.port();
         tidb.close();
         meanwhile.happens();
-        tidb = LocalTidb.start(LocalTidbConfig.in(directory.resolve("tidb")).withPort(port));
+        tidb = LocalTidb.start(LocalTidbConfig.in(directory.resolve("tidb")).withProfile(profile).withPort(port));
     }
 
     /** Stops the broker and starts it again on the same port and directory, after something happened meanwhile. */

@@ -60,22 +60,6 @@ class CrashIT {
     }
 
     @Test
-    void adoptsTheJobWhoseAnswerWasLost() throws Exception {
-        // Given
-        Dump dump = Dump.in(directory.resolve("dump")).database("shop").table("shop", "t", 3);
-        cell.startSubmitter("a");
-        cell.tidb.controls().cutNextImport();
-
-        // When
-        cell.startImport("cut", dump.directory());
-
-        // Then
-        cell.awaitImport("cut", "finished");
-        assertThat(cell.tidb.acceptedStatements("shop", "t")).isEqualTo(1);
-        assertThat(cell.sql("SELECT COUNT(*) FROM shop.t")).isEqualTo("3");
-    }
-
-    @Test
     void submitsNothingWhenItWakesAfterACancel() throws Exception {
         // Given an executor that waits for the table's lock, and stands still there
         Dump dump = Dump.in(directory.resolve("dump")).database("shop").table("shop", "t", 3);

@@ -28,41 +28,6 @@ class ImportIT {
     }
 
     @Test
-    void importsEveryFormatOfTheExample() throws Exception {
-        // Given
-        Path shop = Path.of("..", "examples", "shop").toRealPath();
-
-        // When
-        cell.startImport("shop", shop);
-
-        // Then
-        Records.Seen end = cell.awaitImport("shop", "finished");
-        assertThat(end.body().path("tables").path("total").asInt()).isGreaterThanOrEqualTo(7);
-        assertThat(end.body().path("tables").path("skipped").asInt()).isEqualTo(1);
-        assertThat(cell.sql("SELECT COUNT(*) FROM information_schema.views WHERE table_schema='shop'")).isEqualTo("1");
-    }
-
-    @Test
-    void tellsTheStateOfAFinishedImportAgainAndSubmitsNothing() throws Exception {
-        // Given
-        Dump dump = Dump.in(directory.resolve("again")).database("again").table("again", "t", 3);
-        cell.startImport("again", dump.directory());
-        cell.awaitImport("again", "finished");
-        int told = cell.importStates("again").size();
-
-        // When
-        cell.startImport("again", dump.directory());
-
-        // Then
-        await().atMost(Cell.PATIENCE)
-                .untilAsserted(() -> assertThat(cell.importStates("again")).hasSize(told + 1)
-                        .last()
-                        .satisfies(seen -> assertThat(seen.text("state")).isEqualTo("finished"),
-                                seen -> assertThat(seen.text("message")).contains("unchanged")));
-        assertThat(cell.tidb.acceptedStatements("again", "t")).isEqualTo(1);
-    }
-
-    @Test
     void refusesOtherFilesUnderTheIdOfAFinishedImport() throws Exception {
         // Given
         Dump dump = Dump.in(directory.resolve("other")).database("other").table("other", "t", 3);
