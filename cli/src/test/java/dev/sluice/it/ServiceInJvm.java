@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -28,10 +29,7 @@ final class ServiceInJvm implements AutoCloseable {
     static ServiceInJvm start(String service, Path config, Path log, Map<String, String> environment)
             throws IOException {
         int port = FreePort.any();
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), Sluice.class.getName(),
-                service, "--config", config.toString());
+        ProcessBuilder builder = JavaProcess.of(Sluice.class, List.of(service, "--config", config.toString()));
         builder.environment().putAll(environment);
         builder.environment().put("SLUICE_HTTP_PORT", String.valueOf(port));
         builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))

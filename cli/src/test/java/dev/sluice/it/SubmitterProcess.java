@@ -23,12 +23,8 @@ final class SubmitterProcess implements AutoCloseable {
     }
 
     static SubmitterProcess start(Map<String, String> kafka, int tidbPort, Path state) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), SubmitterProcess.class
-                        .getName(),
-                kafka.get("bootstrap.servers"), kafka.get("group.instance.id"), String.valueOf(tidbPort),
-                state.toString());
+        ProcessBuilder builder = JavaProcess.of(SubmitterProcess.class, List.of(kafka.get("bootstrap.servers"),
+                kafka.get("group.instance.id"), String.valueOf(tidbPort), state.toString()));
         return new SubmitterProcess(builder.inheritIO().start());
     }
 
