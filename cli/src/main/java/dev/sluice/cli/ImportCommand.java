@@ -60,9 +60,9 @@ final class ImportCommand implements Callable<Integer> {
         }
         Surroundings surroundings = common.surroundings();
         if (detach) {
-            return new ImportRun(surroundings, common.terminal(), start).detached().number();
+            return new ImportRun(surroundings, common.terminal(), start).detached(output).number();
         }
-        Output shown = output.isJson() ? new Output.Document(common.terminal()) : new Output.Text(common.terminal());
+        Output shown = output.isJson() ? Output.document(common.terminal()) : Output.text(common.terminal());
         return new ImportRun(surroundings, common.terminal(), start).followed(shown).number();
     }
 

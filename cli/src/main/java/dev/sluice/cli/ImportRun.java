@@ -20,6 +20,9 @@ final class ImportRun {
 
     private static final Duration SECOND_THOUGHT = Duration.ofSeconds(3);
 
+    /** The shape of {@code --detach -o json}. */
+    record Accepted(String importId) {}
+
     private final Surroundings surroundings;
     private final Terminal terminal;
     private final StartImport start;
@@ -31,15 +34,15 @@ final class ImportRun {
     }
 
     /** Sends the request to a pipeline that outlives this command, and waits only until it is accepted. */
-    ExitCode detached() throws Exception {
+    ExitCode detached(OutputOption output) throws Exception {
         try (Access access = surroundings.lastingPipeline()) {
             Pipeline pipeline = Pipeline.open(access.config());
             try (PipelineReader reader = pipeline.reader()) {
-                new Following(reader, access, new Output.Text(terminal), id()).accepted(pipeline.send(start));
+                new Following(reader, access, Output.text(terminal), id()).accepted(pipeline.send(start));
             }
         }
         terminal.say("follow it with: sluice watch " + id());
-        terminal.data(id().value());
+        output.print(terminal, new Accepted(id().value()), List.of(id().value()));
         return ExitCode.DONE;
     }
 

@@ -3,7 +3,6 @@ package dev.sluice.cli;
 import dev.sluice.cli.pipeline.ImportView;
 import dev.sluice.cli.show.ImportDocument;
 import dev.sluice.cli.show.ImportText;
-import dev.sluice.wire.Json;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -25,14 +24,11 @@ final class ListCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         List<ImportView> imports = Look.at(common.surroundings(), known -> known.all());
-        if (output.isJson()) {
-            common.terminal()
-                    .data(Json.text(new Document(imports.stream().map(ImportDocument.Summary::of).toList())));
-        } else if (imports.isEmpty()) {
+        if (imports.isEmpty()) {
             common.terminal().say("There is no import here yet: sluice import SOURCE starts one.");
-        } else {
-            ImportText.list(imports).forEach(common.terminal()::data);
         }
+        output.print(common.terminal(), new Document(imports.stream().map(ImportDocument.Summary::of).toList()),
+                imports.isEmpty() ? List.of() : ImportText.list(imports));
         return ExitCode.DONE.number();
     }
 }

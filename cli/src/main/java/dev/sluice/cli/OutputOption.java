@@ -1,5 +1,8 @@
 package dev.sluice.cli;
 
+import dev.sluice.cli.show.Document;
+import dev.sluice.cli.show.Terminal;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** How a command prints what was asked for. */
@@ -15,5 +18,13 @@ final class OutputOption {
 
     boolean isJson() {
         return form == Form.JSON;
+    }
+
+    /** Prints one of the two. */
+    void print(Terminal terminal, Object document, List<String> text) {
+        switch (form) {
+            case JSON -> terminal.data(Document.text(document));
+            case TEXT -> text.forEach(terminal::data);
+        }
     }
 }

@@ -8,7 +8,6 @@ import dev.sluice.sdk.tidb.ResultRows;
 import dev.sluice.sdk.tidb.SessionSettings;
 import dev.sluice.sdk.tidb.TidbSession;
 import dev.sluice.sdk.tidb.VertxSessions;
-import dev.sluice.wire.Json;
 import io.vertx.core.Vertx;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -44,11 +43,7 @@ final class SqlCommand implements Callable<Integer> {
                         + String.join(", ", access.config().targets().keySet()));
             }
             ResultRows rows = ask(config);
-            if (output.isJson()) {
-                common.terminal().data(Json.text(RowsText.Document.of(rows)));
-            } else {
-                RowsText.lines(rows).forEach(common.terminal()::data);
-            }
+            output.print(common.terminal(), RowsText.Rows.of(rows), RowsText.lines(rows));
         }
         return ExitCode.DONE.number();
     }

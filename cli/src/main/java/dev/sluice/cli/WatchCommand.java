@@ -5,42 +5,26 @@ import dev.sluice.cli.pipeline.ImportView;
 import dev.sluice.cli.pipeline.Pipeline;
 import dev.sluice.cli.pipeline.PipelineReader;
 import dev.sluice.cli.show.Output;
-import dev.sluice.event.ImportId;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code sluice watch ID}. Ctrl-C ends the watching, never the import. */
 @Command(name = "watch", description = "Follows one import to its end; the exit code is the import's.")
-final class WatchCommand implements Callable<Integer> {
-
-    @Mixin
-    private final CommonOptions common = new CommonOptions();
-
-    @Mixin
-    private final OutputOption output = new OutputOption();
-
-    @Parameters(paramLabel = "ID", converter = ImportIdConverter.class)
-    private ImportId id;
-
-    @SuppressWarnings("NullAway.Init") // picocli fills in the field
-    WatchCommand() {}
+final class WatchCommand extends AboutImport {
 
     @Override
     public Integer call() throws Exception {
-        Output shown = output.isJson() ? new Output.Lines(common.terminal()) : new Output.Text(common.terminal());
-        try (Access access = common.surroundings().broker();
+        Output shown = output().isJson() ? Output.events(terminal()) : Output.text(terminal());
+        try (Access access = surroundings().broker();
                 PipelineReader reader = Pipeline.open(access.config()).reader()) {
-            ImportView view = Look.find(reader.foldToEnd(Look.FOLD_DEADLINE), id);
-            Following following = new Following(reader, access, shown, id);
+            ImportView view = Look.find(reader.foldToEnd(Look.FOLD_DEADLINE), id());
+            Following following = new Following(reader, access, shown, id());
             if (!view.record().state().isEnd() && access.isOurs()) {
-                common.terminal().say("nothing runs here that goes on with it; sluice up does");
+                terminal().say("nothing runs here that goes on with it; sluice up does");
             } else if (!view.record().state().isEnd()) {
                 following.untilTheEnd();
             }
             following.showAll();
-            ImportView last = Look.find(reader.imports(), id);
+            ImportView last = Look.find(reader.imports(), id());
             return Outcome.of(last.record().shown(), last.record().failure()).number();
         }
     }

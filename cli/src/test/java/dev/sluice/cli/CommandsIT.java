@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.sluice.cli.show.Terminal;
+import dev.sluice.it.JavaProcess;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -40,9 +41,8 @@ class CommandsIT {
 
     /** Returns when it says that it is ready. */
     private static Process up() throws IOException {
-        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
-                Sluice.class.getName(), "up", "--data-dir", data()).redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        Process process = JavaProcess.of(Sluice.class, List.of("up", "--data-dir", data()))
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         Reader talk = process.errorReader(StandardCharsets.UTF_8);
         try (BufferedReader lines = new BufferedReader(talk)) {
@@ -207,6 +207,51 @@ class CommandsIT {
         for (String table : files.keySet()) {
             assertThat(value("SELECT COUNT(*) FROM odd.`" + table + "`")).as(table).isEqualTo(String.valueOf(++rows));
         }
+    }
+
+    @Test
+    void cancelsARunningImportAndForgetsIt() throws IOException {
+        // Given: more rows than can be loaded before the cancel is read
+        Path dump = dump("cancelled");
+        database(dump, "cancelled");
+        table(dump, "cancelled.t", "cancelled.t.0.csv", "1\n".repeat(6_000_000));
+        Ran accepted = sluice("import", dump.toString(), "--id", "cancelled", "--detach", "-o", "json");
+
+        // When
+        Ran cancelled = sluice("cancel", "cancelled", "-o", "json");
+        Ran forgotten = sluice("forget", "cancelled", "-o", "json");
+        Ran unknown = sluice("cancel", "cancelled");
+
+        // Then
+        assertThat(accepted.data()).isEqualToIgnoringNewLines("{\"version\":1,\"importId\":\"cancelled\"}");
+        assertThat(cancelled.code()).as(cancelled.talk()).isZero();
+        assertThat(cancelled.data()).startsWith("{\"version\":1,\"importId\":\"cancelled\",\"state\":\"cancelled\",")
+                .hasLineCount(1);
+        assertThat(forgotten.data())
+                .startsWith("{\"version\":1,\"importId\":\"cancelled\",\"forgotten\":true,\"message\":");
+        assertThat(unknown).returns(2, Ran::code);
+    }
+
+    @Test
+    void followsAnEndedImportInLinesOfJson() throws IOException {
+        // Given
+        Path dump = dump("watched");
+        database(dump, "watched");
+        table(dump, "watched.t", "watched.t.0.csv", "1\n");
+        sluice("import", dump.toString(), "--id", "watched");
+
+        // When
+        Ran watched = sluice("watch", "watched", "-o", "json");
+        Ran tables = sluice("tables", "watched", "--state", "finished");
+        Ran status = sluice("status", "watched");
+
+        // Then
+        assertThat(watched.code()).isZero();
+        assertThat(watched.data().lines()).last()
+                .asString()
+                .startsWith("{\"version\":1,\"importId\":\"watched\",\"state\":\"finished\"");
+        assertThat(tables.data().lines()).hasSize(2).last().asString().contains("watched", "finished");
+        assertThat(status.data()).contains("import watched is finished: 1 table, 1 row, ");
     }
 
     @Test

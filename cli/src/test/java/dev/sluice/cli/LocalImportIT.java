@@ -40,11 +40,11 @@ class LocalImportIT {
 
         // Then
         assertThat(imported).isZero();
-        assertThat(document).startsWith("{\"importId\":\"first\",\"state\":\"finished\"")
+        assertThat(document).startsWith("{\"version\":1,\"importId\":\"first\",\"state\":\"finished\"")
                 .contains("\"importedRows\":2,\"bytes\":7,");
         assertThat(again).isZero();
         assertThat(list).contains("\"importId\":\"first\",\"state\":\"finished\"");
-        assertThat(rows).isEqualToIgnoringNewLines("{\"columns\":[\"n\"],\"rows\":[[\"2\"]]}");
+        assertThat(rows).isEqualToIgnoringNewLines("{\"version\":1,\"columns\":[\"n\"],\"rows\":[[\"2\"]]}");
     }
 
     @Test

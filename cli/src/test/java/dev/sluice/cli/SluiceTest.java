@@ -41,9 +41,10 @@ class SluiceTest {
 
         // Then
         assertThat(code).isZero();
-        assertThat(out.toString(UTF_8)).startsWith("{\"importId\":\"nightly\",\"tables\":[{\"schema\":\"shop\","
-                + "\"table\":\"orders\",\"format\":\"csv\",\"files\":[\"shop.orders.0.csv\"],\"bytes\":5,"
-                + "\"pattern\":\"shop.orders.0.csv\",\"sql\":\"IMPORT INTO `shop`.`orders` FROM ")
+        assertThat(out.toString(UTF_8)).startsWith(
+                "{\"version\":1,\"importId\":\"nightly\",\"tables\":[{\"schema\":\"shop\","
+                        + "\"table\":\"orders\",\"format\":\"csv\",\"files\":[\"shop.orders.0.csv\"],\"bytes\":5,"
+                        + "\"pattern\":\"shop.orders.0.csv\",\"sql\":\"IMPORT INTO `shop`.`orders` FROM ")
                 .contains("\"ignored\":[{\"path\":\"README\",\"reason\":")
                 .contains("\"errors\":[]}");
         assertThat(directory.resolve("data")).doesNotExist();
@@ -62,7 +63,7 @@ class SluiceTest {
     @Test
     void listsNothingWithoutStartingAnything() {
         assertThat(run("list", "-o", "json")).isZero();
-        assertThat(out.toString(UTF_8)).isEqualToIgnoringNewLines("{\"imports\":[]}");
+        assertThat(out.toString(UTF_8)).isEqualToIgnoringNewLines("{\"version\":1,\"imports\":[]}");
         assertThat(directory.resolve("data")).doesNotExist();
     }
 

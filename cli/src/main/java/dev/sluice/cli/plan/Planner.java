@@ -15,7 +15,6 @@ import dev.sluice.sdk.scan.WildcardReach;
 import dev.sluice.sdk.statement.CsvRules;
 import dev.sluice.sdk.statement.ImportOptions;
 import dev.sluice.sdk.statement.ImportRequest;
-import dev.sluice.sdk.statement.ResourceParameters;
 import dev.sluice.sdk.statement.SqlGenerator;
 import dev.sluice.sdk.store.ObjectStore;
 import dev.sluice.sdk.store.SourceUri;
@@ -58,12 +57,11 @@ public final class Planner {
         return new PlanDocument.Table(table.name().schema(), table.name().table(),
                 table.pattern().map(SourcePattern::format).orElse(null), files, table.bytes(),
                 table.pattern().map(SourcePattern::relative).orElse(null),
-                table.pattern().map(pattern -> statement(table, pattern, csv, options)).orElse(null));
+                table.pattern().map(pattern -> statement(table, csv, options)).orElse(null));
     }
 
-    private static String statement(SourceTable table, SourcePattern pattern, CsvRules csv, ImportOptions options) {
-        return SqlGenerator.generate(new ImportRequest(table.name(), List.of(), pattern.location(), pattern.format(),
-                csv, options, ResourceParameters.NONE)).redacted();
+    private static String statement(SourceTable table, CsvRules csv, ImportOptions options) {
+        return SqlGenerator.generate(ImportRequest.of(table, csv, options)).redacted();
     }
 
     private static CsvRules rules(CsvSettings said) {

@@ -43,8 +43,9 @@ public final class ImportText {
     public static List<String> status(ImportView view) {
         ImportRecord record = view.record();
         List<String> lines = new ArrayList<>();
-        lines.add("import " + record.importId() + " is " + record.shown().word() + ": " + view.tables().size()
-                + " tables, " + view.importedRows() + " rows, " + Sizes.of(view.bytes()));
+        lines.add("import " + record.importId() + " is " + record.shown().word() + ": "
+                + Counted.of(view.tables().size(), "table") + ", "
+                + Counted.of(view.importedRows(), "row") + ", " + Sizes.of(view.bytes()));
         lines.add("source " + record.manifest().source().uri() + ", target " + record.manifest().target());
         if (!record.message().isEmpty()) {
             lines.addAll(record.message().lines().toList());
@@ -60,7 +61,7 @@ public final class ImportText {
         return switch (event) {
             case StatusEvent.TableStateChanged changed -> Optional.of(changed.schema() + "." + changed.table() + " "
                     + changed.state().word() + (changed.jobId() == null ? "" : ", job " + changed.jobId())
-                    + (changed.importedRows() == null ? "" : ", " + changed.importedRows() + " rows")
+                    + (changed.importedRows() == null ? "" : ", " + Counted.of(changed.importedRows(), "row"))
                     + because(changed.message()));
             case StatusEvent.ImportStateChanged changed -> Optional.of("import " + changed.importId() + " "
                     + changed.state().word() + because(changed.message()));

@@ -6,71 +6,61 @@ import dev.sluice.wire.Json;
 import java.time.Duration;
 
 /** How an import is shown while it goes on, and at its end. */
-public sealed interface Output {
+public final class Output {
 
-    /** Something changed. */
-    void changed(StatusEvent event);
+    private enum Changes {
+        TOLD, PRINTED
+    }
 
-    /** How it stands, told again and again. */
-    void goingOn(ImportView view, Duration sinceStart);
+    private enum End {
+        TEXT, DOCUMENT
+    }
 
-    /** It has ended, or is left to itself. */
-    void left(ImportView view);
+    private final Terminal terminal;
+    private final Changes changes;
+    private final End end;
+
+    private Output(Terminal terminal, Changes changes, End end) {
+        this.terminal = terminal;
+        this.changes = changes;
+        this.end = end;
+    }
 
     /** For people: a line for each change and a live one, then a table on stdout. */
-    record Text(Terminal terminal) implements Output {
-
-        @Override
-        public void changed(StatusEvent event) {
-            ImportText.change(event).ifPresent(terminal::say);
-        }
-
-        @Override
-        public void goingOn(ImportView view, Duration sinceStart) {
-            terminal.live(LiveLine.of(view, sinceStart));
-        }
-
-        @Override
-        public void left(ImportView view) {
-            ImportText.status(view).forEach(terminal::data);
-        }
+    public static Output text(Terminal terminal) {
+        return new Output(terminal, Changes.TOLD, End.TEXT);
     }
 
     /** For programs: the changes as talk, one document on stdout at the end. */
-    record Document(Terminal terminal) implements Output {
-
-        @Override
-        public void changed(StatusEvent event) {
-            ImportText.change(event).ifPresent(terminal::say);
-        }
-
-        @Override
-        public void goingOn(ImportView view, Duration sinceStart) {
-            terminal.live(LiveLine.of(view, sinceStart));
-        }
-
-        @Override
-        public void left(ImportView view) {
-            terminal.data(Json.text(ImportDocument.of(view)));
-        }
+    public static Output document(Terminal terminal) {
+        return new Output(terminal, Changes.TOLD, End.DOCUMENT);
     }
 
     /** For programs that follow: every status event as it came, one a line, then the document. */
-    record Lines(Terminal terminal) implements Output {
+    public static Output events(Terminal terminal) {
+        return new Output(terminal, Changes.PRINTED, End.DOCUMENT);
+    }
 
-        @Override
-        public void changed(StatusEvent event) {
-            terminal.data(Json.text(event));
+    /** Something changed. */
+    public void changed(StatusEvent event) {
+        switch (changes) {
+            case TOLD -> ImportText.change(event).ifPresent(terminal::say);
+            case PRINTED -> terminal.data(Json.text(event));
         }
+    }
 
-        @Override
-        public void goingOn(ImportView view, Duration sinceStart) {
-            // The events say it.
+    /** How it stands, told again and again; printed events say it themselves. */
+    public void goingOn(ImportView view, Duration sinceStart) {
+        if (changes == Changes.TOLD) {
+            terminal.live(LiveLine.of(view, sinceStart));
         }
+    }
 
-        @Override
-        public void left(ImportView view) {
-            terminal.data(Json.text(ImportDocument.of(view)));
+    /** It has ended, or is left to itself. */
+    public void left(ImportView view) {
+        switch (end) {
+            case TEXT -> ImportText.status(view).forEach(terminal::data);
+            case DOCUMENT -> terminal.data(Document.text(ImportDocument.of(view)));
         }
     }
 }

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 public final class RowsText {
 
     /** As JSON: every value a string or {@code null}. */
-    public record Document(List<String> columns, List<List<@Nullable String>> rows) {
+    public record Rows(List<String> columns, List<List<@Nullable String>> rows) {
 
-        /** The document of an answer. */
-        public static Document of(ResultRows rows) {
-            return new Document(rows.labels(), rows.values());
+        /** The rows of an answer. */
+        public static Rows of(ResultRows rows) {
+            return new Rows(rows.labels(), rows.values());
         }
     }
 

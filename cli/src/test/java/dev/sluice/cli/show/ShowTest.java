@@ -55,7 +55,8 @@ class ShowTest {
 
     @Test
     void documentsAnImportWithItsTables() {
-        assertThat(Json.text(ImportDocument.of(VIEW))).startsWith("{\"importId\":\"nightly\",\"state\":\"scanning\",")
+        assertThat(Document.text(ImportDocument.of(VIEW))).startsWith(
+                "{\"version\":1,\"importId\":\"nightly\",\"state\":\"scanning\",")
                 .contains("{\"schema\":\"shop\",\"table\":\"orders\",\"state\":\"finished\",\"jobId\":30001,"
                         + "\"importedRows\":7,\"bytes\":2048,\"message\":\"\"}")
                 .contains("\"jobId\":null");
@@ -87,7 +88,7 @@ class ShowTest {
 
         // Then
         assertThat(RowsText.lines(rows)).containsExactly("id\tnote", "1\tNULL", "2\ta\\tb\\nc\\\\d");
-        assertThat(Json.text(RowsText.Document.of(rows)))
+        assertThat(Json.text(RowsText.Rows.of(rows)))
                 .isEqualTo("{\"columns\":[\"id\",\"note\"],\"rows\":[[\"1\",null],[\"2\",\"a\\tb\\nc\\\\d\"]]}");
         assertThat(RowsText.lines(ResultRows.NONE)).isEmpty();
     }
@@ -102,6 +103,12 @@ class ShowTest {
                 .asString()
                 .isEqualTo("import nightly is finished: 3 tables, 7 rows, 4.0 KiB");
         assertThat(ImportText.list(List.of(ended))).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0 tables", "1, 1 table", "2, 2 tables"})
+    void countsInWords(long number, String text) {
+        assertThat(Counted.of(number, "table")).isEqualTo(text);
     }
 
     @Test
