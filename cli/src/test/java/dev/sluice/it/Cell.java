@@ -9,7 +9,6 @@ import dev.sluice.config.HttpConfig;
 import dev.sluice.config.ServiceConfig;
 import dev.sluice.config.TargetConfig;
 import dev.sluice.config.TopicsConfig;
-import dev.sluice.local.kafka.EmbeddedKafka;
 import dev.sluice.local.tidb.LocalTidb;
 import dev.sluice.local.tidb.LocalTidbConfig;
 import dev.sluice.local.tidb.profile.TidbProfile;
@@ -47,7 +46,7 @@ final class Cell implements AutoCloseable {
     static final Topics TOPICS = new Topics("sluice.");
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    EmbeddedKafka kafka;
+    Broker kafka;
     LocalTidb tidb;
     final List<Throwable> fatal = new CopyOnWriteArrayList<>();
     private final Path directory;
@@ -56,16 +55,16 @@ final class Cell implements AutoCloseable {
 
     private final TidbProfile profile;
 
-    private Cell(Path directory, TidbProfile profile) throws IOException {
+    private Cell(Path directory, TidbProfile profile, Broker broker) throws IOException {
         this.directory = directory;
         this.profile = profile;
-        kafka = EmbeddedKafka.start(directory.resolve("kafka"), 0, fatal::add);
+        kafka = broker;
         tidb = LocalTidb.start(LocalTidbConfig.in(directory.resolve("tidb")).withProfile(profile));
     }
 
     /** Broker and TiDB only. */
     static Cell bare(Path directory) throws IOException {
-        return new Cell(directory, TidbProfile.V9_0);
+        return new Cell(directory, TidbProfile.V9_0, Broker.embedded(directory.resolve("kafka"), 0));
     }
 
     /** Everything. */
@@ -75,7 +74,12 @@ final class Cell implements AutoCloseable {
 
     /** Everything, with this TiDB. */
     static Cell whole(Path directory, TidbProfile profile) throws Exception {
-        Cell cell = new Cell(directory, profile);
+        return whole(directory, profile, Broker.embedded(directory.resolve("kafka"), 0));
+    }
+
+    /** Everything, with this TiDB and this broker, which is the cell's from here on. */
+    static Cell whole(Path directory, TidbProfile profile, Broker broker) throws Exception {
+        Cell cell = new Cell(directory, profile, broker);
         cell.startSubmitter("a");
         cell.startScanner("a");
         cell.startMonitor("a");
@@ -95,7 +99,7 @@ final class Cell implements AutoCloseable {
         int port = Integer.parseInt(kafka.bootstrapServers().split(":", -1)[1]);
         kafka.close();
         meanwhile.happens();
-        kafka = EmbeddedKafka.start(directory.resolve("kafka"), port, fatal::add);
+        kafka = Broker.embedded(directory.resolve("kafka"), port);
     }
 
     /** What a test does while something is away. */

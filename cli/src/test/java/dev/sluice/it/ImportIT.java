@@ -3,28 +3,36 @@ package dev.sluice.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.sluice.local.tidb.profile.TidbProfile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** From a keyless record on the commands topic to rows and statuses, on a real broker and LocalTidb. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ImportIT {
     @TempDir
     private static Path directory;
-    private static Cell cell;
+    private Cell cell;
 
     @BeforeAll
-    static void start() throws Exception {
-        cell = Cell.whole(directory.resolve("cell"));
+    void start() throws Exception {
+        cell = Cell.whole(directory.resolve("cell"), TidbProfile.V9_0, broker(directory.resolve("kafka")));
     }
 
     @AfterAll
-    static void stop() throws Exception {
+    void stop() throws Exception {
         cell.close();
+    }
+
+    /** The broker of these tests. */
+    Broker broker(Path brokerDirectory) {
+        return Broker.embedded(brokerDirectory, 0);
     }
 
     @Test
@@ -178,7 +186,7 @@ class ImportIT {
         assertThat(reasonOf(large)).isEqualTo("too-large");
     }
 
-    private static String reasonOf(long offset) {
+    private String reasonOf(long offset) {
         return cell.records()
                 .of(Cell.TOPICS.deadLetters().name(),
                         seen -> seen.text("topic").endsWith("import-commands") && seen.body()

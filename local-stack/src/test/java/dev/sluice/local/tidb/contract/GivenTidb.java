@@ -42,10 +42,15 @@ final class GivenTidb implements TidbUnderTest {
         }
     }
 
+    /** The server at {@code mysql://user[:password]@host:port}. */
+    static TidbUnderTest at(URI uri) throws SQLException {
+        return new GivenTidb(uri);
+    }
+
     /** The server, when the environment names one. */
     static Optional<TidbUnderTest> ofEnvironment() throws SQLException {
         String named = System.getenv(VARIABLE);
-        return named == null || named.isBlank() ? Optional.empty() : Optional.of(new GivenTidb(URI.create(named)));
+        return named == null || named.isBlank() ? Optional.empty() : Optional.of(at(URI.create(named)));
     }
 
     private static boolean knows(Connection connection, String statement) throws SQLException {
@@ -131,6 +136,6 @@ final class GivenTidb implements TidbUnderTest {
 
     @Override
     public String toString() {
-        return "the TiDB of " + VARIABLE + " as " + profile;
+        return "the TiDB at " + url + " as " + profile;
     }
 }

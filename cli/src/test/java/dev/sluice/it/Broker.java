@@ -1,0 +1,41 @@
+package dev.sluice.it;
+
+import dev.sluice.local.kafka.EmbeddedKafka;
+import java.nio.file.Path;
+import org.testcontainers.kafka.KafkaContainer;
+
+/** A Kafka broker of a test's own. */
+interface Broker {
+    String bootstrapServers();
+
+    void close();
+
+    /** In this JVM; it goes on with what the directory holds. */
+    static Broker embedded(Path directory, int port) {
+        EmbeddedKafka kafka = EmbeddedKafka.start(directory, port, failure -> {
+            throw failure;
+        });
+        return of(kafka.bootstrapServers(), kafka::close);
+    }
+
+    /** A published image. */
+    static Broker ofImage(String image) {
+        KafkaContainer kafka = new KafkaContainer(image);
+        kafka.start();
+        return of(kafka.getBootstrapServers(), kafka::stop);
+    }
+
+    private static Broker of(String bootstrapServers, Runnable stop) {
+        return new Broker() {
+            @Override
+            public String bootstrapServers() {
+                return bootstrapServers;
+            }
+
+            @Override
+            public void close() {
+                stop.run();
+            }
+        };
+    }
+}
