@@ -1,5 +1,6 @@
 package dev.sluice.local.tidb;
 
+import dev.sluice.local.tidb.job.ImportMode;
 import dev.sluice.local.tidb.job.ImportStatements;
 import dev.sluice.local.tidb.job.JobControls;
 import dev.sluice.local.tidb.job.JobEngine;
@@ -7,6 +8,7 @@ import dev.sluice.local.tidb.job.JobStore;
 import dev.sluice.local.tidb.load.TableLoader;
 import dev.sluice.local.tidb.plan.ImportPlanner;
 import dev.sluice.local.tidb.plan.TargetTable;
+import dev.sluice.local.tidb.profile.Feature;
 import dev.sluice.local.tidb.server.MariaDbServer;
 import dev.sluice.local.tidb.wire.Interceptor;
 import dev.sluice.local.tidb.wire.MySqlRelay;
@@ -18,6 +20,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -80,9 +83,10 @@ public final class LocalTidb implements AutoCloseable {
         parts.push(() -> await(vertx.close()));
         Interceptor imports = new ImportStatements(config.profile(), planner, jobs, engine, controls,
                 database::connect);
+        Interceptor guard = config.profile().has(Feature.TABLE_MODE) ? new ImportMode(jobs) : sql -> Optional.empty();
         Interceptor others = new OtherStatements(config.profile());
         var relay = new MySqlRelay(vertx, database.port(),
-                sql -> imports.answerTo(sql).or(() -> others.answerTo(sql)));
+                sql -> imports.answerTo(sql).or(() -> others.answerTo(sql)), guard);
         parts.push(() -> await(relay.close()));
         // Closed before the relay: whoever waits for a job is still told that the server shuts down.
         parts.push(engine::close);

@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.local.tidb.profile.TidbProfile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -347,19 +348,19 @@ class LocalTidbIT {
     @Test
     void beginsAJobAnewThatAnEarlierProcessLeftBehind() throws Exception {
         // Given
-        Path own = directory.resolve("restarted");
+        LocalTidbConfig config = LocalTidbConfig.in(directory.resolve("restarted")).withProfile(TidbProfile.V8_5);
         Object id;
-        try (LocalTidb first = LocalTidb.start(LocalTidbConfig.in(own));
+        try (LocalTidb first = LocalTidb.start(config);
                 Connection client = DriverManager.getConnection(first.jdbcUrl())) {
             client.createStatement().execute("CREATE TABLE test.t (id INT)");
             first.controls().hold();
             id = rows(client, "IMPORT INTO test.t FROM '" + small + "' WITH DETACHED").getFirst().get("Job_ID");
-            await(client, "SHOW IMPORT JOB " + id, row -> "import".equals(row.get("Cur_Step")));
+            await(client, "SHOW IMPORT JOB " + id, row -> "importing".equals(row.get("Phase")));
             client.createStatement().execute("INSERT INTO test.t VALUES (99)");
         }
 
         // When
-        try (LocalTidb second = LocalTidb.start(LocalTidbConfig.in(own));
+        try (LocalTidb second = LocalTidb.start(config);
                 Connection client = DriverManager.getConnection(second.jdbcUrl())) {
 
             // Then

@@ -7,10 +7,12 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -23,6 +25,8 @@ public final class JobStore implements AutoCloseable {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final TreeMap<Long, Job> jobs = new TreeMap<>();
+    /** Changed with the jobs, read without the lock. */
+    private final Set<TargetTable> activeTables = ConcurrentHashMap.newKeySet();
     private final Connection connection;
     private final Clock clock;
 
@@ -52,7 +56,7 @@ public final class JobStore implements AutoCloseable {
             try (var rows = statement.executeQuery(JobRowMapper.SELECT)) {
                 while (rows.next()) {
                     Job job = JobRowMapper.read(rows);
-                    jobs.put(job.id(), job);
+                    remember(job);
                 }
             }
         }
@@ -69,7 +73,22 @@ public final class JobStore implements AutoCloseable {
 
     /** Whether a pending or running job fills the table. */
     public boolean hasActive(TargetTable table) {
-        return all().stream().anyMatch(job -> job.status().isActive() && job.request().target().equals(table));
+        return activeTables.contains(table);
+    }
+
+    /** Those that a pending or running job fills, as of now; changes by itself. Does not block. */
+    Set<TargetTable> activeTables() {
+        return Collections.unmodifiableSet(activeTables);
+    }
+
+    /** A table has one active job at most, so the end of an active one is the end of the only one. */
+    private void remember(Job job) {
+        Job before = jobs.put(job.id(), job);
+        if (job.status().isActive()) {
+            activeTables.add(job.request().target());
+        } else if (before != null && before.status().isActive()) {
+            activeTables.remove(job.request().target());
+        }
     }
 
     /** Adds a pending job; empty when the table has an active one. */
@@ -85,7 +104,7 @@ public final class JobStore implements AutoCloseable {
             try (var keys = insert.getGeneratedKeys()) {
                 keys.next();
                 Job job = Job.pending(keys.getLong(1), request, now);
-                jobs.put(job.id(), job);
+                remember(job);
                 return job;
             }
         } catch (SQLException failure) {
@@ -108,7 +127,7 @@ public final class JobStore implements AutoCloseable {
         try (var update = connection.prepareStatement(JobRowMapper.UPDATE)) {
             JobRowMapper.setUpdate(update, job);
             update.executeUpdate();
-            jobs.put(job.id(), job);
+            remember(job);
             return job;
         } catch (SQLException failure) {
             throw new JobStoreException(failure);

@@ -125,6 +125,10 @@ public final class TidbErrors {
         return general(8173, "PreCheck failed: " + reason);
     }
 
+    public static TidbException inImportMode(String table) {
+        return general(8258, "Table " + table + " is in mode Import");
+    }
+
     public static TidbException noSuchJob(long jobId) {
         return general(8170, "Job ID " + jobId + " doesn't exist");
     }

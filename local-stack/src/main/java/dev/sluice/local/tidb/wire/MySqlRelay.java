@@ -19,18 +19,22 @@ public final class MySqlRelay {
     private final Vertx vertx;
     private final int serverPort;
     private final Interceptor interceptor;
+    private final Interceptor guard;
     private final Kills kills = new Kills();
     private final NetClient toServer;
     private final NetServer listener;
 
     /**
-     * @param vertx      runs the relay; stays the caller's
-     * @param serverPort of the server on {@code 127.0.0.1}
+     * @param vertx       runs the relay; stays the caller's
+     * @param serverPort  of the server on {@code 127.0.0.1}
+     * @param interceptor knows by the text what it answers
+     * @param guard       is asked about the others, unless they are prepared; may let them pass after a closer look
      */
-    public MySqlRelay(Vertx vertx, int serverPort, Interceptor interceptor) {
+    public MySqlRelay(Vertx vertx, int serverPort, Interceptor interceptor, Interceptor guard) {
         this.vertx = vertx;
         this.serverPort = serverPort;
         this.interceptor = interceptor;
+        this.guard = guard;
         this.toServer = vertx.createNetClient(new NetClientOptions().setTcpNoDelay(true));
         this.listener = vertx.createNetServer(new NetServerOptions().setHost(LOOPBACK).setTcpNoDelay(true));
     }
@@ -49,7 +53,7 @@ public final class MySqlRelay {
         // Nothing of the client may be lost before the server's greeting is on its way.
         client.pause();
         toServer.connect(serverPort, LOOPBACK)
-                .onSuccess(server -> new RelaySession(vertx, client, server, interceptor, kills).start())
+                .onSuccess(server -> new RelaySession(vertx, client, server, interceptor, guard, kills).start())
                 .onFailure(failure -> {
                     LOGGER.atWarn().addKeyValue("error", failure.getMessage()).log("no session with the database");
                     client.close();

@@ -25,6 +25,7 @@ final class RelaySession {
     private final NetSocket client;
     private final NetSocket server;
     private final Interceptor interceptor;
+    private final Interceptor guard;
     private final Kills kills;
     private final ReplyTracker tracker = new ReplyTracker();
     private final Questions questions;
@@ -41,10 +42,12 @@ final class RelaySession {
         GREETING, LOG_IN, CHANGE_USER, COMMANDS
     }
 
-    RelaySession(Vertx vertx, NetSocket client, NetSocket server, Interceptor interceptor, Kills kills) {
+    RelaySession(Vertx vertx, NetSocket client, NetSocket server, Interceptor interceptor, Interceptor guard,
+            Kills kills) {
         this.client = client;
         this.server = server;
         this.interceptor = interceptor;
+        this.guard = guard;
         this.kills = kills;
         Context eventLoop = vertx.getOrCreateContext();
         this.questions = new Questions(eventLoop, server::write, tracker);
@@ -163,13 +166,14 @@ final class RelaySession {
         }
         return switch (next.command()) {
             case Command.QUERY -> ours(next)
-                    .map(answer -> whenIdle(() -> run(answer, Encoding.TEXT)))
+                    .or(() -> guarded(next))
+                    .map(answer -> whenIdle(() -> run(answer, Encoding.TEXT, next)))
                     .orElseGet(() -> relay(next));
             case Command.PREPARE -> ours(next)
                     .map(answer -> whenIdle(() -> client.write(writer.prepared(prepared.add(answer)))))
                     .orElseGet(() -> relay(next));
             case Command.EXECUTE -> prepared.find(next.statementId())
-                    .map(answer -> whenIdle(() -> run(answer, Encoding.BINARY)))
+                    .map(answer -> whenIdle(() -> run(answer, Encoding.BINARY, next)))
                     .orElseGet(() -> relay(next));
             case Command.CLOSE_STATEMENT, Command.SEND_LONG_DATA, Command.RESET_STATEMENT, Command.FETCH ->
                 prepared.find(next.statementId())
@@ -192,13 +196,21 @@ final class RelaySession {
         return kills.answerTo(sql).or(() -> interceptor.answerTo(sql));
     }
 
+    private Optional<Answer> guarded(ClientPacket next) {
+        return next.mayBeOurs() ? guard.answerTo(next.text()) : Optional.empty();
+    }
+
     private boolean relay(ClientPacket next) {
         line.remove();
+        passOn(next);
+        return true;
+    }
+
+    private void passOn(ClientPacket next) {
         server.write(next.packet());
         if (!next.continues()) {
             tracker.expect(ReplyTracker.shapeOf(next.command()));
         }
-        return true;
     }
 
     private boolean whenIdle(Runnable action) {
@@ -228,14 +240,14 @@ final class RelaySession {
         }
     }
 
-    private void run(Answer answer, Encoding encoding) {
+    private void run(Answer answer, Encoding encoding, ClientPacket statement) {
         answering.run(answer, reply -> {
-            send(reply, encoding);
+            send(reply, encoding, statement);
             workOff();
         });
     }
 
-    private void send(Reply reply, Encoding encoding) {
+    private void send(Reply reply, Encoding encoding, ClientPacket statement) {
         if (clientIsGone) {
             server.close();
             return;
@@ -244,6 +256,7 @@ final class RelaySession {
             case Reply.Rows rows -> client.write(writer.rows(rows, encoding));
             case Reply.Done done -> client.write(writer.done(done));
             case Reply.Refusal refusal -> client.write(writer.refusal(refusal));
+            case Reply.PassOn passOn -> passOn(statement);
             case Reply.HangUp hangUp -> client.close();
         }
     }

@@ -31,6 +31,9 @@ public sealed interface Reply {
      */
     record Refusal(int code, String sqlState, String message) implements Reply {}
 
+    /** None of ours after all: the server answers as if nobody had looked. Only to a statement that came as text. */
+    record PassOn() implements Reply {}
+
     /** No reply at all: the connection is cut, as when a server or a network dies. */
     record HangUp() implements Reply {}
 }

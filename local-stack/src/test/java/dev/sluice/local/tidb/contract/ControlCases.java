@@ -6,6 +6,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.local.tidb.contract.Answer.Row;
+import dev.sluice.local.tidb.profile.TidbProfile;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +24,10 @@ final class ControlCases {
     static Stream<ContractCase> all() {
         return Stream.of(
                 new ContractCase("C49f", "a table has one job at a time", EVERYWHERE, SWITCHED, ControlCases::busy),
+                new ContractCase("C55", "nobody touches a table that is imported", SINCE_9_0, SWITCHED,
+                        ControlCases::importMode),
+                new ContractCase("C55f", "anybody touches a table that is imported", Set.of(TidbProfile.V8_5),
+                        SWITCHED, ControlCases::noMode),
                 new ContractCase("C72", "a pending and a running job are cancelled", EVERYWHERE, SWITCHED,
                         ControlCases::cancel),
                 new ContractCase("C73", "a finished job is not cancelled", EVERYWHERE, FINISHED,
@@ -41,6 +46,28 @@ final class ControlCases {
         client.awaitStatus(client.submit("t"), "running");
         RefusalCases.assertRefused(client.refusal("import into t from '/data/small.csv'"), 8173, "HY000",
                 "PreCheck failed: there is active job on the target table already");
+    }
+
+    private static void importMode(Client client) throws Exception {
+        client.run("CREATE TABLE other (id INT)");
+        client.switches().controls().hold();
+        long job = client.submit("t");
+        for (String sql : List.of("insert into t values (9)", "insert into sluice_contract.T values (9)",
+                "select * from t", "update t set id=1", "delete from `t`", "truncate table t",
+                "alter table t add column c int", "drop table if exists t", "select 1 from other o join t on true")) {
+            RefusalCases.assertRefused(client.refusal(sql), 8258, "HY000", "Table t is in mode Import");
+        }
+        client.run("insert into other values (9)");
+        client.run("insert into other values ('7') -- into t");
+        client.run("select count(*) from information_schema.tables where table_name = 't'");
+        client.run("cancel import job " + job);
+        client.run("insert into t values (9)");
+    }
+
+    private static void noMode(Client client) throws Exception {
+        client.switches().controls().hold();
+        client.submit("t");
+        client.run("insert into t values (9)");
     }
 
     private static void cancel(Client client) throws Exception {

@@ -50,7 +50,8 @@ class MySqlRelayIT {
     static void start() throws Exception {
         vertx = Vertx.vertx();
         database = MariaDbServer.start(directory);
-        relay = new MySqlRelay(vertx, database.port(), MySqlRelayIT::answerTo);
+        relay = new MySqlRelay(vertx, database.port(), MySqlRelayIT::answerTo,
+                MySqlRelayIT::guard);
         port = await(relay.listen(0));
     }
 
@@ -59,6 +60,14 @@ class MySqlRelayIT {
         await(relay.close());
         await(vertx.close());
         database.close();
+    }
+
+    private static Optional<Interceptor.Answer> guard(String sql) {
+        return sql.startsWith("SELECT 'guarded'")
+                ? Optional.of(session -> session.query("SELECT " + sql.length() + " > 20").getFirst().contains("1")
+                        ? new Reply.Refusal(8258, "HY000", "Table t is in mode Import")
+                        : new Reply.PassOn())
+                : Optional.empty();
     }
 
     private static Optional<Interceptor.Answer> answerTo(String sql) {
@@ -96,6 +105,36 @@ class MySqlRelayIT {
         Row row = rows.iterator().next();
         assertThat(row.getInteger("one")).isEqualTo(1);
         assertThat(row.getString("umlaut")).isEqualTo("ü");
+        await(client.close());
+    }
+
+    @Test
+    void passesAStatementOnThatItsGuardDoesNotMind() throws Exception {
+        // Given
+        MySQLConnection client = connect();
+
+        // When
+        var passed = client.query("SELECT 'guarded'").execute();
+        var refused = client.query("SELECT 'guarded', 1, 2, 3").execute();
+        var next = client.query("SELECT 7 AS seven").execute();
+
+        // Then
+        assertThat(await(passed).iterator().next().getString(0)).isEqualTo("guarded");
+        assertThatThrownBy(() -> await(refused)).hasMessageContaining("mode Import");
+        assertThat(await(next).iterator().next().getInteger("seven")).isEqualTo(7);
+        await(client.close());
+    }
+
+    @Test
+    void doesNotGuardAStatementThatIsPrepared() throws Exception {
+        // Given
+        MySQLConnection client = connect();
+
+        // When
+        var rows = await(client.preparedQuery("SELECT 'guarded', 1, 2, 3").execute());
+
+        // Then
+        assertThat(rows.iterator().next().getString(0)).isEqualTo("guarded");
         await(client.close());
     }
 
