@@ -19,119 +19,113 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** Recursive descent over one statement. Our own because no Java library knows TiDB's dialect. */
 final class StatementParser {
-    private static final Set<String> RESERVED = Set.of("from", "set", "with", "select", "into", "where", "like",
-            "show", "table", "values", "format", "partition", "ignore", "replace", "and", "or", "not", "null");
-
-    private final Lexer lexer;
-    private final String sql;
+    private final TokenCursor tokens;
     private final TidbProfile profile;
-    private Token token;
 
     StatementParser(Lexer lexer, TidbProfile profile) {
-        this.lexer = lexer;
-        this.sql = lexer.sql();
+        this.tokens = new TokenCursor(lexer);
         this.profile = profile;
-        this.token = lexer.next();
     }
 
     TidbStatement statement() {
-        TidbStatement statement = switch (advance().text().toUpperCase(Locale.ROOT)) {
+        TidbStatement statement = switch (tokens.advance().text().toUpperCase(Locale.ROOT)) {
             case "IMPORT" -> importInto();
             case "CANCEL" -> cancel();
             default -> show();
         };
-        accept(";");
-        if (!token.is(Kind.END)) {
-            throw unexpected();
+        tokens.accept(";");
+        if (!tokens.current().is(Kind.END)) {
+            throw tokens.unexpected();
         }
         return statement;
     }
 
     private TidbStatement cancel() {
-        expectWord("IMPORT");
-        expectWord("JOB");
+        tokens.expectWord("IMPORT");
+        tokens.expectWord("JOB");
         return new CancelImportJob(jobId());
     }
 
     private TidbStatement show() {
-        if (profile.has(Feature.RAW_JOBS) && acceptWord("RAW")) {
+        if (profile.has(Feature.RAW_JOBS) && tokens.acceptWord("RAW")) {
             return showRaw();
         }
-        expectWord("IMPORT");
-        if (acceptWord("JOBS")) {
+        tokens.expectWord("IMPORT");
+        if (tokens.acceptWord("JOBS")) {
             return new ShowImportJobs(filter());
         }
-        if (acceptWord("JOB")) {
+        if (tokens.acceptWord("JOB")) {
             return new ShowImportJob(jobId());
         }
-        if (profile.has(Feature.GROUPS) && acceptWord("GROUPS")) {
+        if (profile.has(Feature.GROUPS) && tokens.acceptWord("GROUPS")) {
             return new ShowImportGroups(filter());
         }
-        if (profile.has(Feature.GROUPS) && acceptWord("GROUP")) {
-            return new ShowImportGroup(expect(Kind.TEXT).text(), filter());
+        if (profile.has(Feature.GROUPS) && tokens.acceptWord("GROUP")) {
+            return new ShowImportGroup(tokens.expect(Kind.TEXT).text(), filter());
         }
-        throw unexpected();
+        throw tokens.unexpected();
     }
 
     private TidbStatement showRaw() {
-        expectWord("IMPORT");
-        if (acceptWord("JOBS")) {
+        tokens.expectWord("IMPORT");
+        if (tokens.acceptWord("JOBS")) {
             return new ShowRawImportJobs(filter());
         }
-        expectWord("JOB");
+        tokens.expectWord("JOB");
         return new ShowRawImportJob(jobId());
     }
 
     private long jobId() {
-        Token number = expect(Kind.WHOLE);
+        Token number = tokens.expect(Kind.WHOLE);
         try {
             return Long.parseLong(number.text());
         } catch (NumberFormatException outOfRange) {
-            throw lexer.syntaxError(number, "");
+            throw tokens.error(number, "");
         }
     }
 
     private ShowFilter filter() {
-        if (acceptWord("LIKE")) {
-            return new ShowFilter.Like(expect(Kind.TEXT).text());
+        if (tokens.acceptWord("LIKE")) {
+            return new ShowFilter.Like(tokens.expect(Kind.TEXT).text());
         }
-        return acceptWord("WHERE") ? new ShowFilter.Where(textOf(expression())) : new ShowFilter.None();
+        return tokens.acceptWord("WHERE") ? new ShowFilter.Where(tokens.textOf(expression())) : new ShowFilter.None();
     }
 
     private TidbStatement importInto() {
-        expectWord("INTO");
-        String name = name();
+        tokens.expectWord("INTO");
+        String name = tokens.name();
         Optional<String> schema = Optional.empty();
-        if (accept(".")) {
+        if (tokens.accept(".")) {
             schema = Optional.of(name);
-            name = name();
+            name = tokens.name();
         }
-        List<FieldTarget> fields = accept("(") ? fields() : List.of();
-        List<Assignment> assignments = acceptWord("SET") ? assignments() : List.of();
-        expectWord("FROM");
+        List<FieldTarget> fields = tokens.accept("(") ? fields() : List.of();
+        List<Assignment> assignments = tokens.acceptWord("SET") ? assignments() : List.of();
+        tokens.expectWord("FROM");
         refuseQuery(fields, assignments);
-        String path = expect(Kind.TEXT).text();
-        Optional<String> format = acceptWord("FORMAT") ? Optional.of(expect(Kind.TEXT).text()) : Optional.empty();
-        List<StatementOption> options = acceptWord("WITH") ? options() : List.of();
+        String path = tokens.expect(Kind.TEXT).text();
+        Optional<String> format = tokens.acceptWord("FORMAT")
+                ? Optional.of(tokens.expect(Kind.TEXT).text())
+                : Optional.empty();
+        List<StatementOption> options = tokens.acceptWord("WITH") ? options() : List.of();
         return new ImportInto(schema, name, fields, assignments, path, format, options);
     }
 
     private void refuseQuery(List<FieldTarget> fields, List<Assignment> assignments) {
-        if (!token.isSymbol("(") && !token.isWord("SELECT") && !token.isWord("WITH")) {
+        if (!tokens.current().isSymbol("(") && !tokens.current().isWord("SELECT") && !tokens.current().isWord("WITH")) {
             return;
         }
         for (FieldTarget field : fields) {
             if (field instanceof Variable(String name)) {
-                throw lexer.syntaxError(token,
+                throw tokens.error(tokens.current(),
                         " Cannot use user variable(" + name + ") in IMPORT INTO FROM SELECT statement.");
             }
         }
         if (!assignments.isEmpty()) {
-            throw lexer.syntaxError(token, " Cannot use SET clause in IMPORT INTO FROM SELECT statement.");
+            throw tokens.error(tokens.current(), " Cannot use SET clause in IMPORT INTO FROM SELECT statement.");
         }
         throw TidbErrors.notEmulated("IMPORT INTO ... FROM SELECT");
     }
@@ -139,9 +133,9 @@ final class StatementParser {
     private List<FieldTarget> fields() {
         List<FieldTarget> fields = new ArrayList<>();
         do {
-            fields.add(token.is(Kind.VARIABLE) ? variable(advance()) : new Column(columnName()));
-        } while (accept(","));
-        expect(")");
+            fields.add(tokens.current().is(Kind.VARIABLE) ? variable(tokens.advance()) : new Column(columnName()));
+        } while (tokens.accept(","));
+        tokens.expect(")");
         return fields;
     }
 
@@ -153,51 +147,48 @@ final class StatementParser {
         List<Assignment> assignments = new ArrayList<>();
         do {
             String column = columnName();
-            expect("=");
+            tokens.expect("=");
             List<Token> expression = expression();
-            assignments.add(new Assignment(column, textOf(expression), expression));
-        } while (accept(","));
+            assignments.add(new Assignment(column, tokens.textOf(expression), expression));
+        } while (tokens.accept(","));
         return assignments;
     }
 
     /** Everything up to a comma, FROM or the end of the statement that stands in no parentheses. */
     private List<Token> expression() {
-        List<Token> tokens = new ArrayList<>();
+        List<Token> expression = new ArrayList<>();
         int depth = 0;
-        while (depth > 0 ? !token.is(Kind.END) : !endsExpression()) {
-            depth += token.isSymbol("(") ? 1 : token.isSymbol(")") ? -1 : 0;
-            if (depth < 0 || token.isSymbol("?")) {
-                throw unexpected();
+        while (depth > 0 ? !tokens.current().is(Kind.END) : !endsExpression()) {
+            depth += tokens.current().isSymbol("(") ? 1 : tokens.current().isSymbol(")") ? -1 : 0;
+            if (depth < 0 || tokens.current().isSymbol("?")) {
+                throw tokens.unexpected();
             }
-            tokens.add(advance());
+            expression.add(tokens.advance());
         }
-        if (tokens.isEmpty() || depth > 0) {
-            throw unexpected();
+        if (expression.isEmpty() || depth > 0) {
+            throw tokens.unexpected();
         }
-        return tokens;
+        return expression;
     }
 
     private boolean endsExpression() {
-        return token.is(Kind.END) || token.isSymbol(",") || token.isSymbol(";") || token.isWord("FROM");
-    }
-
-    private String textOf(List<Token> tokens) {
-        return sql.substring(tokens.getFirst().start(), tokens.getLast().end());
+        return tokens.current().is(Kind.END) || tokens.current().isSymbol(",") || tokens.current().isSymbol(";")
+                || tokens.current().isWord("FROM");
     }
 
     private List<StatementOption> options() {
         List<StatementOption> options = new ArrayList<>();
         do {
-            String name = name().toLowerCase(Locale.ROOT);
-            options.add(new StatementOption(name, accept("=") ? Optional.of(literal()) : Optional.empty()));
-        } while (accept(","));
+            String name = tokens.name().toLowerCase(Locale.ROOT);
+            options.add(new StatementOption(name, tokens.accept("=") ? Optional.of(literal()) : Optional.empty()));
+        } while (tokens.accept(","));
         return options;
     }
 
     private Literal literal() {
-        boolean negative = token.isSymbol("-");
-        boolean signed = accept("-") || accept("+");
-        Token value = advance();
+        boolean negative = tokens.current().isSymbol("-");
+        boolean signed = tokens.accept("-") || tokens.accept("+");
+        Token value = tokens.advance();
         if (value.is(Kind.WHOLE)) {
             BigInteger number = new BigInteger(value.text());
             return new Literal.Whole(negative ? number.negate() : number);
@@ -211,68 +202,16 @@ final class StatementParser {
         boolean constant = value.is(Kind.BITS) || value.isWord("TRUE") || value.isWord("FALSE")
                 || value.isWord("NULL");
         if (signed || !constant) {
-            throw lexer.syntaxError(value, "");
+            throw tokens.error(value, "");
         }
         return new Literal.Other(value.text());
     }
 
     private String columnName() {
-        String name = name();
-        while (accept(".")) {
-            name = name();
+        String name = tokens.name();
+        while (tokens.accept(".")) {
+            name = tokens.name();
         }
         return name;
-    }
-
-    private String name() {
-        boolean plain = token.is(Kind.WORD) && !RESERVED.contains(token.text().toLowerCase(Locale.ROOT));
-        if (!plain && !token.is(Kind.QUOTED_NAME)) {
-            throw unexpected();
-        }
-        return advance().text();
-    }
-
-    private Token advance() {
-        Token current = token;
-        token = current.is(Kind.END) ? current : lexer.next();
-        return current;
-    }
-
-    private Token expect(Kind kind) {
-        if (!token.is(kind)) {
-            throw unexpected();
-        }
-        return advance();
-    }
-
-    private void expect(String symbol) {
-        if (!accept(symbol)) {
-            throw unexpected();
-        }
-    }
-
-    private void expectWord(String word) {
-        if (!acceptWord(word)) {
-            throw unexpected();
-        }
-    }
-
-    private boolean accept(String symbol) {
-        return acceptIf(token.isSymbol(symbol));
-    }
-
-    private boolean acceptWord(String word) {
-        return acceptIf(token.isWord(word));
-    }
-
-    private boolean acceptIf(boolean matches) {
-        if (matches) {
-            advance();
-        }
-        return matches;
-    }
-
-    private TidbException unexpected() {
-        return lexer.syntaxError(token, "");
     }
 }

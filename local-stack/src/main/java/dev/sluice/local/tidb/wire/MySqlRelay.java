@@ -18,9 +18,7 @@ public final class MySqlRelay {
 
     private final Vertx vertx;
     private final int serverPort;
-    private final Interceptor interceptor;
-    private final Interceptor guard;
-    private final Kills kills = new Kills();
+    private final OwnStatements own;
     private final NetClient toServer;
     private final NetServer listener;
 
@@ -33,8 +31,7 @@ public final class MySqlRelay {
     public MySqlRelay(Vertx vertx, int serverPort, Interceptor interceptor, Interceptor guard) {
         this.vertx = vertx;
         this.serverPort = serverPort;
-        this.interceptor = interceptor;
-        this.guard = guard;
+        this.own = new OwnStatements(interceptor, guard, new Kills());
         this.toServer = vertx.createNetClient(new NetClientOptions().setTcpNoDelay(true));
         this.listener = vertx.createNetServer(new NetServerOptions().setHost(LOOPBACK).setTcpNoDelay(true));
     }
@@ -53,7 +50,7 @@ public final class MySqlRelay {
         // Nothing of the client may be lost before the server's greeting is on its way.
         client.pause();
         toServer.connect(serverPort, LOOPBACK)
-                .onSuccess(server -> new RelaySession(vertx, client, server, interceptor, guard, kills).start())
+                .onSuccess(server -> new RelaySession(vertx, client, server, own).start())
                 .onFailure(failure -> {
                     LOGGER.atWarn().addKeyValue("error", failure.getMessage()).log("no session with the database");
                     client.close();

@@ -8,7 +8,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Optional;
 
 /**
  * One client and its session with the server. Everything runs on one event loop, except the answers to statements of
@@ -24,9 +23,7 @@ final class RelaySession {
 
     private final NetSocket client;
     private final NetSocket server;
-    private final Interceptor interceptor;
-    private final Interceptor guard;
-    private final Kills kills;
+    private final OwnStatements own;
     private final ReplyTracker tracker = new ReplyTracker();
     private final Questions questions;
     private final Answering answering;
@@ -42,13 +39,10 @@ final class RelaySession {
         GREETING, LOG_IN, CHANGE_USER, COMMANDS
     }
 
-    RelaySession(Vertx vertx, NetSocket client, NetSocket server, Interceptor interceptor, Interceptor guard,
-            Kills kills) {
+    RelaySession(Vertx vertx, NetSocket client, NetSocket server, OwnStatements own) {
         this.client = client;
         this.server = server;
-        this.interceptor = interceptor;
-        this.guard = guard;
-        this.kills = kills;
+        this.own = own;
         Context eventLoop = vertx.getOrCreateContext();
         this.questions = new Questions(eventLoop, server::write, tracker);
         this.answering = new Answering(vertx, eventLoop, questions);
@@ -94,7 +88,7 @@ final class RelaySession {
     }
 
     private void serverClosed() {
-        kills.closed(sessionId);
+        own.kills().closed(sessionId);
         questions.serverIsGone();
         client.close();
     }
@@ -104,7 +98,7 @@ final class RelaySession {
             case GREETING -> {
                 phase = Phase.LOG_IN;
                 sessionId = Greeting.sessionId(payload);
-                kills.opened(sessionId, questions);
+                own.kills().opened(sessionId, questions);
                 client.write(PacketWriter.framed(sequence, Greeting.restricted(payload)));
             }
             case LOG_IN, CHANGE_USER -> {
@@ -165,11 +159,10 @@ final class RelaySession {
             return relay(next);
         }
         return switch (next.command()) {
-            case Command.QUERY -> ours(next)
-                    .or(() -> guarded(next))
+            case Command.QUERY -> own.sentAsText(next)
                     .map(answer -> whenIdle(() -> run(answer, Encoding.TEXT, next)))
                     .orElseGet(() -> relay(next));
-            case Command.PREPARE -> ours(next)
+            case Command.PREPARE -> own.prepared(next)
                     .map(answer -> whenIdle(() -> client.write(writer.prepared(prepared.add(answer)))))
                     .orElseGet(() -> relay(next));
             case Command.EXECUTE -> prepared.find(next.statementId())
@@ -186,18 +179,6 @@ final class RelaySession {
             }
             default -> relay(next);
         };
-    }
-
-    private Optional<Answer> ours(ClientPacket next) {
-        if (!next.mayBeOurs()) {
-            return Optional.empty();
-        }
-        String sql = next.text();
-        return kills.answerTo(sql).or(() -> interceptor.answerTo(sql));
-    }
-
-    private Optional<Answer> guarded(ClientPacket next) {
-        return next.mayBeOurs() ? guard.answerTo(next.text()) : Optional.empty();
     }
 
     private boolean relay(ClientPacket next) {
