@@ -1,6 +1,7 @@
 package dev.sluice.it;
 
 import dev.sluice.local.kafka.EmbeddedKafka;
+import java.io.IOException;
 import java.nio.file.Path;
 import org.testcontainers.kafka.KafkaContainer;
 
@@ -16,6 +17,11 @@ interface Broker {
             throw failure;
         });
         return of(kafka.bootstrapServers(), kafka::close);
+    }
+
+    /** In a process, which is killed when it is closed; the next one goes on with what the directory holds. */
+    static Broker process(Path directory, int port) throws IOException {
+        return of("127.0.0.1:" + port, BrokerProcess.start(directory, port)::kill);
     }
 
     /** A published image. */

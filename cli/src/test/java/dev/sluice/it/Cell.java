@@ -44,7 +44,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 /** A broker, a stand-in TiDB and the services, each of which a test can start, stop and start again. */
 final class Cell implements AutoCloseable {
     static final Topics TOPICS = new Topics("sluice.");
-    static final Duration PATIENCE = Duration.ofSeconds(60);
+    static final Duration PATIENCE = Duration.ofSeconds(90);
 
     Broker kafka;
     LocalTidb tidb;
@@ -64,7 +64,17 @@ final class Cell implements AutoCloseable {
 
     /** Broker and TiDB only. */
     static Cell bare(Path directory) throws IOException {
-        return new Cell(directory, TidbProfile.V9_0, Broker.embedded(directory.resolve("kafka"), 0));
+        return bare(directory, Broker.embedded(directory.resolve("kafka"), 0));
+    }
+
+    /** Broker and TiDB only; the broker is the cell's from here on. */
+    static Cell bare(Path directory, Broker broker) throws IOException {
+        return new Cell(directory, TidbProfile.V9_0, broker);
+    }
+
+    /** Where it lives; tests may keep their own files beside its own. */
+    Path directory() {
+        return directory;
     }
 
     /** Everything. */
@@ -111,6 +121,11 @@ final class Cell implements AutoCloseable {
         return start(SubmitterService.of(config(instance), new SimpleMeterRegistry(), fatal::add));
     }
 
+    /** @param tidbPort of what stands before TiDB */
+    Service startSubmitter(String instance, int tidbPort) throws Exception {
+        return start(SubmitterService.of(config(instance, tidbPort), new SimpleMeterRegistry(), fatal::add));
+    }
+
     Service startScanner(String instance) throws Exception {
         return start(ScannerService.of(config(instance), new SimpleMeterRegistry(), fatal::add));
     }
@@ -126,11 +141,26 @@ final class Cell implements AutoCloseable {
     }
 
     private ServiceConfig config(String instance) {
+        return config(instance, tidb.port());
+    }
+
+    private ServiceConfig config(String instance, int tidbPort) {
         Map<String, String> settings = Map.of("bootstrap.servers", kafka.bootstrapServers(), "group.instance.id",
                 "it-" + instance);
-        TargetConfig target = new TargetConfig("127.0.0.1", tidb.port(), "root", Optional.empty(), Tls.DISABLED, 16);
+        TargetConfig target = new TargetConfig("127.0.0.1", tidbPort, "root", Optional.empty(), Tls.DISABLED, 16);
         return new ServiceConfig(settings, new TopicsConfig(TOPICS.prefix(), (short) 1), Map.of("default", target),
-                Map.of(), new HttpConfig("127.0.0.1", 0), directory.resolve("state-" + instance));
+                Map.of(), new HttpConfig("127.0.0.1", 0), state(instance).resolve("submitter"));
+    }
+
+    /** Only submitters keep anything there, in a directory of their own. */
+    private Path state(String instance) {
+        return directory.resolve("state-" + instance);
+    }
+
+    /** A service for a JVM of its own; it is the same member of its groups as the instance of this name in this JVM. */
+    ServiceProcess process(ServiceProcess.Kind kind, String instance) {
+        return new ServiceProcess(kind, kafka.bootstrapServers(), "it-" + instance, tidb.port(), state(instance),
+                Optional.empty());
     }
 
     /** What was committed, read by a stock consumer. */

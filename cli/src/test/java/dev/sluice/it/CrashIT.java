@@ -9,7 +9,6 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +40,7 @@ class CrashIT {
         // Given
         Dump dump = Dump.in(directory.resolve("dump")).database("shop").table("shop", "t", 3);
         cell.tidb.controls().holdAnswers();
-        try (SubmitterProcess first = submitter("a")) {
+        try (JvmProcess first = submitter("a")) {
             cell.startImport("crash", dump.directory());
             await().atMost(Cell.PATIENCE)
                     .untilAsserted(() -> assertThat(cell.tidb.acceptedStatements("shop", "t")).isEqualTo(1));
@@ -65,7 +64,7 @@ class CrashIT {
         Dump dump = Dump.in(directory.resolve("dump")).database("shop").table("shop", "t", 3);
         try (Connection holder = DriverManager.getConnection(cell.tidb.jdbcUrl());
                 Statement lock = holder.createStatement();
-                SubmitterProcess frozen = submitter("a")) {
+                JvmProcess frozen = submitter("a")) {
             lock.execute("SELECT GET_LOCK('" + LOCK_OF_SHOP_T + "', 1)");
             cell.startImport("frozen", dump.directory());
             cell.awaitTable("frozen", "shop", "t", "submitting");
@@ -92,10 +91,8 @@ class CrashIT {
         }
     }
 
-    private SubmitterProcess submitter(String instance) throws Exception {
-        return SubmitterProcess.start(
-                Map.of("bootstrap.servers", cell.kafka.bootstrapServers(), "group.instance.id", "it-" + instance),
-                cell.tidb.port(), directory.resolve("cell").resolve("state-" + instance));
+    private JvmProcess submitter(String instance) throws Exception {
+        return cell.process(ServiceProcess.Kind.SUBMITTER, instance).start();
     }
 
     private List<Records.Seen> submissions(String id) {

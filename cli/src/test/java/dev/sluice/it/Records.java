@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -33,8 +35,8 @@ final class Records implements AutoCloseable {
         thread = Thread.ofPlatform().daemon().name("it-reader").start(this::read);
     }
 
-    /** One record; {@code body} is missing for a tombstone and for what is no JSON. */
-    record Seen(String topic, int partition, long offset, String key, JsonNode body) {
+    /** One record; {@code body} is missing for a tombstone and for what is no JSON. {@code nanos} is when it was seen. */
+    record Seen(String topic, int partition, long offset, String key, JsonNode body, long nanos) {
         String type() {
             return body.path("type").asText();
         }
@@ -57,7 +59,7 @@ final class Records implements AutoCloseable {
     private void add(ConsumerRecord<byte[], byte[]> polled) {
         JsonNode body = polled.value() == null ? MissingNode.getInstance() : body(polled.value());
         String key = polled.key() == null ? "" : new String(polled.key(), StandardCharsets.UTF_8);
-        seen.add(new Seen(polled.topic(), polled.partition(), polled.offset(), key, body));
+        seen.add(new Seen(polled.topic(), polled.partition(), polled.offset(), key, body, System.nanoTime()));
     }
 
     // Tests write such records on purpose; the reader must outlive them.
@@ -75,6 +77,17 @@ final class Records implements AutoCloseable {
 
     List<Seen> of(String topic, Predicate<Seen> which) {
         return on(topic).stream().filter(which).toList();
+    }
+
+    /** The longest time without a record of a topic, between two moments by {@link System#nanoTime}. */
+    Duration longestGap(String topic, long from, long to) {
+        long[] moments = LongStream.concat(LongStream.of(from, to), on(topic).stream()
+                .mapToLong(Seen::nanos)
+                .filter(moment -> moment > from && moment < to)).sorted().toArray();
+        return Duration.ofNanos(IntStream.range(1, moments.length)
+                .mapToLong(next -> moments[next] - moments[next - 1])
+                .max()
+                .orElse(0));
     }
 
     @Override

@@ -1,0 +1,41 @@
+package dev.sluice.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Locale;
+
+/** What the fault tests of one run saw, a line each, in {@code target/fault-matrix.txt}. */
+final class FaultMatrix {
+    private static final Path FILE = Path.of("target", "fault-matrix.txt");
+    private static final String LINE = "%-72s | %6s | %22s | %18s%n";
+
+    static {
+        write(String.format(Locale.ROOT, LINE, "fault", "times", "statements per table", "finished after"),
+                StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+    }
+
+    private FaultMatrix() {}
+
+    /**
+     * Adds a line.
+     *
+     * @param statements {@code IMPORT INTO} statements that TiDB accepted for each table
+     * @param goOn       from the fault to the end of the import
+     */
+    static void add(String fault, int times, long statements, Duration goOn) {
+        write(String.format(Locale.ROOT, LINE, fault, times, statements, String.format(Locale.ROOT, "%.1f s",
+                goOn.toMillis() / 1000.0)), StandardOpenOption.APPEND);
+    }
+
+    private static void write(String line, StandardOpenOption... how) {
+        try {
+            Files.writeString(FILE, line, how);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

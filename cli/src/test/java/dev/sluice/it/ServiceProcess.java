@@ -1,0 +1,81 @@
+package dev.sluice.it;
+
+import dev.sluice.cli.Sluice;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A service that runs in a JVM of its own, started as users start it: {@code sluice KIND --config FILE}.
+ *
+ * @param instance its {@code group.instance.id}
+ * @param tidbPort where it finds TiDB, or what stands before it
+ * @param state    its directory
+ * @param death    the record at which it dies
+ */
+record ServiceProcess(Kind kind, String bootstrapServers, String instance, int tidbPort, Path state,
+        Optional<DeathAtRecord> death) {
+    private static final int OK = 200;
+
+    enum Kind {
+        SCANNER("scanner"), SUBMITTER("submitter"), MONITOR("monitor");
+
+        private final String command;
+
+        Kind(String command) {
+            this.command = command;
+        }
+    }
+
+    ServiceProcess throughPort(int port) {
+        return new ServiceProcess(kind, bootstrapServers, instance, port, state, death);
+    }
+
+    ServiceProcess dyingAt(DeathAtRecord record) {
+        return new ServiceProcess(kind, bootstrapServers, instance, tidbPort, state, Optional.of(record));
+    }
+
+    /** Starts it; ready is what {@code /health/ready} says. */
+    JvmProcess start() throws IOException {
+        int httpPort = FreePort.any();
+        Path file = Files.createDirectories(state).resolve(kind.command + ".yaml");
+        Files.writeString(file, yaml(httpPort));
+        ProcessBuilder java = JavaProcess.of(Sluice.class, List.of(kind.command, "--config", file.toString()));
+        death.ifPresent(record -> record.tell(java.environment()));
+        HttpRequest ready = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + httpPort + "/health/ready"))
+                .build();
+        return JvmProcess.start(java, () -> answersOk(ready));
+    }
+
+    private static boolean answersOk(HttpRequest request) throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == OK;
+        } catch (ConnectException e) {
+            return false;
+        }
+    }
+
+    /** The session is the shortest a broker allows: a frozen process loses its tables soon. */
+    private String yaml(int httpPort) {
+        return """
+                kafka:
+                  bootstrap.servers: "%s"
+                  group.instance.id: "%s"
+                  session.timeout.ms: "6000"
+                  heartbeat.interval.ms: "2000"
+                  interceptor.classes: "%s"
+                topics: { prefix: "%s", replication: 1 }
+                targets: { default: { url: "mysql://127.0.0.1:%d", user: "root" } }
+                http: { host: "127.0.0.1", port: %d }
+                state: { dir: "%s" }
+                """.formatted(bootstrapServers, instance, DeathAtRecord.Interceptor.class.getName(),
+                Cell.TOPICS.prefix(), tidbPort, httpPort, state);
+    }
+}
