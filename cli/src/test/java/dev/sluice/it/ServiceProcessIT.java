@@ -69,13 +69,17 @@ class ServiceProcessIT {
         }
     }
 
-    @Test
-    void endsInOrderWhileItWaitsForKafka() throws Exception {
-        try (ServiceInJvm process = start("submitter")) {
+    /** A name that does not resolve yet is what containers that start together see. */
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1:1", "kafka.invalid:9092"})
+    void endsInOrderWhileItWaitsForKafka(String address) throws Exception {
+        try (ServiceInJvm process = ServiceInJvm.start("submitter", config, directory.resolve("log"),
+                Map.of("SLUICE_KAFKA_BOOTSTRAP_SERVERS", address))) {
             // Given
-            await().atMost(Cell.PATIENCE).until(() -> process.status("/health/live") == 200);
+            await().atMost(Cell.PATIENCE).until(() -> process.checks().contains("\"topics\":\"Kafka "));
 
             // Then
+            assertThat(process.status("/health/live")).isEqualTo(200);
             assertThat(process.terminate()).isZero();
         }
     }
@@ -92,6 +96,31 @@ class ServiceProcessIT {
                 assertThat(second.exitCode()).isEqualTo(7);
                 assertThat(second.log()).contains("sluice: another scanner runs with the state in");
                 assertThat(first.status("/health/live")).isEqualTo(200);
+            }
+        }
+    }
+
+    @Test
+    void endsWhenAnotherProcessTakesItsNameInTheGroup() throws Exception {
+        // Given
+        Path other = Files.writeString(directory.resolve("other.yaml"),
+                Files.readString(config).replace("/state\"", "/other-state\""));
+        Map<String, String> sameName = Map.of("SLUICE_KAFKA_GROUP_INSTANCE_ID", "twin");
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(directory.resolve("kafka"), kafkaPort, fatal::add);
+                ServiceInJvm first = ServiceInJvm.start("scanner", config, directory.resolve("first.log"), sameName)) {
+            assertThat(kafka.bootstrapServers()).endsWith(":" + kafkaPort);
+            await().atMost(Cell.PATIENCE).until(() -> first.checks().contains("\"scanner\":\"ok\""));
+
+            // When
+            try (ServiceInJvm second = ServiceInJvm.start("scanner", other, directory.resolve("second.log"),
+                    sameName)) {
+                // Then
+                assertThat(first.exitCode()).isEqualTo(1);
+                assertThat(first.log().lines()).last()
+                        .asString()
+                        .startsWith("sluice: the scanner cannot go on: ")
+                        .contains("instance.id");
+                assertThat(second.status("/health/live")).isEqualTo(200);
             }
         }
     }
