@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -23,6 +24,10 @@ public record KafkaClients(Map<String, String> settings) {
     /** A fetch blocks others on its connection; a follower asks for end offsets on that connection while a lock waits. */
     private static final String FOLLOWER_FETCH_MILLIS = "100";
 
+    /** Unless configured: how long the work of a killed process waits for it, before others do it. Kafka's own is 45 s. */
+    public static final Map<String, String> SESSION = Map.of(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, "10000",
+            ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, "3000");
+
     public KafkaClients {
         settings = Map.copyOf(settings);
     }
@@ -40,15 +45,24 @@ public record KafkaClients(Map<String, String> settings) {
         return properties;
     }
 
-    /** A member of {@code groupId} that commits by hand. A configured {@code group.instance.id} makes it a static one. */
+    /**
+     * A member of {@code groupId} that commits by hand. A configured {@code group.instance.id} makes it a static one: after
+     * a kill it has its partitions again when it comes back within its session. It is to be closed with {@link #leaving}.
+     */
     public Map<String, Object> member(String clientId, String groupId) {
         Map<String, Object> properties = reader(clientId);
         properties.put(ConsumerConfig.GROUP_ID_CONFIG, groupId);
+        SESSION.forEach(properties::putIfAbsent);
         String instance = settings.get(CommonClientConfigs.GROUP_INSTANCE_ID_CONFIG);
         if (instance != null) {
             properties.put(CommonClientConfigs.GROUP_INSTANCE_ID_CONFIG, instance);
         }
         return properties;
+    }
+
+    /** How a member ends in order, also a static one: its partitions are another's at once. */
+    public static CloseOptions leaving() {
+        return CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP);
     }
 
     /** A member of {@code groupId} for a {@link PartitionFollower}: a rebalance takes only the partitions that move. */

@@ -63,7 +63,7 @@ public final class PartitionFollower<K, V> {
 
     /** Follows until {@link #stop}; then, or when it throws, every partition has been reported lost. */
     public void run() {
-        try (consumer) {
+        try {
             join();
             while (!stopping) {
                 turn();
@@ -74,8 +74,10 @@ public final class PartitionFollower<K, V> {
             }
         } finally {
             stopping = true;
+            // Before the partitions are another's: whoever works here stops first.
             List.copyOf(partitions.keySet()).forEach(this::drop);
             refuseFences("the follower has stopped");
+            consumer.close(KafkaClients.leaving());
         }
     }
 

@@ -37,4 +37,16 @@ class KafkaClientsTest {
         assertThat(CLIENTS.producer("cli")).doesNotContainKey("group.instance.id");
         assertThat(CLIENTS.admin("cli")).doesNotContainKey("group.instance.id");
     }
+
+    @Test
+    void noticesADeadMemberSoonUnlessConfiguredOtherwise() {
+        // Given
+        KafkaClients patient = new KafkaClients(Map.of("session.timeout.ms", "60000"));
+
+        // Then
+        assertThat(CLIENTS.member("scanner", "scanners")).containsEntry("session.timeout.ms", "10000")
+                .containsEntry("heartbeat.interval.ms", "3000");
+        assertThat(patient.member("scanner", "scanners")).containsEntry("session.timeout.ms", "60000");
+        assertThat(CLIENTS.reader("cli")).doesNotContainKey("session.timeout.ms");
+    }
 }

@@ -3,6 +3,7 @@ package dev.sluice.scanner;
 import dev.sluice.event.ScanOrder;
 import dev.sluice.event.ScanOrder.CancelScan;
 import dev.sluice.event.ScanOrder.ScanSource;
+import dev.sluice.service.KafkaClients;
 import dev.sluice.topic.Topics;
 import dev.sluice.wire.DeadLetters;
 import dev.sluice.wire.EventWriter;
@@ -59,7 +60,7 @@ final class OrderLoop {
 
     /** Runs until {@link #stop}; on the way out what is done is committed and the other scans are told to end. */
     void run() {
-        try (consumer) {
+        try {
             consumer.subscribe(List.of(topics.scanOrders().name()), new Assignment());
             while (!stopping) {
                 turn();
@@ -67,6 +68,7 @@ final class OrderLoop {
             commit();
         } finally {
             open.handOn();
+            consumer.close(KafkaClients.leaving());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.sluice.submitter.coordinator;
 
+import dev.sluice.service.KafkaClients;
 import dev.sluice.service.ServicePart;
 import java.time.Duration;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -48,6 +50,7 @@ public final class CoordinatorPart implements ServicePart {
     public static Map<String, Object> settings(Map<String, String> kafka, String prefix, String stateDir,
             int replication) {
         Map<String, Object> settings = new HashMap<>(kafka);
+        KafkaClients.SESSION.forEach(settings::putIfAbsent);
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, prefix + "coordinator");
         settings.put(StreamsConfig.STATE_DIR_CONFIG, stateDir);
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
@@ -86,6 +89,8 @@ public final class CoordinatorPart implements ServicePart {
 
     @Override
     public void stop(Duration within) {
-        streams.ifPresent(made -> made.close(within));
+        // It leaves its group, also as a static member: the standby decides from here on.
+        streams.ifPresent(made -> made.close(CloseOptions.timeout(within)
+                .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)));
     }
 }
