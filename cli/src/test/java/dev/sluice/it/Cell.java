@@ -18,7 +18,9 @@ import dev.sluice.sdk.tidb.Tls;
 import dev.sluice.service.KafkaClients;
 import dev.sluice.service.Service;
 import dev.sluice.submitter.SubmitterService;
+import dev.sluice.submitter.coordinator.InputCounter;
 import dev.sluice.topic.Topics;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +40,7 @@ import java.util.StringJoiner;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -52,6 +55,8 @@ final class Cell implements AutoCloseable {
     private final Path directory;
     private final Deque<Runnable> running = new ArrayDeque<>();
     private Records records;
+    /** Of the submitter that was started last. */
+    private SimpleMeterRegistry submitterMeters = new SimpleMeterRegistry();
 
     private final TidbProfile profile;
 
@@ -118,7 +123,8 @@ final class Cell implements AutoCloseable {
     }
 
     Service startSubmitter(String instance) throws Exception {
-        return start(SubmitterService.of(config(instance), new SimpleMeterRegistry(), fatal::add));
+        submitterMeters = new SimpleMeterRegistry();
+        return start(SubmitterService.of(config(instance), submitterMeters, fatal::add));
     }
 
     /** @param tidbPort of what stands before TiDB */
@@ -146,10 +152,15 @@ final class Cell implements AutoCloseable {
 
     private ServiceConfig config(String instance, int tidbPort) {
         Map<String, String> settings = Map.of("bootstrap.servers", kafka.bootstrapServers(), "group.instance.id",
-                "it-" + instance);
+                "it-" + instance, "session.timeout.ms", "6000", "heartbeat.interval.ms", "2000");
         TargetConfig target = new TargetConfig("127.0.0.1", tidbPort, "root", Optional.empty(), Tls.DISABLED, 16);
         return new ServiceConfig(settings, new TopicsConfig(TOPICS.prefix(), (short) 1), Map.of("default", target),
-                Map.of(), new HttpConfig("127.0.0.1", 0), state(instance).resolve("submitter"));
+                Map.of(), new HttpConfig("127.0.0.1", 0), localState(instance));
+    }
+
+    /** Where a submitter in this JVM keeps its store. */
+    Path localState(String instance) {
+        return state(instance).resolve("submitter");
     }
 
     /** Only submitters keep anything there, in a directory of their own. */
@@ -171,6 +182,20 @@ final class Cell implements AutoCloseable {
             running.push(records::close);
         }
         return records;
+    }
+
+    /** How many inputs of the coordinator that was started last had this outcome. */
+    double inputs(String outcome) {
+        return submitterMeters.find(InputCounter.INPUTS)
+                .tag("outcome", outcome)
+                .counters()
+                .stream()
+                .mapToDouble(Counter::count)
+                .sum();
+    }
+
+    Admin admin() {
+        return Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()));
     }
 
     /** Writes a command as any Kafka client would, without a key; returns its offset. */

@@ -38,7 +38,7 @@ public final class TopicSetup {
      * @throws KafkaException         when Kafka does not answer: try again later
      */
     public Map<String, String> ensure(Topics topics) {
-        create(missing(topics.all()));
+        create(topics, missing(topics.all()));
         Map<String, TopicDescription> found = describe(topics.all());
         List<String> problems = topics.all()
                 .stream()
@@ -59,10 +59,10 @@ public final class TopicSetup {
         return declared.stream().filter(topic -> !there.contains(topic.name())).toList();
     }
 
-    private void create(List<Topic> missing) {
+    private void create(Topics topics, List<Topic> missing) {
         List<NewTopic> wanted = new ArrayList<>();
         missing.forEach(topic -> wanted
-                .add(new NewTopic(topic.name(), topic.partitions(), replication).configs(settings(topic))));
+                .add(new NewTopic(topic.name(), topic.partitions(), replication).configs(settings(topics, topic))));
         admin.createTopics(wanted).values().values().forEach(made -> await(() -> {
             try {
                 return made.get();
@@ -75,12 +75,18 @@ public final class TopicSetup {
         }));
     }
 
-    private static Map<String, String> settings(Topic topic) {
-        if (topic.retention() == null) {
-            return Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+    private static Map<String, String> settings(Topics topics, Topic topic) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put(TopicConfig.CLEANUP_POLICY_CONFIG,
+                topic.isCompacted() ? TopicConfig.CLEANUP_POLICY_COMPACT : TopicConfig.CLEANUP_POLICY_DELETE);
+        if (topic.retention() != null) {
+            settings.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(topic.retention().toMillis()));
         }
-        return Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
-                TopicConfig.RETENTION_MS_CONFIG, Long.toString(topic.retention().toMillis()));
+        if (topics.inputs().contains(topic)) {
+            // A replay takes inputs in the order of their times, which must not be those of many writers' clocks.
+            settings.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
+        }
+        return settings;
     }
 
     private Map<String, TopicDescription> describe(List<Topic> declared) {

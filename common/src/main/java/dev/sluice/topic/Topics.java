@@ -56,6 +56,11 @@ public record Topics(String prefix) {
         return new Topic(prefix + "dead-letters", ONE, Duration.ofDays(30));
     }
 
+    /** What the coordinator decides on, in the order in which one thing leads to the next. */
+    public List<Topic> inputs() {
+        return List.of(importCommands(), tableDiscovered(), jobSubmitted(), jobStatus());
+    }
+
     /** All of them. */
     public List<Topic> all() {
         return List.of(importCommands(), scanOrders(), tableDiscovered(), tableCheckpoints(), jobSubmitted(),

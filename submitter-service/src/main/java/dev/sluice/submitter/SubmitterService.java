@@ -11,13 +11,15 @@ import dev.sluice.submitter.decision.Coordinator;
 import dev.sluice.submitter.decision.Targets;
 import dev.sluice.submitter.executor.ExecutorPart;
 import dev.sluice.submitter.executor.SourceCredentials;
+import dev.sluice.submitter.recovery.Recovery;
+import dev.sluice.submitter.recovery.RecoveryPart;
 import dev.sluice.topic.Topics;
 import dev.sluice.topic.TopicsPart;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.apache.kafka.streams.Topology;
 
 /** The coordinator and the executor in one process. Others of their kind are hot standbys and share the tables. */
 public final class SubmitterService {
@@ -35,7 +37,11 @@ public final class SubmitterService {
         KafkaClients kafka = new KafkaClients(config.kafka());
         TopicsPart ensured = new TopicsPart(kafka, topics, config.topics().replication());
         service.add(ensured);
-        service.add(new CoordinatorPart(() -> topology(config, topics, ensured, metrics),
+        Supplier<Coordinator> coordinator = () -> coordinator(config, topics, ensured);
+        service.add(new RecoveryPart(() -> new Recovery(kafka, topics, config.topics().replication(), coordinator.get(),
+                config.stateDir())));
+        service.add(new CoordinatorPart(
+                () -> CoordinatorTopology.build(topics, coordinator.get(), new InputCounter(metrics)),
                 CoordinatorPart.settings(config.kafka(), topics.prefix(), config.stateDir().toString(),
                         config.topics().replication()),
                 service::fail));
@@ -52,12 +58,11 @@ public final class SubmitterService {
     }
 
     /** Group keys are made of the commands topic's id, so the topic must be there before the coordinator is made. */
-    private static Topology topology(ServiceConfig config, Topics topics, TopicsPart ensured, MeterRegistry metrics) {
+    private static Coordinator coordinator(ServiceConfig config, Topics topics, TopicsPart ensured) {
         Map<String, Integer> limits = config.targets()
                 .entrySet()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().runningJobs()));
-        Coordinator coordinator = new Coordinator(new Targets(limits), ensured.idOf(topics.importCommands()));
-        return CoordinatorTopology.build(topics, coordinator, new InputCounter(metrics));
+        return new Coordinator(new Targets(limits), ensured.idOf(topics.importCommands()));
     }
 }

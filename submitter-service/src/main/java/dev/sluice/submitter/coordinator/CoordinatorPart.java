@@ -51,7 +51,7 @@ public final class CoordinatorPart implements ServicePart {
             int replication) {
         Map<String, Object> settings = new HashMap<>(kafka);
         KafkaClients.SESSION.forEach(settings::putIfAbsent);
-        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, prefix + "coordinator");
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId(prefix));
         settings.put(StreamsConfig.STATE_DIR_CONFIG, stateDir);
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_MILLIS);
@@ -63,6 +63,11 @@ public final class CoordinatorPart implements ServicePart {
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), TRANSACTION_MILLIS);
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 500);
         return settings;
+    }
+
+    /** The name of the application and of its consumer group: each cell has its own. */
+    public static String applicationId(String prefix) {
+        return prefix + "coordinator";
     }
 
     @Override

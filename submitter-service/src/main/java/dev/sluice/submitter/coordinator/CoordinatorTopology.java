@@ -10,7 +10,7 @@ import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 
 /**
- * Four inputs of one partition each, one processor that decides, three stores, four outputs. Describes; starts nothing.
+ * Four inputs of one partition each, one processor that decides, one store, four outputs. Describes; starts nothing.
  *
  * <p>The inputs are bytes: they are decoded inside, where a record that cannot be read becomes a dead letter in the same
  * transaction. One task sees everything in one order; other instances are its hot standbys.
@@ -23,13 +23,12 @@ public final class CoordinatorTopology {
     /** The topology over these topics. */
     public static Topology build(Topics topics, Coordinator coordinator, InputCounter counter) {
         Topology topology = new Topology();
-        List<Topic> inputs = List.of(topics.importCommands(), topics.tableDiscovered(), topics.jobSubmitted(),
-                topics.jobStatus());
+        List<Topic> inputs = topics.inputs();
         inputs.forEach(input -> topology.addSource(AutoOffsetReset.earliest(), "read-" + bare(topics, input),
                 new ByteArrayDeserializer(), new ByteArrayDeserializer(), input.name()));
         topology.addProcessor(PROCESSOR, () -> new CoordinatorProcessor(topics, coordinator, counter),
                 inputs.stream().map(input -> "read-" + bare(topics, input)).toArray(String[]::new));
-        CoordinatorStores.builders().forEach(store -> topology.addStateStore(store, PROCESSOR));
+        topology.addStateStore(CoordinatorStore.builder(), PROCESSOR);
         List.of(topics.scanOrders(), topics.tableCheckpoints(), topics.importStatus(), topics.deadLetters())
                 .forEach(output -> topology.addSink(sink(topics, output), output.name(), new ByteArraySerializer(),
                         new ByteArraySerializer(), PROCESSOR));

@@ -1,27 +1,24 @@
 package dev.sluice.submitter.coordinator;
 
 import dev.sluice.topic.Topic;
-import dev.sluice.topic.Topics;
 import dev.sluice.wire.EventWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.function.BiConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /** Everything the coordinator says while it decides on one input, handed to the sinks at once. */
 final class Outbox {
     private static final String SOURCE = "/sluice/coordinator";
 
-    private final ProcessorContext<byte[], byte[]> context;
-    private final Topics topics;
+    private final BiConsumer<Topic, Record<byte[], byte[]>> sink;
     private long timestamp;
     private int said;
     private int drops;
 
-    Outbox(ProcessorContext<byte[], byte[]> context, Topics topics) {
-        this.context = context;
-        this.topics = topics;
+    Outbox(BiConsumer<Topic, Record<byte[], byte[]>> sink) {
+        this.sink = sink;
     }
 
     void begin(long at) {
@@ -42,7 +39,7 @@ final class Outbox {
 
     private void send(Topic topic, Record<byte[], byte[]> made) {
         said++;
-        context.forward(made, CoordinatorTopology.sink(topics, topic));
+        sink.accept(topic, made);
     }
 
     void countDrop() {

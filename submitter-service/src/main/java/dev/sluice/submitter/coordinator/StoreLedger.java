@@ -1,6 +1,7 @@
 package dev.sluice.submitter.coordinator;
 
 import dev.sluice.checkpoint.AppliedOffsets;
+import dev.sluice.checkpoint.CheckpointRecord;
 import dev.sluice.checkpoint.ImportRecord;
 import dev.sluice.checkpoint.TableCheckpoint;
 import dev.sluice.event.AboutTable;
@@ -17,35 +18,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The ledger in Kafka Streams' stores. Whatever is saved is published on {@code table-checkpoints} too, in the same
+ * The ledger in the coordinator's memory. Whatever is saved is published on {@code table-checkpoints} too, in the same
  * transaction: that topic is what executors, monitors and the command line see.
  */
 final class StoreLedger implements Ledger {
     private static final Logger LOGGER = LoggerFactory.getLogger(StoreLedger.class);
 
-    private final KeyValueStore<String, ImportRecord> imports;
-    private final KeyValueStore<String, TableCheckpoint> tables;
-    private final KeyValueStore<String, Long> applied;
+    private final Memory memory;
     private final TableIndexes indexes = new TableIndexes();
     private final Topics topics;
     private final Outbox outbox;
 
-    StoreLedger(ProcessorContext<byte[], byte[]> context, Topics topics) {
+    StoreLedger(Memory memory, Topics topics, Outbox outbox) {
+        this.memory = memory;
         this.topics = topics;
-        imports = context.getStateStore(CoordinatorStores.IMPORTS);
-        tables = context.getStateStore(CoordinatorStores.TABLES);
-        applied = context.getStateStore(CoordinatorStores.APPLIED);
-        try (KeyValueIterator<String, TableCheckpoint> all = tables.all()) {
-            all.forEachRemaining(entry -> indexes.put(entry.value));
-        }
-        outbox = new Outbox(context, topics);
+        this.outbox = outbox;
+        memory.each("", record -> {
+            if (record instanceof TableCheckpoint table) {
+                indexes.put(table);
+            }
+        });
     }
 
     /** Begins an input: what it says carries its time. */
@@ -55,20 +51,23 @@ final class StoreLedger implements Ledger {
 
     /** Whether an input was applied before: history, to be dropped. */
     boolean isHistory(String topic, long offset) {
-        Long last = applied.get(topic);
+        Long last = applied().get(topic);
         return last != null && offset <= last;
     }
 
     /** Remembers that an input was applied; publishes it when the input changed or said anything. */
     void applied(String topic, long offset) {
-        applied.put(topic, offset);
+        Map<String, Long> offsets = new HashMap<>(applied());
+        offsets.put(topic, offset);
+        AppliedOffsets all = new AppliedOffsets(offsets);
+        memory.put(AppliedOffsets.KEY, all);
         if (outbox.saidAnything()) {
-            Map<String, Long> all = new HashMap<>();
-            try (KeyValueIterator<String, Long> each = applied.all()) {
-                each.forEachRemaining(entry -> all.put(entry.key, entry.value));
-            }
-            outbox.write(topics.tableCheckpoints(), AppliedOffsets.KEY, new AppliedOffsets(all));
+            outbox.write(topics.tableCheckpoints(), AppliedOffsets.KEY, all);
         }
+    }
+
+    private Map<String, Long> applied() {
+        return memory.get(AppliedOffsets.KEY) instanceof AppliedOffsets(Map<String, Long> offsets) ? offsets : Map.of();
     }
 
     Outbox outbox() {
@@ -77,20 +76,17 @@ final class StoreLedger implements Ledger {
 
     @Override
     public Optional<ImportRecord> importRecord(ImportId id) {
-        return Optional.ofNullable(imports.get(id.value()));
+        return Optional.ofNullable((ImportRecord) memory.get(id.value()));
     }
 
     @Override
     public Optional<TableCheckpoint> table(TableKey key) {
-        return Optional.ofNullable(tables.get(key.encoded()));
+        return Optional.ofNullable((TableCheckpoint) memory.get(key.encoded()));
     }
 
     @Override
     public void eachTable(ImportId id, Consumer<TableCheckpoint> reader) {
-        String prefix = TableKey.prefixOf(id);
-        try (KeyValueIterator<String, TableCheckpoint> range = tables.range(prefix, prefix + "\uffff")) {
-            range.forEachRemaining(entry -> reader.accept(entry.value));
-        }
+        memory.each(TableKey.prefixOf(id), record -> reader.accept((TableCheckpoint) record));
     }
 
     @Override
@@ -120,27 +116,32 @@ final class StoreLedger implements Ledger {
 
     @Override
     public void save(TableCheckpoint checkpoint) {
-        String key = checkpoint.key().encoded();
         indexes.put(checkpoint);
-        tables.put(key, checkpoint);
-        outbox.write(topics.tableCheckpoints(), key, checkpoint);
+        save(checkpoint.key().encoded(), checkpoint);
     }
 
     @Override
     public void save(ImportRecord changed) {
-        imports.put(changed.importId().value(), changed);
-        outbox.write(topics.tableCheckpoints(), changed.importId().value(), changed);
+        save(changed.importId().value(), changed);
+    }
+
+    private void save(String key, CheckpointRecord record) {
+        memory.put(key, record);
+        outbox.write(topics.tableCheckpoints(), key, record);
     }
 
     @Override
     public void forget(ImportId id) {
         eachTable(id, table -> {
             indexes.remove(table.key());
-            tables.delete(table.key().encoded());
-            outbox.erase(topics.tableCheckpoints(), table.key().encoded());
+            forget(table.key().encoded());
         });
-        imports.delete(id.value());
-        outbox.erase(topics.tableCheckpoints(), id.value());
+        forget(id.value());
+    }
+
+    private void forget(String key) {
+        memory.delete(key);
+        outbox.erase(topics.tableCheckpoints(), key);
     }
 
     @Override

@@ -104,13 +104,16 @@ final class CoordinatorDriver implements AutoCloseable {
     }
 
     ImportRecord record(ImportId id) {
-        KeyValueStore<String, ImportRecord> imports = driver.getKeyValueStore(CoordinatorStores.IMPORTS);
-        return imports.get(id.value());
+        return (ImportRecord) state().get(id.value());
     }
 
+    @Nullable
     TableCheckpoint table(ImportId id, String name) {
-        KeyValueStore<String, TableCheckpoint> tables = driver.getKeyValueStore(CoordinatorStores.TABLES);
-        return tables.get(new TableKey(id, "shop", name).encoded());
+        return (TableCheckpoint) state().get(new TableKey(id, "shop", name).encoded());
+    }
+
+    KeyValueStore<String, CheckpointRecord> state() {
+        return driver.getKeyValueStore(CoordinatorStore.STATE);
     }
 
     double counted(Topic topic, String outcome) {

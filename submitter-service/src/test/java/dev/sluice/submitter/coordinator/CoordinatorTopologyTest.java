@@ -4,6 +4,7 @@ import static dev.sluice.submitter.coordinator.CoordinatorDriver.TOPICS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.checkpoint.AppliedOffsets;
+import dev.sluice.checkpoint.CheckpointRecord;
 import dev.sluice.checkpoint.TableCheckpoint;
 import dev.sluice.event.Command.CancelImport;
 import dev.sluice.event.Command.ForgetImport;
@@ -33,7 +34,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -178,9 +178,7 @@ class CoordinatorTopologyTest {
         // Given
         importOneTable(coordinator);
         try (CoordinatorDriver replayed = new CoordinatorDriver(directory.resolve("second"))) {
-            copy(CoordinatorStores.IMPORTS, replayed);
-            copy(CoordinatorStores.TABLES, replayed);
-            copy(CoordinatorStores.APPLIED, replayed);
+            copyState(replayed);
             // When
             importOneTable(replayed);
             // Then
@@ -197,11 +195,9 @@ class CoordinatorTopologyTest {
         }
     }
 
-    private void copy(String store, CoordinatorDriver to) {
-        KeyValueStore<String, Object> target = to.driver.getKeyValueStore(store);
-        KeyValueStore<String, Object> source = coordinator.driver.getKeyValueStore(store);
-        try (KeyValueIterator<String, Object> all = source.all()) {
-            all.forEachRemaining(entry -> target.put(entry.key, entry.value));
+    private void copyState(CoordinatorDriver to) {
+        try (KeyValueIterator<String, CheckpointRecord> all = coordinator.state().all()) {
+            all.forEachRemaining(entry -> to.state().put(entry.key, entry.value));
         }
     }
 

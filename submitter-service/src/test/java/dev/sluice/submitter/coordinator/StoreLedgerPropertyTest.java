@@ -2,6 +2,7 @@ package dev.sluice.submitter.coordinator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.checkpoint.CheckpointRecord;
 import dev.sluice.checkpoint.ImportRecord;
 import dev.sluice.checkpoint.TableCheckpoint;
 import dev.sluice.event.Command;
@@ -41,7 +42,6 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -136,15 +136,18 @@ class StoreLedgerPropertyTest {
     }
 
     private static MemoryLedger.Memory remembered(CoordinatorDriver topology) {
-        return new MemoryLedger.Memory(all(topology, CoordinatorStores.IMPORTS, ImportRecord.class),
-                all(topology, CoordinatorStores.TABLES, TableCheckpoint.class));
+        return new MemoryLedger.Memory(all(topology, ImportRecord.class),
+                all(topology, TableCheckpoint.class));
     }
 
-    private static <V> Map<String, V> all(CoordinatorDriver topology, String store, Class<V> type) {
+    private static <V> Map<String, V> all(CoordinatorDriver topology, Class<V> type) {
         TreeMap<String, V> found = new TreeMap<>();
-        KeyValueStore<String, Object> values = topology.driver.getKeyValueStore(store);
-        try (KeyValueIterator<String, Object> each = values.all()) {
-            each.forEachRemaining(entry -> found.put(entry.key, type.cast(entry.value)));
+        try (KeyValueIterator<String, CheckpointRecord> each = topology.state().all()) {
+            each.forEachRemaining(entry -> {
+                if (type.isInstance(entry.value)) {
+                    found.put(entry.key, type.cast(entry.value));
+                }
+            });
         }
         return found;
     }
@@ -152,7 +155,7 @@ class StoreLedgerPropertyTest {
     /** What a task that starts over the stored checkpoints finds. */
     private static void assertIndexes(CoordinatorDriver topology, MemoryLedger maps, long seed) {
         TableIndexes anew = new TableIndexes();
-        all(topology, CoordinatorStores.TABLES, TableCheckpoint.class).values().forEach(anew::put);
+        all(topology, TableCheckpoint.class).values().forEach(anew::put);
         assertThat(anew.waitingImports()).as("seed %d", seed)
                 .containsExactlyInAnyOrderElementsOf(maps.waitingImports());
         assertThat(anew.inFlight("default")).as("seed %d", seed)

@@ -46,6 +46,7 @@ final class ModelTidb {
 
     final List<Job> jobs = new ArrayList<>();
     private final Set<Job> withRows = new HashSet<>();
+    private final Set<String> filledByHand = new HashSet<>();
 
     Stream<Job> jobsOn(String table) {
         return jobs.stream().filter(job -> job.table.equals(table));
@@ -78,7 +79,17 @@ final class ModelTidb {
     }
 
     boolean hasRows(String table) {
-        return withRows.stream().anyMatch(job -> job.table.equals(table));
+        return filledByHand.contains(table) || withRows.stream().anyMatch(job -> job.table.equals(table));
+    }
+
+    /** A user writes rows of his own, which no job answers for. */
+    void fillByHand(String table) {
+        filledByHand.add(table);
+    }
+
+    /** A user says that rows may go, whoever wrote them. */
+    void mayBeEmptied() {
+        filledByHand.clear();
     }
 
     boolean hasRowsOf(Job job) {
@@ -99,11 +110,15 @@ final class ModelTidb {
         if (withRows.stream().anyMatch(job -> job.table.equals(table) && job.outcome == JobOutcome.FINISHED)) {
             throw new Violation("rows of a finished job are truncated: " + table);
         }
+        if (filledByHand.contains(table)) {
+            throw new Violation("rows of a user are truncated: " + table);
+        }
         empty(table);
     }
 
     /** A user removes the rows. */
     void empty(String table) {
+        filledByHand.remove(table);
         withRows.removeIf(job -> job.table.equals(table));
     }
 }

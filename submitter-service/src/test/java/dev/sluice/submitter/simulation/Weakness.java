@@ -1,6 +1,6 @@
 package dev.sluice.submitter.simulation;
 
-/** A rule of the protocol that the modelled executor leaves out, to see that the simulation notices. */
+/** A rule that is left out, to see that the simulation notices. */
 enum Weakness {
     NONE,
     /** Acts on what it folded last, without folding to the end under the lock. */
@@ -12,5 +12,11 @@ enum Weakness {
     /** Empties a table without asking whose rows it holds. */
     NO_LOOK_BEFORE_A_TRUNCATION,
     /** Submits beside live jobs of others. */
-    NO_EYE_FOR_STRANGERS
+    NO_EYE_FOR_STRANGERS,
+    /** Decides on the inputs once more where executors can see each step. */
+    REPLAY_IN_THE_OPEN,
+    /** Does not read the checkpoints when the changelog is gone. */
+    NO_LOOK_AT_THE_CHECKPOINTS,
+    /** Does not know which inputs it has decided on. */
+    NO_APPLIED_OFFSETS
 }

@@ -1,5 +1,6 @@
 package dev.sluice.submitter.simulation;
 
+import dev.sluice.checkpoint.AppliedOffsets;
 import dev.sluice.checkpoint.CancelCause;
 import dev.sluice.checkpoint.ImportRecord;
 import dev.sluice.checkpoint.TableCheckpoint;
@@ -22,17 +23,20 @@ import dev.sluice.event.ScanFact.ScanCompleted;
 import dev.sluice.event.ScanFact.ScanFailed;
 import dev.sluice.event.ScanFact.TableDiscovered;
 import dev.sluice.event.ScanFailure;
+import dev.sluice.event.ScanOrder;
 import dev.sluice.event.ScanOrder.ScanSource;
 import dev.sluice.event.TableKey;
 import dev.sluice.event.TablePlan;
 import dev.sluice.event.TableState;
+import dev.sluice.submitter.coordinator.Replay;
 import dev.sluice.submitter.decision.Coordinator;
 import dev.sluice.submitter.decision.MemoryLedger;
-import dev.sluice.submitter.decision.Stamp;
 import dev.sluice.submitter.decision.Targets;
 import dev.sluice.submitter.simulation.Action.Kind;
+import dev.sluice.submitter.simulation.ModelInputs.Read;
 import dev.sluice.submitter.simulation.ModelTidb.Job;
 import dev.sluice.submitter.simulation.ModelTidb.Violation;
+import dev.sluice.topic.Topics;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -52,16 +56,16 @@ final class World {
     private static final List<String> TABLES = List.of("a", "b");
 
     final ModelTidb tidb = new ModelTidb();
-    private final MemoryLedger ledger = new MemoryLedger();
+    private MemoryLedger ledger = new MemoryLedger();
     private final Coordinator coordinator = new Coordinator(new Targets(Map.of("default", 2)), "topic-id");
-    private final Deque<Input> facts = new ArrayDeque<>();
+    private final ModelInputs inputs = new ModelInputs();
+    private final Deque<ScanOrder> orders = new ArrayDeque<>();
+    private final Weakness weakness;
     private final Map<String, Object> locks = new HashMap<>();
     private final Map<TableKey, TableCheckpoint> inFlight = new LinkedHashMap<>();
     private final List<ModelExecutor> executors;
     private final Manifest manifest;
     private final List<String> wanted;
-    private int scanned;
-    private long offset;
 
     /**
      * A world in which nothing has happened yet.
@@ -70,6 +74,7 @@ final class World {
      */
     World(OnFailure onFailure, Weakness weakness, List<String> wanted) {
         this.wanted = wanted;
+        this.weakness = weakness;
         executors = List.of(new ModelExecutor("E1", this, weakness), new ModelExecutor("E2", this, weakness));
         manifest = new Manifest(new Source("s3://b/d", null), null, null, null, null, new Policy(2, onFailure, null),
                 null);
@@ -82,7 +87,7 @@ final class World {
     }
 
     void publish(Input fact) {
-        facts.add(fact);
+        inputs.write(fact);
     }
 
     boolean isFree(TableKey key) {
@@ -105,10 +110,10 @@ final class World {
     /** Everything that may happen now. */
     List<Action> actions() {
         List<Action> all = new ArrayList<>();
-        if (!facts.isEmpty()) {
-            all.add(new Action(Kind.PROGRESS, "coordinator reads " + facts.peek(), () -> decide(facts.remove())));
-        }
-        if (scanned < ledger.ordered().size()) {
+        inputs.next()
+                .ifPresent(next -> all.add(new Action(Kind.PROGRESS, "coordinator reads " + next.input(),
+                        () -> decide(inputs.read()))));
+        if (!orders.isEmpty()) {
             all.add(new Action(Kind.PROGRESS, "scanner carries out an order", this::scan));
         }
         executors.forEach(executor -> {
@@ -118,7 +123,10 @@ final class World {
         inFlight.forEach((key, use) -> addStatementLeft(all, key, use));
         tidb.jobs.stream().filter(Job::isLive).forEach(job -> addEnds(all, job));
         tables().values().forEach(table -> watch(all, table));
-        IMPORTS.forEach(id -> addCommands(all, id));
+        if (!inputs.isReplaying()) {
+            IMPORTS.forEach(id -> addCommands(all, id));
+            addLosses(all);
+        }
         wanted.forEach(table -> addStranger(all, table));
         return all;
     }
@@ -154,7 +162,7 @@ final class World {
         }
         JobEnded fact = new JobEnded(table.importId(), table.schema(), table.table(), table.groupKey(), table.attempt(),
                 table.jobId(), Objects.requireNonNull(tidb.job(table.jobId()).outcome), null, null, "");
-        if (!facts.contains(fact)) {
+        if (!inputs.isWaiting(fact)) {
             all.add(new Action(Kind.PROGRESS, "monitor: " + fact, () -> publish(fact)));
         }
     }
@@ -163,8 +171,16 @@ final class World {
         List<Input> commands = List.of(new StartImport(id, manifest), new CancelImport(id), new PauseImport(id, false),
                 new PauseImport(id, true), new ResumeImport(id), new RetryTables(id, List.of(), false),
                 new RetryTables(id, List.of(), true), new ForgetImport(id));
-        commands.forEach(command -> all.add(new Action(Kind.USER, "user: " + command, () -> decide(command))));
+        commands.forEach(command -> all.add(new Action(Kind.USER, "user: " + command, () -> command(command))));
         TABLES.forEach(table -> {
+            boolean ended = tables().values()
+                    .stream()
+                    .filter(checkpoint -> checkpoint.table().equals(table))
+                    .noneMatch(checkpoint -> checkpoint.ownsTable() || checkpoint.state() == TableState.HELD);
+            if (ended && !tidb.hasRows(table) && tidb.jobsOn(table).noneMatch(Job::isLive) && !locks.containsKey(
+                    table)) {
+                all.add(new Action(Kind.USER, "user fills " + table + " by hand", () -> tidb.fillByHand(table)));
+            }
             if (ledger.importRecord(id).isEmpty() && tidb.jobsOn(table).noneMatch(Job::isLive)) {
                 all.add(new Action(Kind.USER, "user empties " + table, () -> tidb.empty(table)));
             }
@@ -178,9 +194,64 @@ final class World {
         }
     }
 
-    private void decide(Input input) {
-        coordinator.decide(input, new Stamp(offset, Instant.ofEpochSecond(offset)), ledger);
-        offset++;
+    /** What is kept in Kafka is lost, more of it from case to case. Local state alone is no loss: its changelog has it. */
+    private void addLosses(List<Action> all) {
+        all.add(new Action(Kind.FAULT, "positions are reset", this::losePositions));
+        all.add(new Action(Kind.FAULT, "the changelog is lost", this::loseChangelog));
+        all.add(new Action(Kind.FAULT, "the checkpoints are lost", this::loseCheckpoints));
+    }
+
+    private void losePositions() {
+        if (weakness == Weakness.NO_APPLIED_OFFSETS) {
+            inputs.replay();
+        }
+    }
+
+    private void loseChangelog() {
+        MemoryLedger.Memory checkpoints = ledger.memory();
+        ledger = new MemoryLedger();
+        if (weakness != Weakness.NO_LOOK_AT_THE_CHECKPOINTS) {
+            checkpoints.imports().values().forEach(ledger::save);
+            checkpoints.tables().values().forEach(ledger::save);
+        }
+    }
+
+    private void loseCheckpoints() {
+        executors.forEach(ModelExecutor::crash);
+        ledger = new MemoryLedger();
+        if (weakness == Weakness.REPLAY_IN_THE_OPEN) {
+            inputs.replay();
+            return;
+        }
+        Replay replay = new Replay(new Topics("sluice."), coordinator);
+        inputs.before().forEach(input -> replay.take(input.input(), input.stamp()));
+        replay.end();
+        replay.records().values().forEach(record -> {
+            switch (record) {
+                case TableCheckpoint table -> ledger.save(table);
+                case ImportRecord known -> ledger.save(known);
+                case AppliedOffsets offsets -> {
+                    /* the modelled inputs know what was read */ }
+            }
+        });
+        check();
+    }
+
+    private void command(Input command) {
+        if (command instanceof RetryTables retry && retry.truncate()) {
+            tidb.mayBeEmptied();
+        }
+        decide(inputs.writeAndRead(command));
+    }
+
+    private void decide(Read input) {
+        int ordered = ledger.ordered().size();
+        coordinator.decide(input.input(), input.stamp(), ledger);
+        orders.addAll(ledger.ordered().subList(ordered, ledger.ordered().size()));
+        check();
+    }
+
+    private void check() {
         tables().values().forEach(this::check);
         ledger.memory().imports().values().forEach(this::check);
     }
@@ -207,7 +278,7 @@ final class World {
     }
 
     private void scan() {
-        if (!(ledger.ordered().get(scanned++) instanceof ScanSource order)) {
+        if (!(orders.remove() instanceof ScanSource order)) {
             return;
         }
         ImportId id = order.importId();

@@ -1,0 +1,38 @@
+package dev.sluice.submitter.coordinator;
+
+import dev.sluice.checkpoint.CheckpointRecord;
+import dev.sluice.wire.Json;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * The coordinator's one store. It holds what {@code table-checkpoints} holds, under the same keys and in the same bytes, so
+ * that its changelog can be made anew from that topic. What follows from the checkpoints is not stored; see
+ * {@link TableIndexes}.
+ */
+public final class CoordinatorStore {
+    /** Part of the changelog topic's name: with another name the state is read from {@code table-checkpoints} anew. */
+    static final String STATE = "state";
+
+    private CoordinatorStore() {}
+
+    /**
+     * What Kafka Streams calls the changelog.
+     *
+     * @param applicationId see {@link CoordinatorPart#applicationId}
+     */
+    public static String changelog(String applicationId) {
+        return applicationId + "-" + STATE + "-changelog";
+    }
+
+    /** No cache: a range must see what the same decision has just written. */
+    static StoreBuilder<KeyValueStore<String, CheckpointRecord>> builder() {
+        Serde<CheckpointRecord> json = Serdes.serdeFrom((topic, value) -> value == null ? null : Json.write(value),
+                (topic, bytes) -> bytes == null ? null : Json.readOwn(bytes, CheckpointRecord.class));
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(STATE), Serdes.String(), json)
+                .withCachingDisabled();
+    }
+}

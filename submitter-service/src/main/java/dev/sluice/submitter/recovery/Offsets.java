@@ -1,0 +1,44 @@
+package dev.sluice.submitter.recovery;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
+
+/** Where partitions begin and end. */
+final class Offsets {
+    private final Admin admin;
+
+    Offsets(Admin admin) {
+        this.admin = admin;
+    }
+
+    Map<TopicPartition, Long> begins(Collection<TopicPartition> partitions) throws InterruptedException {
+        return of(partitions, OffsetSpec.earliest(), IsolationLevel.READ_COMMITTED);
+    }
+
+    /** Behind the last record of which it is decided whether it counts. */
+    Map<TopicPartition, Long> committedEnds(Collection<TopicPartition> partitions) throws InterruptedException {
+        return of(partitions, OffsetSpec.latest(), IsolationLevel.READ_COMMITTED);
+    }
+
+    /** With what is still open in a transaction: who reads so far waits until a dead writer's is decided. */
+    Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions) throws InterruptedException {
+        return of(partitions, OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED);
+    }
+
+    private Map<TopicPartition, Long> of(Collection<TopicPartition> partitions, OffsetSpec where, IsolationLevel level)
+            throws InterruptedException {
+        Map<TopicPartition, OffsetSpec> asked = partitions.stream()
+                .collect(Collectors.toMap(Function.identity(), partition -> where));
+        Map<TopicPartition, ListOffsetsResultInfo> found = Answer
+                .await(admin.listOffsets(asked, new ListOffsetsOptions(level)).all());
+        return found.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, end -> end.getValue().offset()));
+    }
+}
