@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 public final class RecoveryPart implements ServicePart {
     private static final Logger LOGGER = LoggerFactory.getLogger(RecoveryPart.class);
     private static final BackOff BACK_OFF = new BackOff(Duration.ofMillis(200), Duration.ofSeconds(10));
-    /** Another instance is at it: leave it time, or two would fence each other for ever. */
-    private static final BackOff AFTER_FENCED = new BackOff(Duration.ofMinutes(1), Duration.ofMinutes(10));
+    /** Another instance is at it: leave it more time from try to try, or two would fence each other for ever. */
+    private static final BackOff AFTER_FENCED = new BackOff(Duration.ofSeconds(5), Duration.ofMinutes(10));
 
     private final Supplier<Recovery> recovery;
     private volatile String problem = "not started";
