@@ -100,7 +100,9 @@ public record SourceUri(Scheme scheme, String bucket, String path, SortedMap<Str
 
     private static SourceUri local(String path) {
         if (!path.startsWith("/")) {
-            throw new IllegalArgumentException("a local source is an absolute path: '" + path + "'");
+            // What follows a question mark may be a key, of a URI that was misspelled.
+            throw new IllegalArgumentException("a local source is an absolute path: '"
+                    + path.replaceFirst("(?s)\\?.*", "?…") + "'");
         }
         if (path.indexOf('\0') >= 0) {
             throw new IllegalArgumentException("a local source cannot hold a NUL character");
