@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FaultOutageIT {
     private static final int TABLES = 30;
     private static final int AT_ONCE = 8;
-    private static final Duration AWAY = Duration.ofSeconds(15);
+    private static final Duration AWAY = Duration.ofSeconds(60);
 
     @TempDir
     private Path directory;
