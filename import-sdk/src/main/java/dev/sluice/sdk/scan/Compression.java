@@ -23,6 +23,11 @@ public enum Compression {
         };
     }
 
+    /** How TiDB takes a data file to be packed: by the end of its name, and as not packed when it does not know it. */
+    static Compression ofKey(String key) {
+        return ofSuffix(key.substring(key.lastIndexOf('.') + 1)).orElse(NONE);
+    }
+
     /** Unpacks; the caller closes the stream that is returned, which closes the one given. Snappy is the framed kind. */
     public InputStream unpack(InputStream packed) throws IOException {
         return switch (this) {

@@ -17,6 +17,9 @@ sealed interface FileRole {
     /** Holds rows. */
     record Rows(TableName table, Format format, Packing packing) implements FileRole {}
 
+    /** Cannot be given a place, so nothing is imported; says why, and what to do. */
+    record Refused(String problem) implements FileRole {}
+
     /** Takes no part in the import, and why. */
     record Ignored(String reason) implements FileRole {}
 

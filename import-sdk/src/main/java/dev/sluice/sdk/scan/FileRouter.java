@@ -1,36 +1,89 @@
 package dev.sluice.sdk.scan;
 
 import dev.sluice.sdk.scan.FileRole.Ignored;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Tells a file's role by its key: the first rule that finds its pattern decides.
+ * Tells a file's role by its key: the first rule that knows it decides. A file that none knows is left out, and reported.
  *
  * <p>The default rules are TiDB Lightning's, with two deliberate differences. A table's name never holds a raw slash:
  * Lightning reads {@code some.dir/file.sql} as table {@code dir/file} of schema {@code some}. And a sequence's schema
  * file is ignored by name: Lightning takes it for rows of a table {@code …-schema-sequence}.
  */
-record FileRouter(List<FileRule> rules) {
+public final class FileRouter {
 
     /** Lightning's default rules, newer set (with {@code .snappy.parquet}), in its order. */
-    static final FileRouter DEFAULT = new FileRouter(List.of(
-            FileRule.of(".*(-schema-trigger|-schema-post)\\.sql(?:\\.(\\w*?))?$",
-                    FileRule.ignored("triggers, procedures and events are not imported")),
-            FileRule.of(".*-schema-sequence\\.sql(?:\\.(\\w*?))?$",
-                    FileRule.ignored("sequences are not imported; create them in the target first")),
-            FileRule.of(".*\\.(sql|csv|parquet)(\\.(\\w+))?\\.bak$", FileRule.ignored("a backup copy")),
-            FileRule.of("^(?:[^/]*/)*([^/.]+)-schema-create\\.sql(?:\\.(\\w*?))?$", FileRule::databaseSchema),
-            FileRule.of("^(?:[^/]*/)*([^/.]+)\\.([^/]+?)-schema\\.sql(?:\\.(\\w*?))?$", FileRule::tableSchema),
-            FileRule.of("^(?:[^/]*/)*([^/.]+)\\.([^/]+?)-schema-view\\.sql(?:\\.(\\w*?))?$", FileRule::viewSchema),
-            FileRule.of("^(?:[^/]*/)*([^/.]+)\\.([^/]+)\\.([0-9]+)\\.(snappy|gzip|gz|zstd|zst)\\.parquet$",
-                    FileRule::packedParquet),
-            FileRule.of("^(?:[^/]*/)*([^/.]+)\\.([^/]+?)(?:\\.([0-9]+))?\\.(sql|csv|parquet)(?:\\.(\\w+))?$",
-                    FileRule::rows)));
+    private static final List<DumpRule> DUMP = List.of(
+            DumpRule.of(".*(-schema-trigger|-schema-post)\\.sql(?:\\.(\\w*?))?$",
+                    DumpRule.ignored("triggers, procedures and events are not imported")),
+            DumpRule.of(".*-schema-sequence\\.sql(?:\\.(\\w*?))?$",
+                    DumpRule.ignored("sequences are not imported; create them in the target first")),
+            DumpRule.of(".*\\.(sql|csv|parquet)(\\.(\\w+))?\\.bak$", DumpRule.ignored("a backup copy")),
+            DumpRule.of("^(?:[^/]*/)*([^/.]+)-schema-create\\.sql(?:\\.(\\w*?))?$", DumpRule::databaseSchema),
+            DumpRule.of("^(?:[^/]*/)*([^/.]+)\\.([^/]+?)-schema\\.sql(?:\\.(\\w*?))?$", DumpRule::tableSchema),
+            DumpRule.of("^(?:[^/]*/)*([^/.]+)\\.([^/]+?)-schema-view\\.sql(?:\\.(\\w*?))?$", DumpRule::viewSchema),
+            DumpRule.of("^(?:[^/]*/)*([^/.]+)\\.([^/]+)\\.([0-9]+)\\.(snappy|gzip|gz|zstd|zst)\\.parquet$",
+                    DumpRule::packedParquet),
+            DumpRule.of("^(?:[^/]*/)*([^/.]+)\\.([^/]+?)(?:\\.([0-9]+))?\\.(sql|csv|parquet)(?:\\.(\\w+))?$",
+                    DumpRule::rows));
 
     private static final Ignored NO_RULE = new Ignored("its name is not that of a dump's file, such as"
             + " schema.table.csv or schema.table-schema.sql");
+    private static final Ignored NO_USER_RULE = new Ignored("no file rule knows it");
+
+    /** An Aurora snapshot's files, and those of a dump. */
+    public static final FileRouter DEFAULT = defaults();
+
+    private final List<FileRule> rules;
+    private final Ignored otherwise;
+
+    private FileRouter(List<FileRule> rules, Ignored otherwise) {
+        this.rules = List.copyOf(rules);
+        this.otherwise = otherwise;
+    }
+
+    private static FileRouter defaults() {
+        List<FileRule> rules = new ArrayList<>();
+        rules.add(new AuroraRule(DUMP));
+        rules.addAll(DUMP);
+        return new FileRouter(rules, NO_RULE);
+    }
+
+    /**
+     * Reads rules of the user's own, in their order. None at all are the default ones.
+     *
+     * @param defaults what becomes of the default rules when there are others; those for Aurora never follow others
+     * @throws InvalidFileRuleException at the first rule that is not right
+     */
+    public static FileRouter of(List<FileRuleText> texts, DefaultRules defaults) {
+        if (texts.isEmpty()) {
+            return DEFAULT;
+        }
+        List<FileRule> rules = new ArrayList<>();
+        for (FileRuleText text : texts) {
+            rules.add(checked(rules.size() + 1, text));
+        }
+        if (defaults == DefaultRules.APPENDED) {
+            rules.addAll(DUMP);
+        }
+        return new FileRouter(rules, NO_USER_RULE);
+    }
+
+    private static UserRule checked(int number, FileRuleText text) {
+        try {
+            return UserRule.of(text);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidFileRuleException(number, String.valueOf(e.getMessage()));
+        }
+    }
 
     FileRole role(String key) {
-        return rules.stream().flatMap(rule -> rule.apply(key).stream()).findFirst().orElse(NO_RULE);
+        return rules.stream().flatMap(rule -> rule.role(key).stream()).findFirst().orElse(otherwise);
+    }
+
+    /** What stands against these files together, whatever the filter leaves out. */
+    List<String> objections(List<String> keys) {
+        return rules.stream().flatMap(rule -> rule.objections(keys).stream()).toList();
     }
 }

@@ -1,80 +1,19 @@
 package dev.sluice.sdk.scan;
 
-import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
-import dev.sluice.sdk.TableName;
-import dev.sluice.sdk.scan.FileRole.Packing;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Gives a role to the files whose key a pattern finds. RE2/J, not {@code java.util.regex}: its syntax is the one that
- * users of TiDB's tools know, and no key can make it run for long.
- *
- * @param role what a match is; reads the pattern's groups
+ * Gives a role to some files by their key. Rules use RE2/J, not {@code java.util.regex}: its syntax is the one that users
+ * of TiDB's tools know, and no key can make it run for long.
  */
-record FileRule(Pattern pattern, Role role) {
+interface FileRule {
 
-    /** A role out of a match. */
-    @FunctionalInterface
-    interface Role {
-        FileRole of(Matcher match);
-    }
+    /** Empty when the rule says nothing about this key. */
+    Optional<FileRole> role(String key);
 
-    static FileRule of(String pattern, Role role) {
-        return new FileRule(Pattern.compile(pattern, Pattern.CASE_INSENSITIVE), role);
-    }
-
-    Optional<FileRole> apply(String key) {
-        Matcher match = pattern.matcher(key);
-        return match.find() ? Optional.of(role.of(match)) : Optional.empty();
-    }
-
-    static Role ignored(String reason) {
-        return match -> new FileRole.Ignored(reason);
-    }
-
-    static FileRole databaseSchema(Matcher match) {
-        return new FileRole.DatabaseSchema(unescaped(match.group(1)), packing(match, 2));
-    }
-
-    static FileRole tableSchema(Matcher match) {
-        return new FileRole.TableSchema(table(match), packing(match, 3));
-    }
-
-    static FileRole viewSchema(Matcher match) {
-        return new FileRole.ViewSchema(table(match), packing(match, 3));
-    }
-
-    static FileRole packedParquet(Matcher match) {
-        return new FileRole.Rows(table(match), Format.PARQUET, new Packing(""));
-    }
-
-    static FileRole rows(Matcher match) {
-        return new FileRole.Rows(table(match), Format.valueOf(match.group(4).toUpperCase(Locale.ROOT)),
-                packing(match, 5));
-    }
-
-    private static TableName table(Matcher match) {
-        return new TableName(unescaped(match.group(1)), unescaped(match.group(2)));
-    }
-
-    private static Packing packing(Matcher match, int group) {
-        String suffix = match.group(group);
-        return new Packing(suffix == null ? "" : suffix);
-    }
-
-    /** Undoes one level of percent escapes, as Dumpling writes them; a malformed one leaves the whole name as it is. */
-    private static String unescaped(String name) {
-        try {
-            // The decoder is for forms, where a plus is a space; in a path it is itself.
-            String decoded = URLDecoder.decode(name.replace("+", "%2B"), StandardCharsets.UTF_8);
-            // Neither what is not UTF-8 nor NUL can be in a name of TiDB's.
-            return decoded.indexOf('\uFFFD') < 0 && decoded.indexOf('\0') < 0 ? decoded : name;
-        } catch (IllegalArgumentException e) {
-            return name;
-        }
+    /** What stands against these keys together, for people; none for a rule that looks at one key at a time. */
+    default List<String> objections(List<String> keys) {
+        return List.of();
     }
 }

@@ -22,8 +22,8 @@ public final class FileScanner {
      */
     public Inventory scan(ScanRequest request) {
         List<StoredObject> objects = listing();
-        FoundFiles found = new FoundFiles(FileRouter.DEFAULT, request.filter());
-        objects.forEach(found::add);
+        FoundFiles found = new FoundFiles(request);
+        found.addAll(objects);
         PatternFinder patterns = new PatternFinder(store, objects, request.reach());
         return new InventoryBuilder(found, patterns).build();
     }

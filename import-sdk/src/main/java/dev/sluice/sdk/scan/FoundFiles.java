@@ -4,106 +4,142 @@ import dev.sluice.sdk.TableName;
 import dev.sluice.sdk.scan.FileRole.DatabaseSchema;
 import dev.sluice.sdk.scan.FileRole.Ignored;
 import dev.sluice.sdk.scan.FileRole.Packing;
+import dev.sluice.sdk.scan.FileRole.Refused;
 import dev.sluice.sdk.scan.FileRole.Rows;
 import dev.sluice.sdk.scan.FileRole.TableSchema;
 import dev.sluice.sdk.scan.FileRole.ViewSchema;
 import dev.sluice.sdk.store.StoredObject;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
-/** Sorts the files of a listing by the database, table or view they belong to, as TiDB compares names. */
+/** Sorts the files of a listing by the database, table or view of the target they belong to, as TiDB compares names. */
 final class FoundFiles {
 
     private static final String FILTERED = "left out by the filter";
 
-    /** What was found under one name of a table or view; names that differ only in case are one. */
+    /** What was found for one table or view of the target; names that differ only in case are one. */
     static final class Named {
         final SortedSet<TableName> spellings = new TreeSet<>();
-        final List<SchemaFile> tableSchemas = new ArrayList<>();
+        /** By the table of the source, in the order they were met. */
+        final Map<TableName, List<SchemaFile>> tableSchemas = new LinkedHashMap<>();
         final List<SchemaFile> viewSchemas = new ArrayList<>();
         final List<DataFile> rows = new ArrayList<>();
 
         boolean isView() {
             return !viewSchemas.isEmpty();
         }
+
+        Stream<SchemaFile> schemaFiles() {
+            return Stream.concat(tableSchemas.values().stream().flatMap(List::stream), viewSchemas.stream());
+        }
     }
 
-    /** A database, under the first spelling that was met. */
+    /** A database of the target, under the first spelling that was met. */
     static final class Database {
         final String name;
-        final List<SchemaFile> schemas = new ArrayList<>();
+        /** By the database of the source, folded, in the order they were met. */
+        final Map<String, List<SchemaFile>> schemas = new LinkedHashMap<>();
+        /** Databases of the source that tables came from, folded. */
+        final Set<String> sources = new LinkedHashSet<>();
 
         private Database(String name) {
             this.name = name;
         }
     }
 
-    private final FileRouter router;
-    private final TableFilter filter;
+    private final ScanRequest request;
     private final Map<String, Database> databases = new TreeMap<>();
+    private final Map<String, SchemaFile> databaseSchemas = new HashMap<>();
     private final Map<TableName, Named> named = new TreeMap<>();
     private final List<IgnoredFile> ignored = new ArrayList<>();
-    private final List<String> problems = new ArrayList<>();
+    private final Set<String> problems = new LinkedHashSet<>();
 
-    FoundFiles(FileRouter router, TableFilter filter) {
-        this.router = router;
-        this.filter = filter;
+    FoundFiles(ScanRequest request) {
+        this.request = request;
     }
 
-    void add(StoredObject object) {
-        switch (router.role(object.key())) {
+    /** @param objects the whole listing */
+    void addAll(List<StoredObject> objects) {
+        objects.forEach(this::add);
+        problems.addAll(request.files().objections(objects.stream().map(StoredObject::key).toList()));
+    }
+
+    private void add(StoredObject object) {
+        switch (request.files().role(object.key())) {
             case DatabaseSchema file -> addDatabase(file, object);
-            case TableSchema file -> schemaFile(file.table(), file.packing(), object)
-                    .ifPresent(schema -> named(file.table()).tableSchemas.add(schema));
+            case TableSchema file -> schemaFile(file.table(), file.packing(), object).ifPresent(
+                    schema -> named(file.table()).ifPresent(entry -> entry.tableSchemas
+                            .computeIfAbsent(file.table(), source -> new ArrayList<>())
+                            .add(schema)));
             case ViewSchema file -> schemaFile(file.view(), file.packing(), object)
-                    .ifPresent(schema -> named(file.view()).viewSchemas.add(schema));
+                    .ifPresent(schema -> named(file.view()).ifPresent(entry -> entry.viewSchemas.add(schema)));
             case Rows file -> addRows(file, object);
+            case Refused file -> problems.add(file.problem());
             case Ignored file -> ignore(object, file.reason());
         }
     }
 
     private void addDatabase(DatabaseSchema file, StoredObject object) {
-        if (!filter.acceptsSchema(file.schema())) {
+        if (!request.filter().acceptsSchema(file.schema())) {
             ignore(object, FILTERED);
             return;
         }
+        String source = file.schema().toLowerCase(Locale.ROOT);
         compression("database " + file.schema(), file.packing(), object)
-                .ifPresent(packed -> database(file.schema()).schemas.add(new SchemaFile(object, packed)));
+                .map(packed -> new SchemaFile(object, packed))
+                .ifPresent(schema -> request.routes().targetSchema(file.schema(), problems::add).ifPresent(target -> {
+                    databaseSchemas.putIfAbsent(source, schema);
+                    database(target).schemas.computeIfAbsent(source, folded -> new ArrayList<>()).add(schema);
+                }));
     }
 
-    private Optional<SchemaFile> schemaFile(TableName name, Packing packing, StoredObject object) {
-        if (!filter.accepts(name)) {
+    private Optional<SchemaFile> schemaFile(TableName source, Packing packing, StoredObject object) {
+        if (!request.filter().accepts(source)) {
             ignore(object, FILTERED);
             return Optional.empty();
         }
-        return compression(name.toString(), packing, object).map(packed -> new SchemaFile(object, packed));
+        return compression(source.toString(), packing, object).map(packed -> new SchemaFile(object, packed));
     }
 
     private void addRows(Rows file, StoredObject object) {
-        if (!filter.accepts(file.table())) {
+        if (!request.filter().accepts(file.table())) {
             ignore(object, FILTERED);
             return;
         }
         compression(file.table().toString(), file.packing(), object).ifPresent(packed -> {
-            named(file.table()).rows.add(new DataFile(object, file.format(), packed));
-            if (file.format() == Format.PARQUET && packed != Compression.NONE) {
-                problems.add(file.table() + ": " + object.key() + " is a Parquet file packed as a whole, which TiDB"
-                        + " cannot read; unpack it, and let the Parquet writer compress");
-            }
+            requireReadable(file, object, packed);
+            named(file.table()).ifPresent(entry -> entry.rows.add(new DataFile(object, file.format(), packed)));
         });
+    }
+
+    /** TiDB unpacks by a file's name, whatever a file rule says. */
+    private void requireReadable(Rows file, StoredObject object, Compression packed) {
+        if (packed != Compression.ofKey(object.key())) {
+            problems.add(file.table() + ": " + object.key() + " is packed otherwise by its file rule than by its name,"
+                    + " which TiDB goes by; rename it, or make the rule's compression agree");
+        } else if (file.format() == Format.PARQUET && packed != Compression.NONE) {
+            problems.add(file.table() + ": " + object.key() + " is a Parquet file packed as a whole, which TiDB"
+                    + " cannot read; unpack it, and let the Parquet writer compress");
+        }
     }
 
     private Optional<Compression> compression(String owner, Packing packing, StoredObject object) {
         Optional<Compression> compression = Compression.ofSuffix(packing.suffix());
         if (compression.isEmpty()) {
-            problems.add(owner + ": " + object.key() + " ends in '." + packing.suffix() + "', which TiDB cannot unpack;"
-                    + " pack it as gz, zst or snappy, or move it away");
+            problems.add(owner + ": " + object.key() + " is packed as '" + packing.suffix() + "', which TiDB cannot"
+                    + " unpack; pack it as gz, zst or snappy, or move it away");
         }
         return compression;
     }
@@ -116,11 +152,23 @@ final class FoundFiles {
         return databases.computeIfAbsent(name.toLowerCase(Locale.ROOT), folded -> new Database(name));
     }
 
-    private Named named(TableName name) {
-        database(name.schema());
-        Named entry = named.computeIfAbsent(name.folded(), folded -> new Named());
-        entry.spellings.add(name);
-        return entry;
+    /** Where a table of the source goes; empty when a problem was noted. */
+    private Optional<Named> named(TableName source) {
+        return request.routes().target(source, problems::add).map(target -> {
+            database(target.schema()).sources.add(source.schema().toLowerCase(Locale.ROOT));
+            Named entry = named.computeIfAbsent(target.folded(), folded -> new Named());
+            entry.spellings.add(target);
+            return entry;
+        });
+    }
+
+    /**
+     * The schema file of a database: its own, else that of the first database of the source with one that tables were
+     * routed from.
+     */
+    Optional<SchemaFile> schemaFile(Database database) {
+        return Stream.concat(database.schemas.values().stream().flatMap(List::stream),
+                database.sources.stream().map(databaseSchemas::get).filter(Objects::nonNull)).findFirst();
     }
 
     /** By folded name. */
@@ -138,8 +186,8 @@ final class FoundFiles {
         return ignored;
     }
 
-    /** What was wrong with single files, in listing order. */
+    /** What was wrong with single files, in listing order, then with all of them together. */
     List<String> problems() {
-        return problems;
+        return List.copyOf(problems);
     }
 }

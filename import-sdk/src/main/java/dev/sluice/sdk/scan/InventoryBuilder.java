@@ -5,9 +5,12 @@ import dev.sluice.sdk.scan.FoundFiles.Database;
 import dev.sluice.sdk.scan.FoundFiles.Named;
 import dev.sluice.sdk.store.StoredObject;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,7 +23,8 @@ final class InventoryBuilder {
     private final List<SourceTable> tables = new ArrayList<>();
     private final List<SourceView> views = new ArrayList<>();
     private final List<IgnoredFile> ignored;
-    private final List<StoredObject> used = new ArrayList<>();
+    // A set: a database's schema file may be used for several of the target.
+    private final Set<StoredObject> used = new HashSet<>();
 
     InventoryBuilder(FoundFiles found, PatternFinder patterns) {
         this.found = found;
@@ -40,9 +44,11 @@ final class InventoryBuilder {
     }
 
     private void addDatabase(Database database) {
-        refuseSeveral("database " + database.name, "schema", database.schemas);
-        databases.add(new SourceDatabase(database.name, database.schemas.stream().findFirst()));
-        use(database.schemas);
+        Optional<SchemaFile> file = found.schemaFile(database);
+        requireOnePerSource("database " + database.name, "schema", database.schemas.values());
+        ignoreOtherSources("database " + database.name, database.schemas.values());
+        databases.add(new SourceDatabase(database.name, file));
+        file.ifPresent(this::use);
     }
 
     private void add(Named named) {
@@ -54,7 +60,7 @@ final class InventoryBuilder {
                     + Listed.keys(keys(named)));
             return;
         }
-        refuseSeveral(name.toString(), "table schema", named.tableSchemas);
+        requireOnePerSource(name.toString(), "table schema", named.tableSchemas.values());
         refuseSeveral(name.toString(), "view schema", named.viewSchemas);
         if (named.isView()) {
             addView(name, named);
@@ -73,16 +79,21 @@ final class InventoryBuilder {
             problems.add(name + ": " + file.key() + " defines a view, but there are rows for it; move one or the other"
                     + " away: " + Listed.keys(view.rows.stream().map(DataFile::key)));
         }
-        view.tableSchemas.forEach(placeholder -> ignored
-                .add(new IgnoredFile(placeholder.key(), "the placeholder table of a view")));
+        view.tableSchemas.values()
+                .stream()
+                .flatMap(List::stream)
+                .forEach(placeholder -> ignored
+                        .add(new IgnoredFile(placeholder.key(), "the placeholder table of a view")));
         views.add(new SourceView(name, file));
-        use(view.viewSchemas);
+        use(file);
     }
 
     private void addTable(TableName name, Named table) {
-        List<StoredObject> objects = Stream.concat(table.tableSchemas.stream().map(SchemaFile::object),
+        ignoreOtherSources(name.toString(), table.tableSchemas.values());
+        Optional<SchemaFile> schema = table.schemaFiles().findFirst();
+        List<StoredObject> objects = Stream.concat(schema.stream().map(SchemaFile::object),
                 table.rows.stream().map(DataFile::object)).toList();
-        tables.add(new SourceTable(name, table.tableSchemas.stream().findFirst(), table.rows,
+        tables.add(new SourceTable(name, schema, table.rows,
                 pattern(name, table.rows), InventoryDigest.of(objects)));
         used.addAll(objects);
     }
@@ -101,6 +112,19 @@ final class InventoryBuilder {
         return patterns.find(name, rows, problems::add);
     }
 
+    private void requireOnePerSource(String owner, String what, Collection<List<SchemaFile>> bySource) {
+        bySource.forEach(files -> refuseSeveral(owner, what, files));
+    }
+
+    /** Of several sources that become one, the first says how it is created, as in Lightning. */
+    private void ignoreOtherSources(String owner, Collection<List<SchemaFile>> bySource) {
+        bySource.stream()
+                .skip(1)
+                .flatMap(List::stream)
+                .forEach(file -> ignored.add(new IgnoredFile(file.key(),
+                        owner + " is created from the file of another that is routed to it")));
+    }
+
     private void refuseSeveral(String owner, String what, List<SchemaFile> files) {
         if (files.size() > 1) {
             problems.add(owner + ": there is more than one " + what + " file; keep one of: "
@@ -109,11 +133,10 @@ final class InventoryBuilder {
     }
 
     private static Stream<String> keys(Named named) {
-        return Stream.concat(Stream.concat(named.tableSchemas.stream(), named.viewSchemas.stream())
-                .map(SchemaFile::key), named.rows.stream().map(DataFile::key));
+        return Stream.concat(named.schemaFiles().map(SchemaFile::key), named.rows.stream().map(DataFile::key));
     }
 
-    private void use(List<SchemaFile> files) {
-        files.forEach(file -> used.add(file.object()));
+    private void use(SchemaFile file) {
+        used.add(file.object());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.sdk.scan.FileRole.DatabaseSchema;
 import dev.sluice.sdk.scan.FileRole.Ignored;
+import dev.sluice.sdk.scan.FileRole.Refused;
 import dev.sluice.sdk.scan.FileRole.Rows;
 import dev.sluice.sdk.scan.FileRole.TableSchema;
 import dev.sluice.sdk.scan.FileRole.ViewSchema;
@@ -23,6 +24,7 @@ class FileRouterTest {
                 "view|" + file.view().schema() + "|" + file.view().table() + "|" + file.packing().suffix();
             case Rows file -> file.format().word() + "|" + file.table().schema() + "|" + file.table().table() + "|"
                     + file.packing().suffix();
+            case Refused file -> file.problem();
             case Ignored file -> "ignored";
         };
     }

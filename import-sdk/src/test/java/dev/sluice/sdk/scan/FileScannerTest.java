@@ -114,9 +114,10 @@ class FileScannerTest {
         // Then
         assertThat(problems).hasSize(11);
         assertThat(String.join("\n", problems)).contains("db.A: TiDB takes db.A, db.a for one table",
-                "db.b: db.b.csv.bz2 ends in '.bz2'", "db.c: db.c.parquet.gz is a Parquet file packed as a whole",
-                "db.d: one import reads one format, but its files are csv and sql", "db.f: db.f.sql.lz4 ends in '.lz4'",
-                "db.h: db.h-schema.sql.xz ends in '.xz'",
+                "db.b: db.b.csv.bz2 is packed as 'bz2'", "db.c: db.c.parquet.gz is a Parquet file packed as a whole",
+                "db.d: one import reads one format, but its files are csv and sql",
+                "db.f: db.f.sql.lz4 is packed as 'lz4'",
+                "db.h: db.h-schema.sql.xz is packed as 'xz'",
                 "db.v: db.v-schema-view.sql defines a view, but the schema file of its placeholder",
                 "database db: there is more than one schema file; keep one of: x/db-schema-create.sql, y/db-schema",
                 "db.e: there is more than one table schema file",
@@ -193,5 +194,20 @@ class FileScannerTest {
         // Then
         assertThat(table.bytes()).isEqualTo(3);
         assertThat(table.pattern()).map(SourcePattern::location).hasValue(dir + "/db1.t1.001.csv");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"gzip,a.csv", "'',a.csv.gz", "zstd,a.csv.gz"})
+    void refusesARuleThatContradictsTheNameTidbUnpacksBy(String compression, String key) {
+        // Given
+        FileRouter files = FileRouter.of(List.of(new FileRuleText("a", null, "db", "t", "csv", null, compression)),
+                DefaultRules.LEFT_OUT);
+        ScanRequest request = new ScanRequest(files, TableFilter.parse(List.of("*.*")), TableRoutes.NONE,
+                WildcardReach.LAST_SEGMENT);
+
+        // Then
+        assertThat(catchThrowableOfType(ScanRefusedException.class,
+                () -> new FileScanner(FakeStore.of(key)).scan(request))).message()
+                .contains("db.t: " + key + " is packed otherwise by its file rule than by its name");
     }
 }
