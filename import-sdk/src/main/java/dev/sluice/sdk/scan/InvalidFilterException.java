@@ -7,4 +7,13 @@ public final class InvalidFilterException extends IllegalArgumentException {
     InvalidFilterException(String rule, String wrong) {
         super("filter rule '" + rule + "': " + wrong);
     }
+
+    private InvalidFilterException(String message) {
+        super(message);
+    }
+
+    /** The same, saying where the rule stands. */
+    InvalidFilterException at(String where) {
+        return new InvalidFilterException(where + ": " + getMessage());
+    }
 }
