@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 public interface ObjectStore extends AutoCloseable {
 
     /**
-     * Lists every file, in order of the keys' UTF-8 bytes, page by page as the storage hands them out. Lazy: a page is
+     * Lists every file, in the storage's order, which is that of the keys' UTF-8 bytes unless the storage departs from
+     * what its kind promises, page by page as the storage hands them out. Lazy: a page is
      * fetched when the stream gets there, so the stream may throw while it is consumed. Close it.
      */
     Stream<List<StoredObject>> pages();
@@ -35,16 +36,23 @@ public interface ObjectStore extends AutoCloseable {
     @Override
     void close();
 
-    /**
-     * Opens a source.
-     *
-     * @throws SourceUnreadableException when it does not exist, is not readable, or is of a kind that is not supported
-     */
+    /** Opens a source with what the surroundings hold, as {@link #open(SourceUri, StoreCredentials)}. */
     static ObjectStore open(SourceUri uri) {
+        return open(uri, StoreCredentials.SURROUNDINGS);
+    }
+
+    /**
+     * Opens a source. A remote one is not asked for anything yet: whether it exists shows when it is listed.
+     *
+     * @param credentials for its kind of storage; local files take none
+     * @throws SourceUnreadableException when it cannot be opened as asked; the text holds no secret
+     */
+    static ObjectStore open(SourceUri uri, StoreCredentials credentials) {
         return switch (uri.scheme()) {
             case LOCAL -> LocalStore.open(uri);
-            case S3, GCS, AZURE -> throw new SourceUnreadableException("cannot open " + uri
-                    + ": only local directories are supported as a source", null);
+            case S3 -> S3Store.open(uri, credentials);
+            case GCS -> GcsStore.open(uri, credentials);
+            case AZURE -> AzureStore.open(uri, credentials);
         };
     }
 }

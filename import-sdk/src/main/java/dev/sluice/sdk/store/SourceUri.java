@@ -27,11 +27,16 @@ public record SourceUri(Scheme scheme, String bucket, String path, SortedMap<Str
 
     /** TiDB 9.0 names of the parameters that are secrets, over all kinds of storage. */
     private static final Set<String> SECRETS = Set.of("access-key", "secret-access-key", "session-token", "sas-token",
-            "account-key", "encryption-key", "credentials-file", "credentials", "password", "token");
+            "account-key", "encryption-key", "external-id", "credentials-file", "credentials", "password", "token");
 
     /** A kind of storage, and the URI schemes that name it. */
     public enum Scheme {
         LOCAL, S3, GCS, AZURE;
+
+        /** The first of its URI schemes, by which it is known to users. */
+        public String word() {
+            return words().getFirst();
+        }
 
         private List<String> words() {
             return switch (this) {
@@ -76,7 +81,7 @@ public record SourceUri(Scheme scheme, String bucket, String path, SortedMap<Str
                     + " credentials from the configuration instead");
         }
         SortedMap<String, String> parameters = parameters(uri);
-        return scheme == Scheme.LOCAL ? localUri(uri) : remote(scheme, uri, parameters);
+        return scheme == Scheme.LOCAL ? localUri(uri, parameters) : remote(scheme, uri, parameters);
     }
 
     private static URI uri(String text) {
@@ -90,7 +95,11 @@ public record SourceUri(Scheme scheme, String bucket, String path, SortedMap<Str
         }
     }
 
-    private static SourceUri localUri(URI uri) {
+    private static SourceUri localUri(URI uri, SortedMap<String, String> parameters) {
+        if (!parameters.isEmpty()) {
+            throw new IllegalArgumentException("a local source has no parameters, and '" + parameters.firstKey()
+                    + "' would be lost; write a '?' in a directory's name as %3F");
+        }
         if (uri.getRawAuthority() != null) {
             throw new IllegalArgumentException("a local source has no host: write " + uri.getScheme()
                     + ":///directory");
@@ -113,8 +122,12 @@ public record SourceUri(Scheme scheme, String bucket, String path, SortedMap<Str
     private static SourceUri remote(Scheme scheme, URI uri, SortedMap<String, String> parameters) {
         String bucket = uri.getRawAuthority();
         if (bucket == null) {
-            throw new IllegalArgumentException("please name the bucket: " + uri.getScheme() + "://bucket/prefix");
+            throw new IllegalArgumentException("please specify the bucket: " + uri.getScheme() + "://bucket/prefix");
         }
+        if (uri.getRawFragment() != null) {
+            throw new IllegalArgumentException("a source ends at '#', which would be lost; write %23");
+        }
+        parameters.forEach((name, value) -> UriParameter.check(scheme, name, value));
         String prefix = uri.getPath().replaceAll("^/+|/+$", "");
         return new SourceUri(scheme, bucket, prefix, parameters);
     }
@@ -125,6 +138,9 @@ public record SourceUri(Scheme scheme, String bucket, String path, SortedMap<Str
             return parameters;
         }
         for (String pair : uri.getRawQuery().split("&", -1)) {
+            if (pair.isEmpty()) {
+                continue;
+            }
             int equals = pair.indexOf('=');
             String rawName = equals < 0 ? pair : pair.substring(0, equals);
             String name = decoded(rawName).toLowerCase(Locale.ROOT).replace('_', '-');
@@ -149,16 +165,18 @@ public record SourceUri(Scheme scheme, String bucket, String path, SortedMap<Str
             return path;
         }
         String query = parameters.entrySet().stream().map(SourceUri::pair).collect(Collectors.joining("&"));
-        return scheme.words().getFirst() + "://" + bucket + (path.isEmpty() ? "" : "/" + encodedPath())
+        return scheme.word() + "://" + bucket + (path.isEmpty() ? "" : "/" + encoded(path))
                 + (query.isEmpty() ? "" : "?" + query);
     }
 
-    private String encodedPath() {
-        try {
-            return new URI(null, null, "/" + path, null).getRawPath().substring(1);
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("an absolute path is always a URI", e);
-        }
+    /** The URI of a key, or a pattern of keys, below this bucket instead of the prefix. */
+    String at(String key) {
+        return new SourceUri(scheme, bucket, key, parameters).toString();
+    }
+
+    private static String encoded(String key) {
+        // A form body writes a space as "+"; TiDB takes a "+" for itself. A pattern's star stays readable.
+        return URLEncoder.encode(key, StandardCharsets.UTF_8).replace("+", "%20").replace("%2F", "/");
     }
 
     private static String pair(Map.Entry<String, String> parameter) {

@@ -1,0 +1,108 @@
+package dev.sluice.sdk.store;
+
+import com.google.api.gax.paging.Page;
+import com.google.cloud.storage.Blob;
+import com.google.cloud.storage.Storage;
+import com.google.cloud.storage.Storage.BlobField;
+import com.google.cloud.storage.Storage.BlobListOption;
+import com.google.cloud.storage.StorageException;
+import com.google.common.collect.ImmutableList;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.ReadableByteChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** A prefix of a bucket in Google Cloud Storage. */
+final class GcsStore implements ObjectStore {
+    private static final int PAGE_SIZE = 1_000;
+
+    private final SourceUri uri;
+    private final RemoteKeys keys;
+    private final Storage storage;
+
+    private GcsStore(SourceUri uri, Storage storage) {
+        this.uri = uri;
+        this.keys = new RemoteKeys(uri);
+        this.storage = storage;
+    }
+
+    /** Asks the storage nothing yet. */
+    static GcsStore open(SourceUri uri, StoreCredentials credentials) {
+        return new GcsStore(uri, GcsClients.of(uri, credentials));
+    }
+
+    @Override
+    public Stream<List<StoredObject>> pages() {
+        return ParallelListing.pages(this::page);
+    }
+
+    private ListingPage page(KeyRange range) {
+        // The offset is inclusive: the key that the range begins behind comes first, and is left out here.
+        String offset = range.after().isEmpty() ? keys.prefix() : keys.inBucket(range.after());
+        Page<Blob> answer = asked(uri.toString(), () -> storage.list(uri.bucket(), BlobListOption.prefix(keys.prefix()),
+                BlobListOption.startOffset(offset), BlobListOption.pageSize(PAGE_SIZE),
+                BlobListOption.fields(BlobField.NAME, BlobField.SIZE, BlobField.UPDATED)));
+        List<Blob> found = behind(offset, answer);
+        while (found.isEmpty() && answer.hasNextPage()) {
+            Page<Blob> before = answer;
+            answer = asked(uri.toString(), before::getNextPage);
+            found = behind(offset, answer);
+        }
+        return new ListingPage(
+                found.stream()
+                        .filter(blob -> !RemoteKeys.isFolderMark(keys.inSource(blob.getName()), blob.getSize()))
+                        .map(blob -> new StoredObject(keys.inSource(blob.getName()), blob.getSize(),
+                                blob.getUpdateTimeOffsetDateTime().toInstant()))
+                        .toList(),
+                found.isEmpty() ? "" : keys.inSource(found.getLast().getName()), answer.hasNextPage());
+    }
+
+    private static List<Blob> behind(String offset, Page<Blob> answer) {
+        List<Blob> found = new ArrayList<>(ImmutableList.copyOf(answer.getValues()));
+        found.removeIf(blob -> blob.getName().equals(offset));
+        return found;
+    }
+
+    @Override
+    public InputStream open(String key) {
+        Blob blob = asked(keys.location(key), () -> storage.get(uri.bucket(), keys.inBucket(key)));
+        if (blob == null) {
+            throw StorageFailure.answered(keys.location(key), 404, "no such object");
+        }
+        ReadableByteChannel channel = asked(keys.location(key), blob::reader);
+        return Channels.newInputStream(channel);
+    }
+
+    private static <T> T asked(String what, Supplier<T> request) {
+        try {
+            return request.get();
+        } catch (StorageException e) {
+            throw e.getCode() > 0
+                    ? StorageFailure.answered(what, e.getCode(), Optional.ofNullable(e.getReason()).orElse("no reason"))
+                    : StorageFailure.unreachable(what, e);
+        }
+    }
+
+    @Override
+    public Optional<String> objection(String pattern) {
+        return keys.objection(pattern);
+    }
+
+    @Override
+    public String location(String pattern) {
+        return keys.location(pattern);
+    }
+
+    @Override
+    public void close() {
+        try {
+            storage.close();
+        } catch (Exception e) { // Declared so wide; over HTTP there is nothing to close.
+            throw new IllegalStateException("a storage client does not close", e);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package dev.sluice.sdk.store;
+
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/** A prefix of a bucket in Amazon S3, or in anything that speaks like it. Lists with {@code start-after}, so a page needs no other. */
+final class S3Store implements ObjectStore {
+    private final SourceUri uri;
+    private final RemoteKeys keys;
+    private final S3Client client;
+
+    private S3Store(SourceUri uri, S3Client client) {
+        this.uri = uri;
+        this.keys = new RemoteKeys(uri);
+        this.client = client;
+    }
+
+    /** Asks the storage nothing yet. */
+    static S3Store open(SourceUri uri, StoreCredentials credentials) {
+        return new S3Store(uri, S3Clients.of(uri, credentials));
+    }
+
+    @Override
+    public Stream<List<StoredObject>> pages() {
+        return ParallelListing.pages(this::page);
+    }
+
+    private ListingPage page(KeyRange range) {
+        ListObjectsV2Request request = ListObjectsV2Request.builder()
+                .bucket(uri.bucket())
+                .prefix(keys.prefix())
+                .startAfter(range.after().isEmpty() ? null : keys.inBucket(range.after()))
+                .build();
+        ListObjectsV2Response answer = asked(uri.toString(), () -> client.listObjectsV2(request));
+        // Some servers count what they have hidden as a page.
+        while (answer.contents().isEmpty() && Boolean.TRUE.equals(answer.isTruncated())) {
+            String token = answer.nextContinuationToken();
+            answer = asked(uri.toString(),
+                    () -> client.listObjectsV2(request.toBuilder().continuationToken(token).build()));
+        }
+        List<S3Object> found = answer.contents();
+        return new ListingPage(
+                found.stream()
+                        .filter(object -> !RemoteKeys.isFolderMark(keys.inSource(object.key()), object.size()))
+                        .map(object -> new StoredObject(keys.inSource(object.key()), object.size(),
+                                object.lastModified()))
+                        .toList(),
+                found.isEmpty() ? "" : keys.inSource(found.getLast().key()),
+                Boolean.TRUE.equals(answer.isTruncated()));
+    }
+
+    @Override
+    public InputStream open(String key) {
+        return new AbortableStream(asked(keys.location(key),
+                () -> client.getObject(request -> request.bucket(uri.bucket()).key(keys.inBucket(key)))));
+    }
+
+    private static <T> T asked(String what, Supplier<T> request) {
+        try {
+            return request.get();
+        } catch (AbortedException e) {
+            throw new ListingInterruptedException();
+        } catch (S3Exception e) {
+            throw StorageFailure.answered(what, e.statusCode(), e.awsErrorDetails().errorCode());
+        } catch (SdkException e) {
+            throw StorageFailure.unreachable(what, e);
+        }
+    }
+
+    @Override
+    public Optional<String> objection(String pattern) {
+        return keys.objection(pattern);
+    }
+
+    @Override
+    public String location(String pattern) {
+        return keys.location(pattern);
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

@@ -1,0 +1,69 @@
+package dev.sluice.sdk.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ListingPlanTest {
+    private static final int WORKERS = 16;
+
+    /** How dumps of a million files are named. */
+    enum Shape {
+        ONE_TABLE(n -> "shop.orders.%07d.csv".formatted(n)),
+        HUNDRED_TABLES(n -> "shop.table%02d.%09d.csv".formatted(n / 10_000, n % 10_000)),
+        FOLDERS(n -> "2026-%02d/part-%05d.snappy.parquet".formatted(n / 83_334 + 1, n % 83_334)),
+        CHINESE(n -> "商店.订单表.%07d.csv".formatted(n)),
+        HASHED(n -> "%08x-%d.parquet".formatted(n * 0x9E3779B1, n));
+
+        // No shape keeps anything.
+        @SuppressWarnings("ImmutableEnumChecker")
+        private final IntFunction<String> key;
+
+        Shape(IntFunction<String> key) {
+            this.key = key;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void listsAMillionFilesAtLeastThreeTimesAsFastAsOneThreadInMemoryThatDoesNotGrow(Shape shape) {
+        // Given
+        SlowStorage storage = new SlowStorage(IntStream.range(0, 1_000_000).mapToObj(shape.key));
+        int[] seen = {0};
+        // When
+        SlowStorage.Outcome outcome = storage.list(WORKERS, page -> seen[0] += page.size());
+        // Then
+        assertThat(seen[0]).isEqualTo(storage.size());
+        assertThat(outcome.pageTimes()).isLessThan(storage.pagesOneByOne() / 3.0);
+        assertThat(outcome.requests()).isLessThan(storage.pagesOneByOne() * 5 / 2);
+        assertThat(outcome.mostHeld()).isLessThanOrEqualTo(ListingPlan.AHEAD * ListingPlan.RANGES);
+    }
+
+    @RepeatedTest(60)
+    void handsOutEveryKeyOnceAndInOrder(RepetitionInfo repetition) {
+        // Given
+        SplittableRandom random = new SplittableRandom(repetition.getCurrentRepetition());
+        List<String> stems = Stream.generate(() -> stem(random)).limit(1 + random.nextInt(20)).toList();
+        SlowStorage storage = new SlowStorage(Stream
+                .generate(() -> stems.get(random.nextInt(stems.size())) + random.nextInt(1_000_000))
+                .limit(random.nextInt(30_000)));
+        List<String> seen = new ArrayList<>();
+        // When
+        storage.list(1 + random.nextInt(WORKERS), page -> page.forEach(object -> seen.add(object.key())));
+        // Then
+        assertThat(seen).as("seed %s", repetition).hasSize(storage.size()).isSorted().doesNotHaveDuplicates();
+    }
+
+    private static String stem(SplittableRandom random) {
+        return random.ints(random.nextInt(5), ' ', 0x3000).mapToObj(Character::toString).reduce("", String::concat);
+    }
+}
