@@ -1,5 +1,6 @@
 package dev.sluice.scanner;
 
+import dev.sluice.config.CredentialConfig;
 import dev.sluice.sdk.tidb.TidbSessions;
 import dev.sluice.sdk.tidb.TidbTarget;
 import dev.sluice.sdk.tidb.VertxSessions;
@@ -14,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 
@@ -28,11 +28,11 @@ final class ScannerPart {
      * Puts the scanner together; it connects to nothing before its start.
      *
      * @param targets     by the name that manifests use
-     * @param credentials the names that manifests may use
+     * @param credentials by the name that manifests use
      * @param fatal       hears of what the scanner cannot go on after
      */
-    static ServicePart of(KafkaClients kafka, Topics topics, Map<String, TidbTarget> targets, Set<String> credentials,
-            MeterRegistry metrics, Consumer<Throwable> fatal) {
+    static ServicePart of(KafkaClients kafka, Topics topics, Map<String, TidbTarget> targets,
+            Map<String, CredentialConfig> credentials, MeterRegistry metrics, Consumer<Throwable> fatal) {
         return new WorkerPart(NAME, kafka, (vertx, producer) -> {
             Map<String, TidbSessions> sessions = new HashMap<>();
             targets.forEach((name, target) -> sessions.put(name, new VertxSessions(vertx, target)));

@@ -27,7 +27,7 @@ public final class ScannerService {
         Topics topics = new Topics(config.topics().prefix());
         KafkaClients kafka = new KafkaClients(config.kafka());
         service.add(new TopicsPart(kafka, topics, config.topics().replication()));
-        service.add(ScannerPart.of(kafka, topics, targets(config), config.credentials().keySet(), metrics,
+        service.add(ScannerPart.of(kafka, topics, targets(config), config.credentials(), metrics,
                 service::fail));
         return service;
     }

@@ -1,5 +1,6 @@
 package dev.sluice.scanner;
 
+import dev.sluice.config.CredentialConfig;
 import dev.sluice.event.ScanFact.ScanCompleted;
 import dev.sluice.event.ScanFact.ScanFailed;
 import dev.sluice.event.ScanFailure;
@@ -11,8 +12,11 @@ import dev.sluice.sdk.scan.ScanRefusedException;
 import dev.sluice.sdk.scan.ScanRequest;
 import dev.sluice.sdk.scan.WildcardReach;
 import dev.sluice.sdk.schema.SchemaCreation;
+import dev.sluice.sdk.store.ListingInterruptedException;
 import dev.sluice.sdk.store.ObjectStore;
 import dev.sluice.sdk.store.SourceUnreadableException;
+import dev.sluice.sdk.store.SourceUri;
+import dev.sluice.sdk.store.SourceUri.Scheme;
 import dev.sluice.sdk.tidb.TidbException;
 import dev.sluice.sdk.tidb.TidbFailure;
 import dev.sluice.sdk.tidb.TidbSession;
@@ -20,7 +24,6 @@ import dev.sluice.sdk.tidb.TidbSessions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -29,13 +32,13 @@ import java.util.TreeSet;
  */
 final class SourceScan {
     private final Map<String, TidbSessions> targets;
-    private final Set<String> credentials;
+    private final Map<String, CredentialConfig> credentials;
 
     /**
      * @param targets     by the name that manifests use
-     * @param credentials the names that manifests may use
+     * @param credentials by the name that manifests use
      */
-    SourceScan(Map<String, TidbSessions> targets, Set<String> credentials) {
+    SourceScan(Map<String, TidbSessions> targets, Map<String, CredentialConfig> credentials) {
         this.targets = targets;
         this.credentials = credentials;
     }
@@ -44,7 +47,7 @@ final class SourceScan {
      * Scans. Whatever makes this import impossible as asked is a result, an outage is not.
      *
      * @throws TidbException        when TiDB cannot be talked to now: try again later
-     * @throws ScanStoppedException when the signal was given
+     * @throws ScanStoppedException when the signal was given, or the thread interrupted
      */
     ScanResult run(ScanSource order, StopSignal stop) {
         try {
@@ -53,6 +56,8 @@ final class SourceScan {
             return failed(order, ScanFailure.INVALID_REQUEST, e);
         } catch (SourceUnreadableException e) {
             return failed(order, ScanFailure.SOURCE_UNREADABLE, e);
+        } catch (ListingInterruptedException e) {
+            throw new ScanStoppedException();
         } catch (ScanRefusedException e) {
             return failed(order, ScanFailure.REFUSED, e);
         } catch (TidbException e) {
@@ -64,9 +69,9 @@ final class SourceScan {
     }
 
     /** Only lists. Takes any pattern: what the target accepts is not asked, and was decided when it was imported. */
-    private static ScanResult verified(ScanSource order) {
+    private ScanResult verified(ScanSource order) {
         CheckedManifest manifest = CheckedManifest.of(order.manifest());
-        try (ObjectStore store = ObjectStore.open(manifest.source())) {
+        try (ObjectStore store = open(order, manifest.source())) {
             Inventory inventory = new FileScanner(store)
                     .scan(new ScanRequest(manifest.filter(), WildcardReach.EVERY_SEGMENT));
             return completed(order, inventory, Map.of(), Optional.empty());
@@ -76,8 +81,7 @@ final class SourceScan {
     private ScanResult prepared(ScanSource order, StopSignal stop) {
         CheckedManifest manifest = CheckedManifest.of(order.manifest());
         TidbSessions target = target(order);
-        requireCredentials(order);
-        try (ObjectStore store = ObjectStore.open(manifest.source());
+        try (ObjectStore store = open(order, manifest.source());
                 TidbSession session = target.open(manifest.session())) {
             stop.check();
             TargetServer server = TargetServer.ask(session);
@@ -106,11 +110,20 @@ final class SourceScan {
                         + "' is not configured; the configured ones are " + new TreeSet<>(targets.keySet())));
     }
 
-    private void requireCredentials(ScanSource order) {
+    private ObjectStore open(ScanSource order, SourceUri source) {
         String name = order.manifest().source().credentials();
-        if (name != null && !credentials.contains(name)) {
-            throw new InvalidRequestException("credentials '" + name + "' are not configured; the configured ones are "
-                    + new TreeSet<>(credentials));
+        if (name == null) {
+            return ObjectStore.open(source);
+        }
+        CredentialConfig named = Optional.ofNullable(credentials.get(name))
+                .orElseThrow(() -> new InvalidRequestException("credentials '" + name
+                        + "' are not configured; the configured ones are " + new TreeSet<>(credentials.keySet())));
+        try {
+            return source.scheme() == Scheme.LOCAL
+                    ? ObjectStore.open(source)
+                    : ObjectStore.open(source, named.reveal(source.scheme()));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidRequestException("credentials '" + name + "': " + e.getMessage());
         }
     }
 

@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -46,7 +45,7 @@ class ScanThreadsTest {
     private final OpenScans open = new OpenScans();
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final CompletableFuture<Throwable> fatal = new CompletableFuture<>();
-    private final ScanThreads threads = new ScanThreads(new SourceScan(Map.of("default", tidb), Set.of()),
+    private final ScanThreads threads = new ScanThreads(new SourceScan(Map.of("default", tidb), Map.of()),
             new Facts(new EventWriter(producer, "/sluice/scanner"), TOPICS.tableDiscovered()), open, metrics,
             fatal::complete);
     private OpenScan scan;

@@ -3,6 +3,7 @@ package dev.sluice.scanner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.config.CredentialConfig;
 import dev.sluice.event.CsvSettings;
 import dev.sluice.event.ImportId;
 import dev.sluice.event.Manifest;
@@ -25,7 +26,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -63,7 +63,8 @@ class SourceScanTest {
     }
 
     private ScanResult scan(ScanSource order) {
-        return new SourceScan(Map.of("default", tidb), Set.of("dumps")).run(order, stop);
+        return new SourceScan(Map.of("default", tidb), Map.of("dumps", new CredentialConfig(Map.of()))).run(order,
+                stop);
     }
 
     private ScanFailed failed(Manifest manifest) {

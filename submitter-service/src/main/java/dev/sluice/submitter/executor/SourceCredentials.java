@@ -1,12 +1,10 @@
 package dev.sluice.submitter.executor;
 
 import dev.sluice.config.CredentialConfig;
-import dev.sluice.config.Secret;
 import dev.sluice.sdk.statement.ResourceParameters;
-import java.util.LinkedHashMap;
-import java.util.Locale;
+import dev.sluice.sdk.store.SourceUri;
+import dev.sluice.sdk.store.SourceUri.Scheme;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SourceCredentials(Map<String, CredentialConfig> configured) {
 
-    // The configuration's word to TiDB's, where it is not the same word in other spelling.
-    private static final Map<String, String> OTHER_NAMES = Map.of("accessKeyId", "access-key");
-
-    /** The parameters for a location; none when no credentials are named. */
+    /** The parameters for a location; none when no credentials are named, or TiDB reads its own disk. */
     ResourceParameters of(@Nullable String name, String location) {
         if (name == null) {
             return ResourceParameters.NONE;
@@ -29,23 +24,15 @@ public record SourceCredentials(Map<String, CredentialConfig> configured) {
         if (credential == null) {
             throw new NotConfiguredException("credentials " + name + " are not configured here");
         }
-        Map<String, Secret> fields = credential.stores().getOrDefault(store(location), Map.of());
-        Map<String, String> values = new LinkedHashMap<>();
-        new TreeMap<>(fields).forEach((field, secret) -> values.put(parameter(field), secret.reveal()));
-        return new ResourceParameters(values);
+        Scheme scheme = SourceUri.parse(location).scheme();
+        return scheme == Scheme.LOCAL ? ResourceParameters.NONE : parameters(name, credential, scheme);
     }
 
-    private static String store(String location) {
-        String scheme = location.substring(0, Math.max(0, location.indexOf("://")));
-        return switch (scheme) {
-            case "gs", "gcs" -> "gcs";
-            case "azure", "azblob" -> "azure";
-            default -> scheme;
-        };
-    }
-
-    // secretAccessKey is secret-access-key to TiDB.
-    private static String parameter(String field) {
-        return OTHER_NAMES.getOrDefault(field, field.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT));
+    private static ResourceParameters parameters(String name, CredentialConfig credential, Scheme scheme) {
+        try {
+            return new ResourceParameters(credential.reveal(scheme).parameters());
+        } catch (IllegalArgumentException e) {
+            throw new NotConfiguredException("credentials " + name + ": " + e.getMessage());
+        }
     }
 }
