@@ -4,6 +4,7 @@ import dev.sluice.local.tidb.plan.ImportOptions.Waiting;
 import dev.sluice.local.tidb.plan.ImportPlan;
 import dev.sluice.local.tidb.plan.ImportPlanner;
 import dev.sluice.local.tidb.plan.JdbcCatalog;
+import dev.sluice.local.tidb.plan.StatementSecrets;
 import dev.sluice.local.tidb.profile.TidbProfile;
 import dev.sluice.local.tidb.statement.TidbErrors;
 import dev.sluice.local.tidb.statement.TidbException;
@@ -92,7 +93,8 @@ public final class ImportStatements implements Interceptor {
 
     private Reply importInto(String sql, ImportInto statement, SessionFacts facts, ServerSession session) {
         ImportPlan plan = plan(statement, facts, session);
-        Job job = engine.submit(new JobRequest(sql, facts.currentSchema(), facts.sqlMode().text(),
+        Job job = engine.submit(new JobRequest(StatementSecrets.without(sql), facts.currentSchema(), facts.sqlMode()
+                .text(),
                 facts.account().toString(), plan.target(), plan.options().groupKey(), plan.dataSource(),
                 plan.sourceBytes()), plan);
         awaitLeaveToAnswer();

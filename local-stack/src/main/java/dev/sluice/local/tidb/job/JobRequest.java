@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * What somebody asked for, with all that is needed to begin it anew after a crash.
  *
- * @param statement     the SQL text. It holds no credential: sources that need one are refused before a job exists
+ * @param statement     the SQL text, with the keys of a source masked. A job that needs them cannot be begun anew after a
+ *                      crash and fails
  * @param currentSchema of the session that sent it
  * @param sqlMode       of that session
  * @param createdBy     the matched account, such as {@code root@%}

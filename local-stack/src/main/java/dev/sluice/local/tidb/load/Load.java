@@ -51,7 +51,7 @@ final class Load {
     }
 
     private void loadFile(SourceFile file) {
-        try (RowReader reader = RowReaders.open(file.path(), plan)) {
+        try (Fetched fetched = Fetched.of(file, scratch); RowReader reader = RowReaders.open(fetched.path(), plan)) {
             Row row = new Row();
             boolean more = read(reader, row, file);
             while (more) {

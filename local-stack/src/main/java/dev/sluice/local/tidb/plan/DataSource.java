@@ -17,8 +17,9 @@ import java.util.stream.Collectors;
  *
  * @param scheme lower case; empty for a plain path
  * @param path   of a local source: decoded when it came as {@code file://}, else exactly as written
+ * @param query  what a URL has after {@code ?}, which may hold keys; may be empty
  */
-record DataSource(Optional<String> scheme, String path) {
+record DataSource(Optional<String> scheme, String path, String query) {
     private static final Pattern URL = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://([^?]*)(?:\\?(.*))?",
             Pattern.DOTALL);
     private static final Pattern BAD_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2}).{0,2}");
@@ -33,13 +34,20 @@ record DataSource(Optional<String> scheme, String path) {
         Optional<String> scheme = url.matches() ? Optional.of(url.group(1).toLowerCase(Locale.ROOT)) : Optional.empty();
         String path = scheme.isPresent() ? url.group(2) : text;
         refuseMalformed(path);
-        return new DataSource(scheme, scheme.filter("file"::equals).isPresent() ? decoded(path) : path);
+        String query = scheme.isPresent() && url.group(3) != null ? url.group(3) : "";
+        return new DataSource(scheme, scheme.filter("file"::equals).isPresent() ? decoded(path) : path, query);
     }
 
     /** Whether the text, well formed or not, names a file of the server's own disk. */
     static boolean isServerDisk(String text) {
         Matcher url = URL.matcher(text);
         return !url.matches() || url.group(1).equalsIgnoreCase("file");
+    }
+
+    /** Without the query, which may hold keys. */
+    @Override
+    public String toString() {
+        return scheme.map(word -> word + "://").orElse("") + path;
     }
 
     boolean isLocal() {

@@ -18,7 +18,7 @@ final class ContractCases {
                     + " C47f C48 C49 C49f C51 C52 C53 C54 C55 C55f C56 C57 C58 C59 C59f C61 C62 C64 C65 C66 C67 C68 C69 C70 C71 C72"
                     + " C73 C75 C76 C77 C78 C79 C81 C82 C83 C84 C85 C86 C87 C88").split(" ", -1));
 
-    private static final String OBJECT_STORAGE = "the stand-in reads files of its own disk only";
+    private static final String OBJECT_STORAGE = "the contract has no bucket that every server can reach";
     private static final String GLOBAL_SORT = "the stand-in has no object storage to sort in";
     private static final String OTHER_TASKS = "the stand-in has neither log backup nor changefeeds";
     private static final String FROM_SELECT = "the stand-in does not carry out IMPORT INTO ... FROM SELECT";
