@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sluice.config.CredentialConfig;
 import dev.sluice.config.HttpConfig;
 import dev.sluice.config.ServiceConfig;
 import dev.sluice.config.TargetConfig;
@@ -59,6 +60,7 @@ final class Cell implements AutoCloseable {
     private SimpleMeterRegistry submitterMeters = new SimpleMeterRegistry();
 
     private final TidbProfile profile;
+    private Map<String, CredentialConfig> credentials = Map.of();
 
     private Cell(Path directory, TidbProfile profile, Broker broker) throws IOException {
         this.directory = directory;
@@ -87,6 +89,14 @@ final class Cell implements AutoCloseable {
         return whole(directory, TidbProfile.V9_0);
     }
 
+    /** Everything, with credentials that manifests can name. */
+    static Cell whole(Path directory, Map<String, CredentialConfig> credentials) throws Exception {
+        Cell cell = bare(directory);
+        cell.credentials = credentials;
+        cell.startServices();
+        return cell;
+    }
+
     /** Everything, with this TiDB. */
     static Cell whole(Path directory, TidbProfile profile) throws Exception {
         return whole(directory, profile, Broker.embedded(directory.resolve("kafka"), 0));
@@ -95,10 +105,14 @@ final class Cell implements AutoCloseable {
     /** Everything, with this TiDB and this broker, which is the cell's from here on. */
     static Cell whole(Path directory, TidbProfile profile, Broker broker) throws Exception {
         Cell cell = new Cell(directory, profile, broker);
-        cell.startSubmitter("a");
-        cell.startScanner("a");
-        cell.startMonitor("a");
+        cell.startServices();
         return cell;
+    }
+
+    private void startServices() throws Exception {
+        startSubmitter("a");
+        startScanner("a");
+        startMonitor("a");
     }
 
     /** Stops TiDB and starts it again on the same port and directory, after something happened meanwhile. */
@@ -155,7 +169,7 @@ final class Cell implements AutoCloseable {
                 "it-" + instance, "session.timeout.ms", "6000", "heartbeat.interval.ms", "2000");
         TargetConfig target = new TargetConfig("127.0.0.1", tidbPort, "root", Optional.empty(), Tls.DISABLED, 16);
         return new ServiceConfig(settings, new TopicsConfig(TOPICS.prefix(), (short) 1), Map.of("default", target),
-                Map.of(), new HttpConfig("127.0.0.1", 0), localState(instance));
+                credentials, new HttpConfig("127.0.0.1", 0), localState(instance));
     }
 
     /** Where a submitter in this JVM keeps its store. */

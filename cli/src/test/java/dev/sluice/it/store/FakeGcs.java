@@ -1,0 +1,184 @@
+package dev.sluice.it.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.Executors;
+
+/**
+ * As much of Cloud Storage's JSON API as reading needs: list with prefix, offset and pages, get, and download with ranges.
+ * It hands a token to whoever asks, whatever the signature, and then asks for that token. No writing over HTTP, no
+ * delimiter, no generations, no checksums, no gRPC.
+ */
+public final class FakeGcs implements AutoCloseable {
+    private static final String TOKEN = "it-token-that-must-not-be-seen";
+    private static final Comparator<String> BY_UTF8 = Comparator.comparing(key -> key.getBytes(UTF_8),
+            Arrays::compareUnsigned);
+
+    private final Map<String, NavigableMap<String, byte[]>> buckets = new ConcurrentHashMap<>();
+    private final HttpServer server;
+    private final String privateKey;
+
+    public FakeGcs() throws IOException, NoSuchAlgorithmException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", this::answer);
+        server.start();
+        privateKey = Base64.getMimeEncoder()
+                .encodeToString(KeyPairGenerator.getInstance("RSA").generateKeyPair().getPrivate().getEncoded());
+    }
+
+    public String endpoint() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** The key file of an account that this server knows. */
+    public String serviceAccount() {
+        return JsonNodeFactory.instance.objectNode()
+                .put("type", "service_account")
+                .put("client_id", "1")
+                .put("client_email", "it@example.com")
+                .put("private_key_id", "1")
+                .put("private_key", "-----BEGIN PRIVATE KEY-----\n" + privateKey + "\n-----END PRIVATE KEY-----\n")
+                .put("token_uri", endpoint() + "/token")
+                .toString();
+    }
+
+    /** What must never be seen anywhere: a line of the private key. */
+    public String secret() {
+        return privateKey.substring(80, 120).strip();
+    }
+
+    public void put(String bucket, String key, byte[] content) {
+        buckets.computeIfAbsent(bucket, name -> new ConcurrentSkipListMap<>(BY_UTF8)).put(key, content);
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String path = exchange.getRequestURI().getRawPath().replaceFirst("^/download", "");
+            if (path.equals("/token")) {
+                send(exchange, 200, "{\"access_token\":\"" + TOKEN
+                        + "\",\"expires_in\":3600,\"token_type\":\"Bearer\"}");
+                return;
+            }
+            String token = exchange.getRequestHeaders().getFirst("Authorization");
+            if (token != null && !token.equals("Bearer " + TOKEN)) {
+                send(exchange, 401, error(401, "authError"));
+                return;
+            }
+            String[] parts = path.split("/", 7);
+            NavigableMap<String, byte[]> bucket = buckets.get(parts[4]);
+            if (bucket == null) {
+                send(exchange, 404, error(404, "notFound"));
+            } else if (parts.length == 6) {
+                send(exchange, 200, list(parts[4], bucket, query(exchange)).toString());
+            } else {
+                object(exchange, parts[4], URLDecoder.decode(parts[6].replace("+", "%2B"), UTF_8), bucket);
+            }
+        }
+    }
+
+    private static ObjectNode list(String name, NavigableMap<String, byte[]> bucket, Map<String, String> query) {
+        String prefix = query.getOrDefault("prefix", "");
+        String from = query.getOrDefault("pageToken", query.getOrDefault("startOffset", ""));
+        int most = Integer.parseInt(query.getOrDefault("maxResults", "1000"));
+        ObjectNode answer = JsonNodeFactory.instance.objectNode().put("kind", "storage#objects");
+        for (Map.Entry<String, byte[]> entry : bucket.tailMap(from, true).entrySet()) {
+            if (!entry.getKey().startsWith(prefix)) {
+                continue;
+            }
+            if (answer.withArray("items").size() == most) {
+                return answer.put("nextPageToken", entry.getKey());
+            }
+            answer.withArray("items").add(metadata(name, entry.getKey(), entry.getValue()));
+        }
+        return answer;
+    }
+
+    private static void object(HttpExchange exchange, String name, String key, NavigableMap<String, byte[]> bucket)
+            throws IOException {
+        byte[] content = bucket.get(key);
+        if (content == null) {
+            send(exchange, 404, error(404, "notFound"));
+        } else if ("media".equals(query(exchange).get("alt"))) {
+            download(exchange, content);
+        } else {
+            send(exchange, 200, metadata(name, key, content).toString());
+        }
+    }
+
+    private static void download(HttpExchange exchange, byte[] content) throws IOException {
+        String range = exchange.getRequestHeaders().getFirst("Range");
+        if (range == null) {
+            send(exchange, 200, content);
+            return;
+        }
+        String[] ends = range.substring("bytes=".length()).split("-", -1);
+        int from = Integer.parseInt(ends[0]);
+        int to = ends[1].isEmpty() ? content.length : (int) Math.min(content.length, Long.parseLong(ends[1]) + 1);
+        if (from >= content.length) {
+            send(exchange, 416, error(416, "requestedRangeNotSatisfiable"));
+            return;
+        }
+        exchange.getResponseHeaders()
+                .set("Content-Range",
+                        "bytes %d-%d/%d".formatted(from, to - 1, content.length));
+        send(exchange, 206, Arrays.copyOfRange(content, from, to));
+    }
+
+    private static ObjectNode metadata(String bucket, String key, byte[] content) {
+        return JsonNodeFactory.instance.objectNode()
+                .put("kind", "storage#object")
+                .put("bucket", bucket)
+                .put("name", key)
+                .put("generation", "1")
+                .put("size", String.valueOf(content.length))
+                .put("updated", "2026-11-20T10:15:12.001Z");
+    }
+
+    private static String error(int status, String reason) {
+        return "{\"error\":{\"code\":" + status + ",\"message\":\"" + reason + "\",\"errors\":[{\"reason\":\"" + reason
+                + "\",\"message\":\"" + reason + "\"}]}}";
+    }
+
+    private static Map<String, String> query(HttpExchange exchange) {
+        Map<String, String> query = new HashMap<>();
+        for (String pair : String.valueOf(exchange.getRequestURI().getRawQuery()).split("&", -1)) {
+            String[] sides = pair.split("=", 2);
+            query.put(sides[0], sides.length < 2 ? "" : URLDecoder.decode(sides[1], UTF_8));
+        }
+        return query;
+    }
+
+    private static void send(HttpExchange exchange, int status, String json) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", "application/json; charset=UTF-8");
+        send(exchange, status, json.getBytes(UTF_8));
+    }
+
+    private static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
+        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+        exchange.getResponseBody().write(body);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

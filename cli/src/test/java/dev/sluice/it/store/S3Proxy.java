@@ -1,0 +1,105 @@
+package dev.sluice.it.store;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** An S3 server that keeps its objects in memory, in a process of its own: its jar holds other versions of our libraries. */
+public final class S3Proxy implements AutoCloseable {
+    public static final String ACCESS_KEY = "it-access-key";
+    public static final String SECRET_KEY = "it/secret+key=that-must-not-be-seen";
+
+    private final Process process;
+    private final S3Client client;
+    private final int port;
+
+    private S3Proxy(Process process, int port) {
+        this.process = process;
+        this.port = port;
+        this.client = S3Client.builder()
+                .endpointOverride(URI.create(endpoint()))
+                .region(Region.US_EAST_1)
+                .forcePathStyle(true)
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create(ACCESS_KEY, SECRET_KEY)))
+                .build();
+    }
+
+    public static S3Proxy start(Path directory) throws IOException {
+        int port = freePort();
+        Files.createDirectories(directory);
+        Path settings = Files.write(directory.resolve("s3proxy.properties"), List.of(
+                "s3proxy.authorization=aws-v2-or-v4", "s3proxy.identity=" + ACCESS_KEY,
+                "s3proxy.credential=" + SECRET_KEY, "s3proxy.endpoint=http://127.0.0.1:" + port,
+                "jclouds.provider=transient-nio2", "jclouds.identity=none", "jclouds.credential=none"));
+        Process process = new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(), "-Xmx256m", "-jar",
+                "target/s3proxy.jar", "--properties", settings.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("s3proxy.log").toFile())
+                .start();
+        S3Proxy proxy = new S3Proxy(process, port);
+        await("s3proxy listens").atMost(Duration.ofSeconds(60)).until(proxy::listens);
+        return proxy;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private boolean listens() {
+        if (!process.isAlive()) {
+            throw new IllegalStateException("s3proxy has ended with " + process.exitValue());
+        }
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    public String endpoint() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    public void put(String bucket, String key, byte[] content) {
+        if (client.listBuckets().buckets().stream().noneMatch(existing -> existing.name().equals(bucket))) {
+            client.createBucket(request -> request.bucket(bucket));
+        }
+        client.putObject(request -> request.bucket(bucket).key(key), RequestBody.fromBytes(content));
+    }
+
+    /** Puts every file of a directory below a prefix. */
+    public void putAll(String bucket, String prefix, Path directory) throws IOException {
+        try (var files = Files.list(directory)) {
+            files.forEach(file -> {
+                try {
+                    put(bucket, prefix + "/" + file.getFileName(), Files.readAllBytes(file));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        process.destroyForcibly();
+    }
+}
