@@ -60,8 +60,9 @@ public sealed interface Command extends Input {
                 @JsonProperty("csv") @Nullable CsvSettings csv,
                 @JsonProperty("options") @Nullable Map<String, Object> options,
                 @JsonProperty("policy") Manifest.@Nullable Policy policy,
-                @JsonProperty("sqlMode") @Nullable String sqlMode, @JsonAnySetter Map<String, Object> ignored) {
-            Manifest manifest = new Manifest(source, filter, target, csv, options, policy, sqlMode);
+                @JsonProperty("sqlMode") @Nullable String sqlMode, @JsonProperty("layout") @Nullable Layout layout,
+                @JsonAnySetter Map<String, Object> ignored) {
+            Manifest manifest = new Manifest(source, filter, target, csv, options, policy, sqlMode, layout);
             List<String> names = ignored == null ? List.of() : new ArrayList<>(new TreeMap<>(ignored).keySet());
             return new StartImport(importId == null ? manifest.fingerprint() : importId, manifest, names);
         }

@@ -3,6 +3,10 @@ package dev.sluice.event;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.sluice.sdk.scan.ScanRequest;
+import dev.sluice.sdk.scan.TableFilter;
+import dev.sluice.sdk.scan.TableRoutes;
+import dev.sluice.sdk.scan.WildcardReach;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +24,11 @@ import org.jspecify.annotations.Nullable;
  * @param options {@code IMPORT INTO} options by their SQL names; numbers are numbers, sizes are strings
  * @param policy  concurrency and what a failure does to the others
  * @param sqlMode the {@code sql_mode} the rows are converted under; {@code null}: TiDB's strict default
+ * @param layout  what files are and tables become; {@code null}: as {@link Layout#DEFAULT}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Manifest(Source source, List<String> filter, String target, CsvSettings csv, Map<String, Object> options,
-        Policy policy, @Nullable String sqlMode) {
+        Policy policy, @Nullable String sqlMode, @Nullable Layout layout) {
 
     /** Everything but TiDB's own schemas, as in Lightning. */
     public static final List<String> DEFAULT_FILTER = List.of("*.*", "!mysql.*", "!sys.*", "!INFORMATION_SCHEMA.*",
@@ -34,7 +39,7 @@ public record Manifest(Source source, List<String> filter, String target, CsvSet
 
     public Manifest(@Nullable Source source, @Nullable List<String> filter, @Nullable String target,
             @Nullable CsvSettings csv, @Nullable Map<String, Object> options, @Nullable Policy policy,
-            @Nullable String sqlMode) {
+            @Nullable String sqlMode, @Nullable Layout layout) {
         if (source == null) {
             throw new IllegalArgumentException("source is missing: a manifest needs {\"source\":{\"uri\":\"…\"}}");
         }
@@ -45,6 +50,25 @@ public record Manifest(Source source, List<String> filter, String target, CsvSet
         this.options = options == null ? Map.of() : Map.copyOf(options);
         this.policy = policy == null ? Policy.DEFAULT : policy;
         this.sqlMode = sqlMode;
+        this.layout = Layout.DEFAULT.equals(layout) ? null : layout;
+    }
+
+    /** A manifest of a source whose names say what its files are. */
+    public Manifest(@Nullable Source source, @Nullable List<String> filter, @Nullable String target,
+            @Nullable CsvSettings csv, @Nullable Map<String, Object> options, @Nullable Policy policy,
+            @Nullable String sqlMode) {
+        this(source, filter, target, csv, options, policy, sqlMode, null);
+    }
+
+    /**
+     * What to look for in the source.
+     *
+     * @throws IllegalArgumentException when a filter rule, a file rule or a route is not right, or they exclude each other
+     */
+    public ScanRequest scanRequest(WildcardReach reach) {
+        Layout files = layout == null ? Layout.DEFAULT : layout;
+        return new ScanRequest(files.router(source.uri()), TableFilter.parse(filter, files.nameCase()),
+                TableRoutes.of(files.routes(), files.nameCase()), reach);
     }
 
     /** The import id of a manifest that came without one: the same manifest has the same. */

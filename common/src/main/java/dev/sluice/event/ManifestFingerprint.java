@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -27,7 +28,19 @@ final class ManifestFingerprint {
         for (Map.Entry<String, Object> option : new TreeMap<>(manifest.options()).entrySet()) {
             add(digest, option.getKey(), option.getValue());
         }
+        // Absent in earlier releases: nothing is added for a manifest without one.
+        Optional.ofNullable(manifest.layout()).ifPresent(layout -> add(digest, layout));
         return new ImportId("import-" + HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS));
+    }
+
+    private static void add(MessageDigest digest, Layout layout) {
+        add(digest, "layout", layout.defaultFileRules(), layout.caseSensitive(), layout.files().size());
+        layout.files()
+                .forEach(rule -> add(digest, rule.pattern(), rule.path(), rule.schema(), rule.table(),
+                        rule.type(), rule.key(), rule.compression()));
+        layout.routes()
+                .forEach(route -> add(digest, route.schemaPattern(), route.tablePattern(),
+                        route.targetSchema(), route.targetTable()));
     }
 
     /** Each part with its length before it, so that no two lists of parts read the same. */

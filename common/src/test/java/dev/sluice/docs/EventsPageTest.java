@@ -14,6 +14,7 @@ import dev.sluice.event.CsvSettings;
 import dev.sluice.event.DeadLetter;
 import dev.sluice.event.JobFact;
 import dev.sluice.event.JobProgress;
+import dev.sluice.event.Layout;
 import dev.sluice.event.Manifest;
 import dev.sluice.event.Samples;
 import dev.sluice.event.ScanFact;
@@ -21,6 +22,8 @@ import dev.sluice.event.ScanOrder;
 import dev.sluice.event.StatusEvent;
 import dev.sluice.event.SubmissionFact;
 import dev.sluice.event.TablePlan;
+import dev.sluice.sdk.scan.FileRuleText;
+import dev.sluice.sdk.scan.TableRoute;
 import dev.sluice.wire.Json;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
@@ -47,7 +50,9 @@ class EventsPageTest {
     static Stream<Arguments> parts() {
         return Stream.of(Arguments.of("dead-letter", DeadLetter.class), Arguments.of("manifest", Manifest.class),
                 Arguments.of("source", Manifest.Source.class), Arguments.of("csv", CsvSettings.class),
-                Arguments.of("policy", Manifest.Policy.class), Arguments.of("plan", TablePlan.class),
+                Arguments.of("policy", Manifest.Policy.class), Arguments.of("layout", Layout.class),
+                Arguments.of("file rule", FileRuleText.class), Arguments.of("table route", TableRoute.class),
+                Arguments.of("plan", TablePlan.class),
                 Arguments.of("progress", JobProgress.class), Arguments.of("verification", Verification.class));
     }
 

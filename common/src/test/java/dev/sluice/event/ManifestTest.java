@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.sluice.event.Manifest.Policy;
 import dev.sluice.event.Manifest.Source;
+import dev.sluice.sdk.scan.FileRouter;
+import dev.sluice.sdk.scan.FileRuleText;
+import dev.sluice.sdk.scan.TableRoute;
+import dev.sluice.sdk.scan.TableRoutes;
+import dev.sluice.sdk.scan.WildcardReach;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -14,6 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ManifestTest {
     private static final Manifest BARE = Manifest.of("s3://bucket/dump");
+    private static final FileRuleText RULE = new FileRuleText("\\.dat$", null, "s", "t", "csv", null, null);
+    private static final TableRoute ROUTE = new TableRoute("a*", null, "b", null);
 
     @Test
     void takesEverythingButTheSourceFromDefaults() {
@@ -66,13 +73,49 @@ class ManifestTest {
                 new Manifest(source, null, null, null, null, new Policy(4, null, null), null),
                 new Manifest(source, null, null, null, null, new Policy(null, OnFailure.CONTINUE, null), null),
                 new Manifest(source, null, null, null, null, new Policy(null, null, false), null),
-                new Manifest(source, null, null, null, null, null, "ANSI"));
+                new Manifest(source, null, null, null, null, null, "ANSI"), with(new Layout(null, true, null, null)),
+                with(new Layout(null, null, null, true)), with(new Layout(List.of(RULE), null, null, null)),
+                with(new Layout(null, null, List.of(ROUTE), null)));
     }
 
     @ParameterizedTest
     @MethodSource("others")
     void hasAnotherFingerprintWhenItAsksForSomethingElse(Manifest other) {
         assertThat(other.fingerprint()).isNotEqualTo(BARE.fingerprint());
+    }
+
+    private static Manifest with(Layout layout) {
+        return new Manifest(new Source("s3://bucket/dump", null), null, null, null, null, null, null, layout);
+    }
+
+    @Test
+    void isTheSameRequestWithALayoutThatSaysNothing() {
+        assertThat(with(Layout.DEFAULT)).isEqualTo(BARE);
+    }
+
+    @Test
+    void looksForWhatTheLayoutSays() {
+        assertThat(BARE.scanRequest(WildcardReach.LAST_SEGMENT).files()).isSameAs(FileRouter.DEFAULT);
+        assertThat(with(new Layout(null, null, List.of(ROUTE), null)).scanRequest(WildcardReach.LAST_SEGMENT).routes())
+                .isNotSameAs(TableRoutes.NONE);
+    }
+
+    @Test
+    void refusesRulesThatAreNotRight() {
+        FileRuleText untyped = new FileRuleText("x", null, "s", "t", null, null, null);
+        FileRuleText elsewhere = new FileRuleText(null, "/other/x", "s", "t", "csv", null, null);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> with(new Layout(List.of(untyped), null, null, null))
+                        .scanRequest(WildcardReach.LAST_SEGMENT))
+                .withMessageContaining("field 'type'");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> with(new Layout(List.of(elsewhere), null, null, null))
+                        .scanRequest(WildcardReach.LAST_SEGMENT))
+                .withMessageContaining("cannot find relative path");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> with(new Layout(List.of(RULE), null, List.of(ROUTE), null))
+                        .scanRequest(WildcardReach.LAST_SEGMENT))
+                .withMessageContaining("can't config both");
     }
 
     private static Manifest full(String uri, int threads) {

@@ -2,8 +2,9 @@ package dev.sluice.scanner;
 
 import dev.sluice.event.CsvSettings;
 import dev.sluice.event.Manifest;
+import dev.sluice.sdk.scan.ScanRequest;
 import dev.sluice.sdk.scan.SourceTable;
-import dev.sluice.sdk.scan.TableFilter;
+import dev.sluice.sdk.scan.WildcardReach;
 import dev.sluice.sdk.statement.CsvRules;
 import dev.sluice.sdk.statement.ImportOptions;
 import dev.sluice.sdk.statement.ImportRequest;
@@ -18,23 +19,24 @@ import java.util.stream.Collectors;
 /**
  * A manifest, each part of which means something.
  *
+ * @param request takes a wildcard anywhere
  * @param session how to talk to the target: with the {@code sql_mode} that the rows are converted under
  */
-record CheckedManifest(SourceUri source, TableFilter filter, CsvRules csv, ImportOptions options,
+record CheckedManifest(SourceUri source, ScanRequest request, CsvRules csv, ImportOptions options,
         SessionSettings session) {
 
     /** @throws InvalidRequestException listing all that is wrong */
     static CheckedManifest of(Manifest manifest) {
         List<String> problems = new ArrayList<>();
         Optional<SourceUri> source = part(problems, () -> SourceUri.parse(manifest.source().uri()));
-        Optional<TableFilter> filter = part(problems, () -> TableFilter.parse(manifest.filter()));
+        Optional<ScanRequest> request = part(problems, () -> manifest.scanRequest(WildcardReach.EVERY_SEGMENT));
         Optional<CsvRules> csv = part(problems, () -> rules(manifest.csv()));
         Optional<ImportOptions> options = part(problems, () -> ImportOptions.parse(manifest.options()));
         Optional<SessionSettings> session = part(problems, () -> session(manifest));
         if (!problems.isEmpty()) {
             throw new InvalidRequestException(String.join("\n", problems));
         }
-        return new CheckedManifest(source.orElseThrow(), filter.orElseThrow(), csv.orElseThrow(),
+        return new CheckedManifest(source.orElseThrow(), request.orElseThrow(), csv.orElseThrow(),
                 options.orElseThrow(), session.orElseThrow());
     }
 

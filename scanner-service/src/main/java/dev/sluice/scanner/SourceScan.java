@@ -9,8 +9,6 @@ import dev.sluice.sdk.TableName;
 import dev.sluice.sdk.scan.FileScanner;
 import dev.sluice.sdk.scan.Inventory;
 import dev.sluice.sdk.scan.ScanRefusedException;
-import dev.sluice.sdk.scan.ScanRequest;
-import dev.sluice.sdk.scan.WildcardReach;
 import dev.sluice.sdk.schema.SchemaCreation;
 import dev.sluice.sdk.store.ListingInterruptedException;
 import dev.sluice.sdk.store.ObjectStore;
@@ -25,12 +23,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Carries out one order from beginning to end, on the caller's thread. Safe to begin again at any point: it only reads,
  * until it creates what does not exist yet.
  */
 final class SourceScan {
+    private static final Logger LOGGER = LoggerFactory.getLogger(SourceScan.class);
+
     private final Map<String, TidbSessions> targets;
     private final Map<String, CredentialConfig> credentials;
 
@@ -72,8 +74,7 @@ final class SourceScan {
     private ScanResult verified(ScanSource order) {
         CheckedManifest manifest = CheckedManifest.of(order.manifest());
         try (ObjectStore store = open(order, manifest.source())) {
-            Inventory inventory = new FileScanner(store)
-                    .scan(new ScanRequest(manifest.filter(), WildcardReach.EVERY_SEGMENT));
+            Inventory inventory = new FileScanner(store).scan(manifest.request());
             return completed(order, inventory, Map.of(), Optional.empty());
         }
     }
@@ -87,7 +88,7 @@ final class SourceScan {
             TargetServer server = TargetServer.ask(session);
             stop.check();
             Inventory inventory = new FileScanner(store)
-                    .scan(new ScanRequest(manifest.filter(), server.capabilities().wildcards()));
+                    .scan(manifest.request().reaching(server.capabilities().wildcards()));
             if (inventory.tables().isEmpty()) {
                 return completed(order, inventory, Map.of(), Optional.of(server));
             }
@@ -129,6 +130,13 @@ final class SourceScan {
 
     private static ScanResult completed(ScanSource order, Inventory inventory,
             Map<TableName, List<String>> columns, Optional<TargetServer> server) {
+        if (!inventory.ignored().isEmpty()) {
+            LOGGER.atInfo()
+                    .addKeyValue("importId", order.importId())
+                    .addKeyValue("files", inventory.ignored().size())
+                    .addKeyValue("first", inventory.ignored().getFirst().key())
+                    .log("files of the source take no part; a dry run says why for each");
+        }
         return new ScanResult(DiscoveredTables.of(order, inventory.tables(), columns),
                 new ScanCompleted(order.importId(), order.scanId(), inventory.tables().size(), inventory.digest(),
                         server.map(TargetServer::intentTime).orElse(null)));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sluice.config.CredentialConfig;
 import dev.sluice.event.CsvSettings;
 import dev.sluice.event.ImportId;
+import dev.sluice.event.Layout;
 import dev.sluice.event.Manifest;
 import dev.sluice.event.Manifest.Policy;
 import dev.sluice.event.Manifest.Source;
@@ -15,6 +16,7 @@ import dev.sluice.event.ScanFact.TableDiscovered;
 import dev.sluice.event.ScanFailure;
 import dev.sluice.event.ScanOrder.ScanSource;
 import dev.sluice.sdk.ddl.TableColumn;
+import dev.sluice.sdk.scan.FileRuleText;
 import dev.sluice.sdk.scan.Format;
 import dev.sluice.sdk.tidb.TidbException;
 import dev.sluice.sdk.tidb.TidbTarget;
@@ -222,6 +224,26 @@ class SourceScanTest {
 
         // Then
         assertThat(scan(order(manifest(null))).tables().getFirst().plan().columns()).containsExactly("x", "z");
+    }
+
+    @Test
+    void findsAndNamesTablesAsTheLayoutSays() throws IOException {
+        // Given
+        write("rows.dat.csv", "id\n1\n");
+        write("orders-create.txt", "CREATE TABLE x (id INT);");
+        Layout layout = new Layout(List.of(new FileRuleText("^rows\\.dat", null, "b", "c", "csv", null, null),
+                new FileRuleText(null, dump + "/orders-create.txt", "b", "c", "table-schema", null, null)), null, null,
+                null);
+
+        // When
+        ScanResult result = scan(order(new Manifest(new Source(dump.toString(), null), null, null, null, null, null,
+                null, layout)));
+
+        // Then
+        assertThat(result.last()).isInstanceOf(ScanCompleted.class);
+        assertThat(result.tables()).singleElement()
+                .returns("b", TableDiscovered::schema)
+                .returns("c", TableDiscovered::table);
     }
 
     @Test

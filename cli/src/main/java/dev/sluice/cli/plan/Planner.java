@@ -10,7 +10,6 @@ import dev.sluice.sdk.scan.ScanRefusedException;
 import dev.sluice.sdk.scan.ScanRequest;
 import dev.sluice.sdk.scan.SourcePattern;
 import dev.sluice.sdk.scan.SourceTable;
-import dev.sluice.sdk.scan.TableFilter;
 import dev.sluice.sdk.scan.WildcardReach;
 import dev.sluice.sdk.statement.CsvRules;
 import dev.sluice.sdk.statement.ImportOptions;
@@ -38,7 +37,7 @@ public final class Planner {
         Manifest manifest = start.manifest();
         ImportOptions options = ImportOptions.parse(manifest.options());
         CsvRules csv = rules(manifest.csv());
-        ScanRequest request = new ScanRequest(TableFilter.parse(manifest.filter()), WildcardReach.EVERY_SEGMENT);
+        ScanRequest request = manifest.scanRequest(WildcardReach.EVERY_SEGMENT);
         try (ObjectStore store = ObjectStore.open(SourceUri.parse(manifest.source().uri()))) {
             Inventory found = new FileScanner(store).scan(request);
             return new PlanDocument(start.importId().value(),

@@ -1,6 +1,9 @@
 package dev.sluice.cli.settings;
 
 import dev.sluice.config.Nearest;
+import dev.sluice.sdk.scan.FileRuleText;
+import dev.sluice.sdk.scan.FilterFiles;
+import dev.sluice.sdk.scan.TableRoute;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +17,15 @@ import java.util.stream.Collectors;
  */
 enum LightningKey {
 
-    FILTER("mydumper.filter", (draft, value) -> draft.filter(value.texts())),
+    FILTER("mydumper.filter", (draft, value) -> draft.filter(FilterFiles.expanded(value.texts()))),
+
+    FILES("mydumper.files", (draft, value) -> draft.files(value.listOf(FileRuleText.class))),
+
+    DEFAULT_FILE_RULES("mydumper.default-file-rules", (draft, value) -> draft.defaultFileRules(value.flag())),
+
+    CASE_SENSITIVE("mydumper.case-sensitive", (draft, value) -> draft.caseSensitive(value.flag())),
+
+    ROUTES("routes", (draft, value) -> draft.routes(value.listOf(TableRoute.class))),
 
     SEPARATOR("mydumper.csv.separator", (draft, value) -> draft.csv().separator = value.text()),
 

@@ -1,10 +1,14 @@
 package dev.sluice.cli.settings;
 
 import dev.sluice.event.CsvSettings;
+import dev.sluice.event.Layout;
 import dev.sluice.event.Manifest;
 import dev.sluice.event.OnFailure;
+import dev.sluice.sdk.scan.FileRuleText;
+import dev.sluice.sdk.scan.TableRoute;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +24,7 @@ public final class ManifestDraft {
     private @Nullable OnFailure onFailure;
     private @Nullable Boolean checkRequirements;
     private @Nullable String sqlMode;
+    private Layout layout = Layout.DEFAULT;
 
     private ManifestDraft(Manifest.Source source) {
         this.source = source;
@@ -42,6 +47,7 @@ public final class ManifestDraft {
         draft.onFailure = manifest.policy().onFailure();
         draft.checkRequirements = manifest.policy().checkRequirements();
         draft.sqlMode = manifest.sqlMode();
+        draft.layout = Optional.ofNullable(manifest.layout()).orElse(Layout.DEFAULT);
         return draft;
     }
 
@@ -91,9 +97,25 @@ public final class ManifestDraft {
         sqlMode = mode;
     }
 
+    void files(List<FileRuleText> rules) {
+        layout = new Layout(rules, layout.defaultFileRules(), layout.routes(), layout.caseSensitive());
+    }
+
+    void defaultFileRules(boolean wanted) {
+        layout = new Layout(layout.files(), wanted, layout.routes(), layout.caseSensitive());
+    }
+
+    void routes(List<TableRoute> routes) {
+        layout = new Layout(layout.files(), layout.defaultFileRules(), routes, layout.caseSensitive());
+    }
+
+    void caseSensitive(boolean wanted) {
+        layout = new Layout(layout.files(), layout.defaultFileRules(), layout.routes(), wanted);
+    }
+
     /** The manifest, with every default filled in. */
     public Manifest manifest() {
         return new Manifest(source, filter, target, csv.settings(), options,
-                new Manifest.Policy(tableConcurrency, onFailure, checkRequirements), sqlMode);
+                new Manifest.Policy(tableConcurrency, onFailure, checkRequirements), sqlMode, layout);
     }
 }

@@ -2,6 +2,7 @@ package dev.sluice.cli.settings;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.dataformat.toml.TomlMapper;
 import java.util.List;
@@ -69,6 +70,24 @@ record TomlValue(String key, JsonNode node) {
         return StreamSupport.stream(node.spliterator(), false)
                 .map(element -> new TomlValue(key, element).text())
                 .toList();
+    }
+
+    /** A list of tables, such as {@code [{pattern = "…"}, …]}, each read as one of these. */
+    <T> List<T> listOf(Class<T> type) {
+        if (!node.isArray()) {
+            throw wanted("a list of tables: [{…}, …]");
+        }
+        return StreamSupport.stream(node.spliterator(), false).map(element -> read(element, type)).toList();
+    }
+
+    private <T> T read(JsonNode element, Class<T> type) {
+        try {
+            return TOML.treeToValue(element, type);
+        } catch (ValueInstantiationException e) {
+            throw new InvalidSettingException(key + ": " + e.getCause().getMessage());
+        } catch (JsonProcessingException e) {
+            throw wanted("a list of tables whose fields are texts");
+        }
     }
 
     InvalidSettingException wanted(String what) {

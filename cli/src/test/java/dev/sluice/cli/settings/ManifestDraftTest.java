@@ -4,8 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.event.CsvSettings;
+import dev.sluice.event.Layout;
 import dev.sluice.event.Manifest;
 import dev.sluice.event.OnFailure;
+import dev.sluice.sdk.scan.FileRouter;
+import dev.sluice.sdk.scan.FileRuleText;
+import dev.sluice.sdk.scan.TableRoute;
+import dev.sluice.sdk.scan.WildcardReach;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +68,38 @@ class ManifestDraftTest {
     }
 
     @Test
+    void carriesFileRulesAndRoutesToTheLayout() {
+        // When
+        Manifest files = with("mydumper.files=[{pattern='(\\w+)\\.dat$', schema='s', table='$1', type='csv'}]",
+                "mydumper.default-file-rules=true");
+        Manifest routes = with("routes=[{schema-pattern='a*', target-schema='b'}]", "mydumper.case-sensitive=true");
+
+        // Then
+        assertThat(files.layout()).isEqualTo(new Layout(
+                List.of(new FileRuleText("(\\w+)\\.dat$", null, "s", "$1", "csv", null, null)), true, null, null));
+        assertThat(routes.layout())
+                .isEqualTo(new Layout(null, null, List.of(new TableRoute("a*", null, "b", null)), true));
+    }
+
+    /** The page shows them to be pasted. */
+    @Test
+    void takesTheSettingsThatTheDiscoveryPageShows() throws IOException {
+        // Given
+        List<String> shown = Files.readString(Path.of("../docs/reference/discovery.md"))
+                .lines()
+                .filter(line -> line.startsWith("--set '"))
+                .map(line -> line.substring("--set '".length(), line.length() - 1))
+                .toList();
+
+        // When
+        Manifest manifest = with(shown.toArray(String[]::new));
+
+        // Then
+        assertThat(shown).isNotEmpty();
+        assertThat(manifest.scanRequest(WildcardReach.EVERY_SEGMENT).files()).isNotSameAs(FileRouter.DEFAULT);
+    }
+
+    @Test
     void leavesOutWhatIsTidbsOwnDefault() {
         assertThat(with("mydumper.data-character-set=binary", "lightning.max-error=0").options()).isEmpty();
     }
@@ -69,7 +108,8 @@ class ManifestDraftTest {
     void addsToAManifestWithoutChangingTheRestOfIt() {
         // Given
         Manifest given = new Manifest(new Manifest.Source("s3://b/p", "dumps"), List.of("a.*"), "prod", null,
-                Map.of("thread", 8), new Manifest.Policy(2, OnFailure.CONTINUE, true), "ANSI");
+                Map.of("thread", 8), new Manifest.Policy(2, OnFailure.CONTINUE, true), "ANSI",
+                new Layout(null, null, null, true));
 
         // When
         ManifestDraft draft = ManifestDraft.of(given);
@@ -86,7 +126,10 @@ class ManifestDraftTest {
     @CsvSource(delimiter = '|', textBlock = """
             mydumper.csv.seperator=,           | did you mean mydumper.csv.separator?
             csv.header=true                    | did you mean mydumper.csv.header?
-            mydumper.case-sensitive=true       | mydumper.case-sensitive is not carried out; known are
+            mydumper.batch-size=1              | mydumper.batch-size is not carried out; known are
+            mydumper.files=x                   | mydumper.files must be a list of tables
+            mydumper.files=[{type=[1]}]        | mydumper.files must be a list of tables whose fields are texts
+            routes=[{extract-table={a=1}}]     | routes: a table route has no field that is carried out called extract-table
             tidb.password=hunter2              | choose a configured target with --target
             mydumper.data-source-dir=/x        | say it as SOURCE
             mydumper.csv.header=maybe          | mydumper.csv.header must be true or false

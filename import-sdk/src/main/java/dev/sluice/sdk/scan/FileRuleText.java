@@ -1,6 +1,12 @@
 package dev.sluice.sdk.scan;
 
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +24,23 @@ import org.jspecify.annotations.Nullable;
  * @param key         checked, and of no effect: {@code IMPORT INTO} reads files in the order of their names
  * @param compression how the file is packed; of data files it must be what their name says, for TiDB goes by that
  */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record FileRuleText(@Nullable String pattern, @Nullable String path, @Nullable String schema,
         @Nullable String table, @Nullable String type, @Nullable String key, @Nullable String compression) {
+
+    // Spelled out so that a field that is not carried out is refused, such as an extractor of a route.
+    @JsonCreator
+    static FileRuleText read(@JsonProperty("pattern") @Nullable String pattern,
+            @JsonProperty("path") @Nullable String path, @JsonProperty("schema") @Nullable String schema,
+            @JsonProperty("table") @Nullable String table, @JsonProperty("type") @Nullable String type,
+            @JsonProperty("key") @Nullable String key, @JsonProperty("compression") @Nullable String compression,
+            @JsonAnySetter @Nullable Map<String, Object> others) {
+        if (others != null && !others.isEmpty()) {
+            throw new IllegalArgumentException("a file rule has no field that is carried out called " + String.join(
+                    ", ", new TreeSet<>(others.keySet())));
+        }
+        return new FileRuleText(pattern, path, schema, table, type, key, compression);
+    }
 
     /**
      * The same rule with an absolute {@code path} made relative.

@@ -22,4 +22,9 @@ public record ScanRequest(FileRouter files, TableFilter filter, TableRoutes rout
     public ScanRequest(TableFilter filter, WildcardReach reach) {
         this(FileRouter.DEFAULT, filter, TableRoutes.NONE, reach);
     }
+
+    /** The same for a target that takes wildcards there. */
+    public ScanRequest reaching(WildcardReach other) {
+        return new ScanRequest(files, filter, routes, other);
+    }
 }

@@ -1,0 +1,52 @@
+package dev.sluice.event;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.sluice.sdk.scan.DefaultRules;
+import dev.sluice.sdk.scan.FileRouter;
+import dev.sluice.sdk.scan.FileRuleText;
+import dev.sluice.sdk.scan.NameCase;
+import dev.sluice.sdk.scan.TableRoute;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the files of a source are, when their names do not say it, and what its tables become.
+ *
+ * @param files            rules for files, the first that knows one decides; empty: a dump's or a snapshot's names
+ * @param defaultFileRules whether files that no rule knows are tried by a dump's names
+ * @param routes           what databases and tables are called in the target; not together with {@code files}
+ * @param caseSensitive    whether filter and routes tell upper from lower case
+ */
+@JsonInclude(JsonInclude.Include.NON_DEFAULT)
+public record Layout(List<FileRuleText> files, boolean defaultFileRules, List<TableRoute> routes,
+        boolean caseSensitive) {
+
+    /** A dump, or an Aurora snapshot, whose tables keep their names. */
+    public static final Layout DEFAULT = new Layout(null, null, null, null);
+
+    @JsonCreator
+    public Layout(@JsonProperty("files") @Nullable List<FileRuleText> files,
+            @JsonProperty("defaultFileRules") @Nullable Boolean defaultFileRules,
+            @JsonProperty("routes") @Nullable List<TableRoute> routes,
+            @JsonProperty("caseSensitive") @Nullable Boolean caseSensitive) {
+        this(files == null ? List.of() : files, defaultFileRules != null && defaultFileRules.booleanValue(),
+                routes == null ? List.of() : routes, caseSensitive != null && caseSensitive.booleanValue());
+    }
+
+    public Layout {
+        files = List.copyOf(files);
+        routes = List.copyOf(routes);
+    }
+
+    /** @param sourceUri where the files lie: absolute paths of rules are taken relative to it */
+    FileRouter router(String sourceUri) {
+        return FileRouter.of(files.stream().map(rule -> rule.within(sourceUri)).toList(),
+                defaultFileRules ? DefaultRules.APPENDED : DefaultRules.LEFT_OUT);
+    }
+
+    NameCase nameCase() {
+        return caseSensitive ? NameCase.SENSITIVE : NameCase.INSENSITIVE;
+    }
+}
