@@ -58,10 +58,12 @@ final class Changelog {
     /**
      * Whether it holds everything.
      *
+     * @param consumer sees committed records only
      * @throws IllegalStateException when it holds records but is not ours: a person must decide
      */
-    boolean isWhole(Consumer<byte[], byte[]> consumer) throws InterruptedException {
-        Map<TopicPartition, Long> end = new Offsets(admin).committedEnds(List.of(partition));
+    boolean isWhole(Consumer<byte[], byte[]> consumer) {
+        // Asked through the consumer: it waits for a topic that was made a moment ago, the admin client fails.
+        Map<TopicPartition, Long> end = consumer.endOffsets(List.of(partition));
         Optional<ConsumerRecord<byte[], byte[]>> first = new Reading(consumer, end).next();
         if (first.isPresent() && !Arrays.equals(first.get().key(), MARK)) {
             throw new IllegalStateException(partition.topic()
