@@ -48,7 +48,8 @@ public final class ImportSdk implements AutoCloseable {
         try (TidbSession session = sessions.open(options.session())) {
             this.capabilities = Capabilities.probe(session);
         }
-        this.inventory = new FileScanner(store).scan(new ScanRequest(options.filter(), capabilities.wildcards()));
+        this.inventory = new FileScanner(store).scan(new ScanRequest(options.files(), options.filter(), options
+                .routes(), capabilities.wildcards()));
     }
 
     /**

@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.sdk.TableName;
+import dev.sluice.sdk.scan.DefaultRules;
+import dev.sluice.sdk.scan.FileRouter;
+import dev.sluice.sdk.scan.FileRuleText;
 import dev.sluice.sdk.scan.Inventory;
+import dev.sluice.sdk.scan.NameCase;
 import dev.sluice.sdk.scan.ScanRefusedException;
 import dev.sluice.sdk.scan.SourcePattern;
 import dev.sluice.sdk.scan.SourceTable;
 import dev.sluice.sdk.scan.TableFilter;
+import dev.sluice.sdk.scan.TableRoute;
+import dev.sluice.sdk.scan.TableRoutes;
 import dev.sluice.sdk.schema.FakeTarget;
 import dev.sluice.sdk.store.SourceUnreadableException;
 import dev.sluice.sdk.store.SourceUri;
@@ -87,6 +93,37 @@ class ImportSdkTest {
         assertThat(target.created()).containsExactly("CREATE DATABASE IF NOT EXISTS `db1`",
                 "CREATE TABLE IF NOT EXISTS `db1`.`t1` (a INT)");
         assertThat(target.openSessions()).isZero();
+    }
+
+    @Test
+    void createsWhatTheDumpDefinesUnderTheNamesOfTheRoutes() throws IOException {
+        // Given
+        dump();
+        TableRoutes routes = TableRoutes.of(List.of(new TableRoute("db*", "t1", "shop", "orders")),
+                NameCase.INSENSITIVE);
+
+        // When
+        try (ImportSdk sdk = open(SdkOptions.DEFAULT.withRoutes(routes))) {
+            sdk.createSchemaAndTable(new TableName("shop", "orders"));
+        }
+
+        // Then
+        assertThat(target.created()).containsExactly("CREATE DATABASE IF NOT EXISTS `shop`",
+                "CREATE TABLE IF NOT EXISTS `shop`.`orders` (a INT)");
+    }
+
+    @Test
+    void findsFilesByRules() throws IOException {
+        // Given
+        write("rows.csv", "1");
+        FileRouter files = FileRouter.of(List.of(new FileRuleText(null, "rows.csv", "db1", "t1", "csv", null, null)),
+                DefaultRules.LEFT_OUT);
+
+        // When
+        try (ImportSdk sdk = open(SdkOptions.DEFAULT.withFiles(files))) {
+            // Then
+            assertThat(sdk.inventory().tables()).extracting(SourceTable::name).containsExactly(T1);
+        }
     }
 
     /** In other words than TiDB's own SDK: ours says what may be wrong. */
