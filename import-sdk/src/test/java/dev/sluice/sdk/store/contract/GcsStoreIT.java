@@ -1,4 +1,4 @@
-package dev.sluice.it.store;
+package dev.sluice.sdk.store.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

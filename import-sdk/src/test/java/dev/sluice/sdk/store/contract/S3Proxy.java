@@ -1,4 +1,4 @@
-package dev.sluice.it.store;
+package dev.sluice.sdk.store.contract;
 
 import static org.awaitility.Awaitility.await;
 
@@ -47,7 +47,7 @@ public final class S3Proxy implements AutoCloseable {
                 "s3proxy.credential=" + SECRET_KEY, "s3proxy.endpoint=http://127.0.0.1:" + port,
                 "jclouds.provider=transient-nio2", "jclouds.identity=none", "jclouds.credential=none"));
         Process process = new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(), "-Xmx256m", "-jar",
-                "target/s3proxy.jar", "--properties", settings.toString())
+                System.getProperty("s3proxy.jar"), "--properties", settings.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("s3proxy.log").toFile())
                 .start();

@@ -1,4 +1,4 @@
-package dev.sluice.it.store;
+package dev.sluice.sdk.store.contract;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
