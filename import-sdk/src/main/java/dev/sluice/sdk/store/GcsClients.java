@@ -10,8 +10,11 @@ import com.google.cloud.storage.Storage;
 import com.google.cloud.storage.StorageOptions;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Sets a client for Google Cloud Storage up as the URI says. */
@@ -69,7 +72,7 @@ final class GcsClients {
 
     /** Google's own search; but a token of this machine is never sent to an endpoint that is not Google's. */
     private static Credentials surroundings(SourceUri uri) {
-        if (UriParameter.ENDPOINT.of(uri).filter(endpoint -> !endpoint.contains(".googleapis.com")).isPresent()) {
+        if (UriParameter.ENDPOINT.of(uri).filter(endpoint -> !isGoogles(endpoint)).isPresent()) {
             return NoCredentials.getInstance();
         }
         try {
@@ -77,6 +80,17 @@ final class GcsClients {
         } catch (IOException e) {
             throw new SourceUnreadableException("cannot open " + uri + ": no Google credentials were found; set"
                     + " GOOGLE_APPLICATION_CREDENTIALS or name credentials from the configuration", null);
+        }
+    }
+
+    /** Whether a token may be sent there: by its host and encrypted, whatever the rest of the text says. */
+    static boolean isGoogles(String endpoint) {
+        try {
+            URI asked = new URI(endpoint);
+            return "https".equalsIgnoreCase(asked.getScheme()) && asked.getHost() != null
+                    && asked.getHost().toLowerCase(Locale.ROOT).endsWith(".googleapis.com");
+        } catch (URISyntaxException e) {
+            return false;
         }
     }
 

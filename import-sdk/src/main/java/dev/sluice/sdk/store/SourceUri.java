@@ -181,6 +181,6 @@ public record SourceUri(Scheme scheme, String bucket, String path, SortedMap<Str
 
     private static String pair(Map.Entry<String, String> parameter) {
         return parameter.getKey() + "="
-                + URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8);
+                + URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8).replace("+", "%20");
     }
 }
