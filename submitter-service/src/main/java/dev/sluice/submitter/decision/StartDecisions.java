@@ -7,6 +7,7 @@ import dev.sluice.event.GroupKey;
 import dev.sluice.event.ImportState;
 import dev.sluice.event.ScanOrder.ScanSource;
 import dev.sluice.event.StatusEvent.ImportRefused;
+import dev.sluice.sdk.store.SourceUri;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +26,8 @@ final class StartDecisions {
         if (!targets.knows(start.manifest().target())) {
             refuse(start, turn, List.of(), "target '" + start.manifest().target() + "' is not configured; known: "
                     + String.join(", ", targets.names()));
+        } else if (unreadable(start).isPresent()) {
+            refuse(start, turn, List.of(), unreadable(start).get());
         } else if (known.isEmpty()) {
             accept(start, turn);
         } else if (nothingWasSent(known.get(), turn)) {
@@ -32,6 +35,16 @@ final class StartDecisions {
             accept(start, turn);
         } else {
             again(start, known.get(), turn);
+        }
+    }
+
+    /** Before anything is kept: what is wrong may be a key in the source, which must not come to lie in another topic. */
+    private static Optional<String> unreadable(StartImport start) {
+        try {
+            SourceUri.parse(start.manifest().source().uri());
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
         }
     }
 

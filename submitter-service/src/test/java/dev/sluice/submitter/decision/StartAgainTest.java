@@ -133,6 +133,18 @@ class StartAgainTest {
     }
 
     @Test
+    void keepsNothingOfASourceThatHoldsAKey() {
+        // Given
+        Story story = new Story();
+        // When
+        story.start(Story.NIGHTLY, Manifest.of("s3://b/d?secret-access-key=hush"));
+        // Then
+        assertThat(story.last(ImportRefused.class).message()).contains("secret-access-key").doesNotContain("hush");
+        assertThat(story.ledger.importRecord(Story.NIGHTLY)).isEmpty();
+        assertThat(story.ledger.ordered()).isEmpty();
+    }
+
+    @Test
     void refusesASourceWithFewerTables() {
         // Given
         Story story = Story.importing("a", "b").submitted("a", 1).submitted("b", 2);
