@@ -114,7 +114,7 @@ final class SourceScan {
     private ObjectStore open(ScanSource order, SourceUri source) {
         String name = order.manifest().source().credentials();
         if (name == null) {
-            return ObjectStore.open(source);
+            return open(source);
         }
         CredentialConfig named = Optional.ofNullable(credentials.get(name))
                 .orElseThrow(() -> new InvalidRequestException("credentials '" + name
@@ -125,6 +125,15 @@ final class SourceScan {
                     : ObjectStore.open(source, named.reveal(source.scheme()));
         } catch (IllegalArgumentException e) {
             throw new InvalidRequestException("credentials '" + name + "': " + e.getMessage());
+        }
+    }
+
+    /** Some client libraries check what a URI says only when they are put together. */
+    private static ObjectStore open(SourceUri source) {
+        try {
+            return ObjectStore.open(source);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidRequestException("cannot open " + source + ": " + e.getMessage());
         }
     }
 
