@@ -53,12 +53,12 @@ final class StateDirectory implements AutoCloseable {
         lock.close();
     }
 
-    /** Made once; under the lock, and moved into place whole, so that a crash leaves none or all of it. */
+    /** Made once; under the lock, and moved into place whole; a machine that loses power may still leave it empty. */
     private static String instanceId(Path file, String service) throws IOException {
-        if (!Files.exists(file)) {
+        if (!Files.exists(file) || Files.readString(file).isBlank()) {
             Path draft = file.resolveSibling("instance.new");
             Files.writeString(draft, service + "-" + UUID.randomUUID().toString().substring(0, 8));
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         }
         return Files.readString(file).strip();
     }

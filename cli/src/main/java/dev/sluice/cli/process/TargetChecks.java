@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -93,6 +94,9 @@ final class TargetChecks implements Health, AutoCloseable {
             return Optional.empty();
         } catch (TidbException e) {
             return Optional.of(String.valueOf(e.getMessage()));
+        } catch (RejectedExecutionException e) {
+            // The process ends, and its client with it, while TiDB has not answered.
+            return Optional.of("the client is closed");
         }
     }
 
