@@ -48,6 +48,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 /** A broker, a stand-in TiDB and the services, each of which a test can start, stop and start again. */
 final class Cell implements AutoCloseable {
     static final Topics TOPICS = new Topics("sluice.");
+    /** What LocalTidb is where a test does not say: {@code -Dsluice.profile=V8_5} runs the suites on another. */
+    static final TidbProfile DEFAULT_PROFILE = TidbProfile.valueOf(System.getProperty("sluice.profile", "V9_0"));
     static final Duration PATIENCE = Duration.ofSeconds(90);
 
     Broker kafka;
@@ -76,7 +78,7 @@ final class Cell implements AutoCloseable {
 
     /** Broker and TiDB only; the broker is the cell's from here on. */
     static Cell bare(Path directory, Broker broker) throws IOException {
-        return new Cell(directory, TidbProfile.V9_0, broker);
+        return new Cell(directory, DEFAULT_PROFILE, broker);
     }
 
     /** Where it lives; tests may keep their own files beside its own. */
@@ -86,7 +88,7 @@ final class Cell implements AutoCloseable {
 
     /** Everything. */
     static Cell whole(Path directory) throws Exception {
-        return whole(directory, TidbProfile.V9_0);
+        return whole(directory, DEFAULT_PROFILE);
     }
 
     /** Everything, with credentials that manifests can name. */

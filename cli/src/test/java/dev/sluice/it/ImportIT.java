@@ -3,7 +3,6 @@ package dev.sluice.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.sluice.local.tidb.profile.TidbProfile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +21,7 @@ class ImportIT {
 
     @BeforeAll
     void start() throws Exception {
-        cell = Cell.whole(directory.resolve("cell"), TidbProfile.V9_0, broker(directory.resolve("kafka")));
+        cell = Cell.whole(directory.resolve("cell"), Cell.DEFAULT_PROFILE, broker(directory.resolve("kafka")));
     }
 
     @AfterAll
