@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** A prefix of a bucket in Amazon S3, or in anything that speaks like it. Lists with {@code start-after}, so a page needs no other. */
@@ -70,8 +71,10 @@ final class S3Store implements ObjectStore {
             return request.get();
         } catch (AbortedException e) {
             throw new ListingInterruptedException();
-        } catch (S3Exception e) {
-            throw StorageFailure.answered(what, e.statusCode(), e.awsErrorDetails().errorCode());
+        } catch (AwsServiceException e) { // of S3, or of STS when a role is assumed
+            throw StorageFailure.answered(what, e.statusCode(), Optional.ofNullable(e.awsErrorDetails())
+                    .map(AwsErrorDetails::errorCode)
+                    .orElse("no reason"));
         } catch (SdkException e) {
             throw StorageFailure.unreachable(what, e);
         }
