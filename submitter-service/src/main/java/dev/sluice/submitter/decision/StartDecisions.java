@@ -22,12 +22,13 @@ final class StartDecisions {
     }
 
     void decide(StartImport start, Turn turn) {
+        Optional<String> unreadable = unreadable(start);
         Optional<ImportRecord> known = turn.ledger.importRecord(start.importId());
         if (!targets.knows(start.manifest().target())) {
             refuse(start, turn, List.of(), "target '" + start.manifest().target() + "' is not configured; known: "
                     + String.join(", ", targets.names()));
-        } else if (unreadable(start).isPresent()) {
-            refuse(start, turn, List.of(), unreadable(start).get());
+        } else if (unreadable.isPresent()) {
+            refuse(start, turn, List.of(), unreadable.get());
         } else if (known.isEmpty()) {
             accept(start, turn);
         } else if (nothingWasSent(known.get(), turn)) {
