@@ -9,6 +9,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.sluice.config.CredentialConfig;
 import dev.sluice.config.Secret;
+import dev.sluice.sdk.store.contract.Azurite;
 import dev.sluice.sdk.store.contract.FakeGcs;
 import dev.sluice.sdk.store.contract.S3Proxy;
 import java.io.ByteArrayOutputStream;
@@ -23,6 +24,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
@@ -45,6 +47,8 @@ class StoreIT {
         cell = Cell.whole(directory.resolve("cell"), Map.of("dumps", new CredentialConfig(Map.of(
                 "s3", Map.of("accessKeyId", secret("id", S3Proxy.ACCESS_KEY), "secretAccessKey",
                         secret("key", S3Proxy.SECRET_KEY)),
+                "azure", Map.of("accountName", secret("azure-name", Azurite.ACCOUNT), "accountKey",
+                        secret("azure-key", Azurite.KEY)),
                 "gcs", Map.of("serviceAccount", new Secret.File(keyFile), "credentialsFile",
                         secret("google-on-tidb", keyFile.toString())))),
                 "wrong", new CredentialConfig(Map.of("s3", Map.of("accessKeyId", secret("id", S3Proxy.ACCESS_KEY),
@@ -98,6 +102,25 @@ class StoreIT {
         // Then
         assertThat(cell.sql("SELECT COUNT(*), SUM(id) FROM shop_gcs.orders")).isEqualTo("30,465");
         assertNowhere(gcs.secret());
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = Azurite.PLACE, matches = ".+", disabledReason = Azurite.NEEDED)
+    void importsADumpFromBlobStorageAndShowsNoKeyAnywhere() throws Exception {
+        // Given
+        try (Azurite azure = Azurite.start(directory.resolve("azurite"))) {
+            try (Stream<Path> files = Files.list(dump("shop_azure"))) {
+                for (Path file : files.toList()) {
+                    azure.put("dumps", "my nightly/" + file.getFileName(), Files.readAllBytes(file));
+                }
+            }
+            // When
+            start("azure", "azure://dumps/my%20nightly?endpoint=" + azure.endpoint(), "dumps");
+            cell.awaitImport("azure", "finished");
+            // Then
+            assertThat(cell.sql("SELECT COUNT(*), SUM(id) FROM shop_azure.orders")).isEqualTo("30,465");
+            assertNowhere(Azurite.KEY, URLEncoder.encode(Azurite.KEY, UTF_8));
+        }
     }
 
     @Test

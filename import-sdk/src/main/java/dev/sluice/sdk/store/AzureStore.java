@@ -1,8 +1,11 @@
 package dev.sluice.sdk.store;
 
 import com.azure.core.http.rest.PagedResponse;
+import com.azure.core.util.BinaryData;
 import com.azure.storage.blob.BlobContainerClient;
+import com.azure.storage.blob.models.BlobErrorCode;
 import com.azure.storage.blob.models.BlobItem;
+import com.azure.storage.blob.models.BlobProperties;
 import com.azure.storage.blob.models.BlobStorageException;
 import com.azure.storage.blob.models.ListBlobsOptions;
 import java.io.InputStream;
@@ -13,17 +16,14 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** A prefix of a container in Azure Blob Storage, which lists one page after the other: a page is found by the one before only. */
-final class AzureStore implements ObjectStore {
+final class AzureStore extends BucketStore {
     /** The most that Azure gives. */
     private static final int PAGE_SIZE = 5_000;
 
-    private final SourceUri uri;
-    private final RemoteKeys keys;
     private final BlobContainerClient container;
 
     private AzureStore(SourceUri uri, BlobContainerClient container) {
-        this.uri = uri;
-        this.keys = new RemoteKeys(uri);
+        super(uri);
         this.container = container;
     }
 
@@ -63,6 +63,36 @@ final class AzureStore implements ObjectStore {
         return asked(keys.location(key), () -> container.getBlobClient(keys.inBucket(key)).openInputStream());
     }
 
+    @Override
+    public Optional<StoredObject> stat(String key) {
+        return asked(keys.location(key), () -> {
+            try {
+                BlobProperties found = container.getBlobClient(keys.inBucket(key)).getProperties();
+                return Optional.of(new StoredObject(key, found.getBlobSize(), found.getLastModified().toInstant()));
+            } catch (BlobStorageException e) {
+                if (BlobErrorCode.BLOB_NOT_FOUND.equals(e.getErrorCode())) {
+                    return Optional.empty();
+                }
+                throw e;
+            }
+        });
+    }
+
+    @Override
+    public boolean putIfAbsent(String key, byte[] content) {
+        return asked(keys.location(key), () -> {
+            try {
+                container.getBlobClient(keys.inBucket(key)).upload(BinaryData.fromBytes(content), false);
+                return true;
+            } catch (BlobStorageException e) {
+                if (BlobErrorCode.BLOB_ALREADY_EXISTS.equals(e.getErrorCode())) {
+                    return false;
+                }
+                throw e;
+            }
+        });
+    }
+
     private static <T> T asked(String what, Supplier<T> request) {
         try {
             return request.get();
@@ -74,16 +104,6 @@ final class AzureStore implements ObjectStore {
             }
             throw StorageFailure.unreachable(what, e);
         }
-    }
-
-    @Override
-    public Optional<String> objection(String pattern) {
-        return keys.objection(pattern);
-    }
-
-    @Override
-    public String location(String pattern) {
-        return keys.location(pattern);
     }
 
     @Override

@@ -19,7 +19,8 @@ import java.util.Optional;
 
 /** Sets a client for Google Cloud Storage up as the URI says. */
 final class GcsClients {
-    private static final String READ_ONLY = "https://www.googleapis.com/auth/devstorage.read_only";
+    /** What the account may do in the bucket decides; an import asks for reading only. */
+    private static final String READ_WRITE = "https://www.googleapis.com/auth/devstorage.read_write";
 
     private GcsClients() {}
 
@@ -53,8 +54,7 @@ final class GcsClients {
                     .orElseGet(() -> surroundings(uri));
             case StoreCredentials.Surroundings() -> surroundings(uri);
             case StoreCredentials.S3 other -> throw mismatch(other);
-            case StoreCredentials.AzureKey other -> throw mismatch(other);
-            case StoreCredentials.AzureSas other -> throw mismatch(other);
+            case StoreCredentials.Azure other -> throw mismatch(other);
         };
     }
 
@@ -62,7 +62,7 @@ final class GcsClients {
         try {
             return ServiceAccountCredentials
                     .fromStream(new ByteArrayInputStream(json.reveal().getBytes(StandardCharsets.UTF_8)))
-                    .createScoped(READ_ONLY);
+                    .createScoped(READ_WRITE);
         } catch (IOException | IllegalArgumentException e) {
             // Neither text nor cause goes on: the parser may quote what it read.
             throw new SourceUnreadableException("the 'service-account' of the gcs credentials is not the JSON of a"
@@ -76,7 +76,7 @@ final class GcsClients {
             return NoCredentials.getInstance();
         }
         try {
-            return GoogleCredentials.getApplicationDefault().createScoped(READ_ONLY);
+            return GoogleCredentials.getApplicationDefault().createScoped(READ_WRITE);
         } catch (IOException e) {
             throw new SourceUnreadableException("cannot open " + uri + ": no Google credentials were found; set"
                     + " GOOGLE_APPLICATION_CREDENTIALS or name credentials from the configuration", null);

@@ -2,9 +2,11 @@ package dev.sluice.sdk.store;
 
 import com.google.api.gax.paging.Page;
 import com.google.cloud.storage.Blob;
+import com.google.cloud.storage.BlobInfo;
 import com.google.cloud.storage.Storage;
 import com.google.cloud.storage.Storage.BlobField;
 import com.google.cloud.storage.Storage.BlobListOption;
+import com.google.cloud.storage.Storage.BlobTargetOption;
 import com.google.cloud.storage.StorageException;
 import com.google.common.collect.ImmutableList;
 import java.io.InputStream;
@@ -17,16 +19,14 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** A prefix of a bucket in Google Cloud Storage. */
-final class GcsStore implements ObjectStore {
+final class GcsStore extends BucketStore {
     private static final int PAGE_SIZE = 1_000;
+    private static final int PRECONDITION_FAILED = 412;
 
-    private final SourceUri uri;
-    private final RemoteKeys keys;
     private final Storage storage;
 
     private GcsStore(SourceUri uri, Storage storage) {
-        this.uri = uri;
-        this.keys = new RemoteKeys(uri);
+        super(uri);
         this.storage = storage;
     }
 
@@ -55,8 +55,7 @@ final class GcsStore implements ObjectStore {
         return new ListingPage(
                 found.stream()
                         .filter(blob -> !RemoteKeys.isFolderMark(keys.inSource(blob.getName()), blob.getSize()))
-                        .map(blob -> new StoredObject(keys.inSource(blob.getName()), blob.getSize(),
-                                blob.getUpdateTimeOffsetDateTime().toInstant()))
+                        .map(this::stored)
                         .toList(),
                 found.isEmpty() ? "" : keys.inSource(found.getLast().getName()), answer.hasNextPage());
     }
@@ -77,6 +76,33 @@ final class GcsStore implements ObjectStore {
         return Channels.newInputStream(channel);
     }
 
+    @Override
+    public Optional<StoredObject> stat(String key) {
+        return Optional.ofNullable(asked(keys.location(key), () -> storage.get(uri.bucket(), keys.inBucket(key))))
+                .map(this::stored);
+    }
+
+    @Override
+    public boolean putIfAbsent(String key, byte[] content) {
+        return asked(keys.location(key), () -> {
+            try {
+                storage.create(BlobInfo.newBuilder(uri.bucket(), keys.inBucket(key)).build(), content,
+                        BlobTargetOption.doesNotExist(), BlobTargetOption.disableGzipContent());
+                return true;
+            } catch (StorageException e) {
+                if (e.getCode() == PRECONDITION_FAILED) {
+                    return false;
+                }
+                throw e;
+            }
+        });
+    }
+
+    private StoredObject stored(Blob blob) {
+        return new StoredObject(keys.inSource(blob.getName()), blob.getSize(),
+                blob.getUpdateTimeOffsetDateTime().toInstant());
+    }
+
     private static <T> T asked(String what, Supplier<T> request) {
         try {
             return request.get();
@@ -85,16 +111,6 @@ final class GcsStore implements ObjectStore {
                     ? StorageFailure.answered(what, e.getCode(), Optional.ofNullable(e.getReason()).orElse("no reason"))
                     : StorageFailure.unreachable(what, e);
         }
-    }
-
-    @Override
-    public Optional<String> objection(String pattern) {
-        return keys.objection(pattern);
-    }
-
-    @Override
-    public String location(String pattern) {
-        return keys.location(pattern);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -94,6 +95,32 @@ final class LocalStore implements ObjectStore {
             return Files.newInputStream(path(key));
         } catch (IOException e) {
             throw unreadable(path(key), e);
+        }
+    }
+
+    @Override
+    public Optional<StoredObject> stat(String key) {
+        return Optional.of(path(key)).filter(Files::isRegularFile).map(this::stored);
+    }
+
+    @Override
+    public boolean putIfAbsent(String key, byte[] content) {
+        Path wanted = path(key);
+        try {
+            Files.createDirectories(wanted.getParent());
+            // A link to a whole file appears at once; a crash leaves a file that no rule of a dump knows.
+            Path whole = Files.write(Files.createTempFile(wanted.getParent(), ".put-", ".tmp"), content);
+            try {
+                Files.createLink(wanted, whole);
+                return true;
+            } catch (FileAlreadyExistsException e) {
+                return false;
+            } finally {
+                Files.delete(whole);
+            }
+        } catch (IOException e) {
+            throw new SourceUnreadableException("cannot write " + wanted + " (" + e.getClass().getSimpleName() + ")",
+                    e);
         }
     }
 

@@ -74,8 +74,7 @@ final class S3Clients {
                     UriParameter.ROLE_ARN.of(uri).map(arn -> new S3Role(arn, Optional.empty())), surroundings(uri),
                     region);
             case StoreCredentials.Gcs other -> throw mismatch(other);
-            case StoreCredentials.AzureKey other -> throw mismatch(other);
-            case StoreCredentials.AzureSas other -> throw mismatch(other);
+            case StoreCredentials.Azure other -> throw mismatch(other);
         };
     }
 

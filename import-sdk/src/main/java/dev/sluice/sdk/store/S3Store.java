@@ -9,20 +9,23 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** A prefix of a bucket in Amazon S3, or in anything that speaks like it. Lists with {@code start-after}, so a page needs no other. */
-final class S3Store implements ObjectStore {
-    private final SourceUri uri;
-    private final RemoteKeys keys;
+final class S3Store extends BucketStore {
+    private static final int PRECONDITION_FAILED = 412;
+
     private final S3Client client;
 
     private S3Store(SourceUri uri, S3Client client) {
-        this.uri = uri;
-        this.keys = new RemoteKeys(uri);
+        super(uri);
         this.client = client;
     }
 
@@ -66,6 +69,35 @@ final class S3Store implements ObjectStore {
                 () -> client.getObject(request -> request.bucket(uri.bucket()).key(keys.inBucket(key)))));
     }
 
+    @Override
+    public Optional<StoredObject> stat(String key) {
+        return asked(keys.location(key), () -> {
+            try {
+                HeadObjectResponse found = client
+                        .headObject(request -> request.bucket(uri.bucket()).key(keys.inBucket(key)));
+                return Optional.of(new StoredObject(key, found.contentLength(), found.lastModified()));
+            } catch (NoSuchKeyException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    @Override
+    public boolean putIfAbsent(String key, byte[] content) {
+        return asked(keys.location(key), () -> {
+            try {
+                client.putObject(request -> request.bucket(uri.bucket()).key(keys.inBucket(key)).ifNoneMatch("*"),
+                        RequestBody.fromBytes(content));
+                return true;
+            } catch (S3Exception e) {
+                if (e.statusCode() == PRECONDITION_FAILED) {
+                    return false;
+                }
+                throw e;
+            }
+        });
+    }
+
     private static <T> T asked(String what, Supplier<T> request) {
         try {
             return request.get();
@@ -78,16 +110,6 @@ final class S3Store implements ObjectStore {
         } catch (SdkException e) {
             throw StorageFailure.unreachable(what, e);
         }
-    }
-
-    @Override
-    public Optional<String> objection(String pattern) {
-        return keys.objection(pattern);
-    }
-
-    @Override
-    public String location(String pattern) {
-        return keys.location(pattern);
     }
 
     @Override

@@ -64,27 +64,35 @@ public sealed interface StoreCredentials {
         }
     }
 
-    /** Azure Blob Storage with an account's key. */
-    record AzureKey(String accountName, SecretText accountKey) implements StoreCredentials {
+    /**
+     * Azure Blob Storage.
+     *
+     * @param encryptionKey what the blobs are encrypted with, in Base64, when Azure does not keep that key itself
+     */
+    record Azure(String accountName, AzureAccess access, Optional<SecretText> encryptionKey)
+            implements
+                StoreCredentials {
         @Override
         public Map<String, String> parameters() {
             Map<String, String> named = new LinkedHashMap<>();
             named.put("account-name", accountName);
-            named.put("account-key", accountKey.reveal());
+            switch (access) {
+                case AccountKey(SecretText key) -> named.put("account-key", key.reveal());
+                case SharedAccess(SecretText token) -> named.put("sas-token", token.reveal());
+            }
+            encryptionKey.ifPresent(key -> named.put("encryption-key", key.reveal()));
             return named;
         }
     }
 
-    /** Azure Blob Storage with a shared access signature, without a leading question mark. */
-    record AzureSas(String accountName, SecretText token) implements StoreCredentials {
-        @Override
-        public Map<String, String> parameters() {
-            Map<String, String> named = new LinkedHashMap<>();
-            named.put("account-name", accountName);
-            named.put("sas-token", token.reveal());
-            return named;
-        }
-    }
+    /** What opens an account. */
+    sealed interface AzureAccess {}
+
+    /** The account's key. */
+    record AccountKey(SecretText key) implements AzureAccess {}
+
+    /** A shared access signature, without a leading question mark. */
+    record SharedAccess(SecretText token) implements AzureAccess {}
 
     /**
      * Reads credentials from fields named as TiDB's parameters are; {@code service-account} is the one that TiDB does not
@@ -122,9 +130,10 @@ public sealed interface StoreCredentials {
 
     private static StoreCredentials azure(CredentialFields fields) {
         String account = fields.needed("account-name").reveal();
-        return fields.secret("sas-token")
-                .<StoreCredentials>map(token -> new AzureSas(account,
+        AzureAccess access = fields.secret("sas-token")
+                .<AzureAccess>map(token -> new SharedAccess(
                         new SecretText(token.reveal().replaceFirst("^\\?", ""))))
-                .orElseGet(() -> new AzureKey(account, fields.needed("account-key")));
+                .orElseGet(() -> new AccountKey(fields.needed("account-key")));
+        return new Azure(account, access, fields.secret("encryption-key"));
     }
 }

@@ -53,6 +53,16 @@ public final class FakeStore implements ObjectStore {
     }
 
     @Override
+    public Optional<StoredObject> stat(String key) {
+        return Optional.ofNullable(files.get(key)).map(content -> new StoredObject(key, content.length, MODIFIED));
+    }
+
+    @Override
+    public boolean putIfAbsent(String key, byte[] content) {
+        return files.putIfAbsent(key, content) == null;
+    }
+
+    @Override
     public Optional<String> objection(String pattern) {
         return Optional.empty();
     }

@@ -33,7 +33,9 @@ class StoreCredentialsTest {
                         "r")),
                 arguments(Scheme.S3, Map.of()), arguments(Scheme.GCS, Map.of("credentials-file", "/on/tidb.json")),
                 arguments(Scheme.AZURE, Map.of("account-name", "n", "account-key", "hunter2")),
-                arguments(Scheme.AZURE, Map.of("account-name", "n", "sas-token", "sig=hunter2")));
+                arguments(Scheme.AZURE, Map.of("account-name", "n", "sas-token", "sig=hunter2")),
+                arguments(Scheme.AZURE, Map.of("account-name", "n", "account-key", "hunter2", "encryption-key",
+                        "hunter2e")));
     }
 
     @ParameterizedTest

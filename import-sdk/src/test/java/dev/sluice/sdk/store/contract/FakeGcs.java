@@ -1,7 +1,9 @@
 package dev.sluice.sdk.store.contract;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
@@ -21,11 +23,12 @@ import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
 
 /**
  * As much of Cloud Storage's JSON API as reading needs: list with prefix, offset and pages, get, and download with ranges.
- * It hands a token to whoever asks, whatever the signature, and then asks for that token. No writing over HTTP, no
- * delimiter, no generations, no checksums, no gRPC.
+ * It hands a token to whoever asks, whatever the signature, and then asks for that token. Writing is a
+ * whole small file at once. No delimiter, no generations, no checksums, no gRPC.
  */
 public final class FakeGcs implements AutoCloseable {
     private static final String TOKEN = "it-token-that-must-not-be-seen";
@@ -72,7 +75,7 @@ public final class FakeGcs implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            String path = exchange.getRequestURI().getRawPath().replaceFirst("^/download", "");
+            String path = exchange.getRequestURI().getRawPath().replaceFirst("^/(?:down|up)load", "");
             if (path.equals("/token")) {
                 send(exchange, 200, "{\"access_token\":\"" + TOKEN
                         + "\",\"expires_in\":3600,\"token_type\":\"Bearer\"}");
@@ -87,6 +90,8 @@ public final class FakeGcs implements AutoCloseable {
             NavigableMap<String, byte[]> bucket = buckets.get(parts[4]);
             if (bucket == null) {
                 send(exchange, 404, error(404, "notFound"));
+            } else if (exchange.getRequestMethod().equals("POST")) {
+                upload(exchange, parts[4], bucket);
             } else if (parts.length == 6) {
                 send(exchange, 200, list(parts[4], bucket, query(exchange)).toString());
             } else {
@@ -122,6 +127,28 @@ public final class FakeGcs implements AutoCloseable {
         } else {
             send(exchange, 200, metadata(name, key, content).toString());
         }
+    }
+
+    /** Of {@code uploadType=multipart} only: what it is, then its bytes, between lines that no file of a test holds. */
+    private static void upload(HttpExchange exchange, String name, NavigableMap<String, byte[]> bucket)
+            throws IOException {
+        String body = new String(exchange.getRequestBody().readAllBytes(), ISO_8859_1);
+        String type = exchange.getRequestHeaders().getFirst("Content-Type");
+        String line = "--" + type.replaceFirst(".*boundary=\"?([^\"]+).*", "$1");
+        String[] parts = body.split("(?:\r\n)?" + Pattern.quote(line) + "(?:\r\n|--)", -1);
+        String key = new ObjectMapper().readTree(content(parts[1])).path("name").asText();
+        boolean onlyWhenNew = "0".equals(query(exchange).get("ifGenerationMatch"));
+        byte[] content = content(parts[2]).getBytes(ISO_8859_1);
+        if (onlyWhenNew && bucket.putIfAbsent(key, content) != null) {
+            send(exchange, 412, error(412, "conditionNotMet"));
+            return;
+        }
+        bucket.put(key, content);
+        send(exchange, 200, metadata(name, key, content).toString());
+    }
+
+    private static String content(String part) {
+        return part.substring(part.indexOf("\r\n\r\n") + 4);
     }
 
     private static void download(HttpExchange exchange, byte[] content) throws IOException {

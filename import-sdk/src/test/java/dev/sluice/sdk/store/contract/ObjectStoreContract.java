@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sluice.sdk.store.ObjectStore;
 import dev.sluice.sdk.store.SourceUnreadableException;
 import dev.sluice.sdk.store.StoredObject;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -154,6 +155,43 @@ interface ObjectStoreContract {
         try (ObjectStore store = open("missing", "dump")) {
             assertThatThrownBy(() -> store.open("gone.csv").close()).isInstanceOf(SourceUnreadableException.class)
                     .hasMessageContaining("gone.csv");
+        }
+    }
+
+    @Test
+    default void looksUpOneFileByItsKey() throws Exception {
+        // Given
+        put("lookups", "dump/a b%.csv", "12345".getBytes(UTF_8));
+        put("lookups", "dump/sub/c.csv", new byte[]{1});
+        // When / Then
+        try (ObjectStore store = open("lookups", "dump")) {
+            assertThat(store.stat("a b%.csv")).hasValueSatisfying(found -> {
+                assertThat(found).extracting(StoredObject::key, StoredObject::size).containsExactly("a b%.csv", 5L);
+                assertThat(found.modified().getEpochSecond()).isGreaterThan(1_700_000_000L);
+            });
+            assertThat(store.stat("gone.csv")).isEmpty();
+            assertThat(store.stat("sub")).isEmpty();
+        }
+    }
+
+    @Test
+    default void putsAFileOnlyWhereThereIsNone() throws Exception {
+        // Given
+        put("puts", "dump/there.csv", "old".getBytes(UTF_8));
+        // When / Then
+        try (ObjectStore store = open("puts", "dump")) {
+            assertThat(store.putIfAbsent("new/marker.txt", "first".getBytes(UTF_8))).isTrue();
+            assertThat(store.putIfAbsent("new/marker.txt", "second".getBytes(UTF_8))).isFalse();
+            assertThat(store.putIfAbsent("there.csv", "new".getBytes(UTF_8))).isFalse();
+            assertThat(text(store, "new/marker.txt")).isEqualTo("first");
+            assertThat(text(store, "there.csv")).isEqualTo("old");
+        }
+        assertThat(keys("puts", "dump")).containsExactly("new/marker.txt", "there.csv");
+    }
+
+    private static String text(ObjectStore store, String key) throws IOException {
+        try (InputStream bytes = store.open(key)) {
+            return new String(bytes.readAllBytes(), UTF_8);
         }
     }
 
