@@ -29,8 +29,8 @@ public final class ImportOptions {
     }
 
     /**
-     * Reads the options of a document: names as in SQL in any case, {@code -} and {@code _} alike; a number for a number,
-     * a string for a size or a text, {@code true} for a flag ({@code false} leaves it out).
+     * Reads the options of a document: names as in SQL in any case, with {@code _}, {@code -} or nothing between words; a
+     * number for a number, a string for a size or a text, {@code true} for a flag ({@code false} leaves it out).
      *
      * @throws InvalidOptionException naming the first option that is unknown or has a wrong value
      */

@@ -11,28 +11,55 @@ import java.util.List;
  *
  * @param table     the table to fill
  * @param fields    where the fields go, in the order of the file; empty means TiDB's own order
+ * @param set       what else columns become
  * @param location  the source pattern as TiDB opens it: a URI or an absolute path, wildcards included, no credential
  * @param format    what the files are written in
  * @param csv       how, when they are CSV; ignored otherwise
  * @param options   the rest; options for CSV only are left out for other formats
  * @param resources what else TiDB needs to open the location
  */
-public record ImportRequest(TableName table, List<FieldTarget> fields, String location, Format format, CsvRules csv,
-        ImportOptions options, ResourceParameters resources) {
+public record ImportRequest(TableName table, List<FieldTarget> fields, List<Assignment> set, String location,
+        Format format, CsvRules csv, ImportOptions options, ResourceParameters resources) {
 
     /**
-     * Checks options and CSV rules against each other.
+     * Checks the parts against each other.
      *
-     * @throws InvalidOptionException when options and CSV rules contradict each other
+     * @throws InvalidOptionException when options and CSV rules contradict each other, a column is filled twice, or SET reads
+     *                                a variable that no field goes to
      */
     public ImportRequest {
         fields = List.copyOf(fields);
+        set = List.copyOf(set);
+        FieldRules.check(fields, set);
+        requireSplittable(format, csv, options);
+        requireGlobalSort(options);
+    }
+
+    /**
+     * The request without a SET clause.
+     *
+     * @throws InvalidOptionException as the other constructor
+     */
+    public ImportRequest(TableName table, List<FieldTarget> fields, String location, Format format, CsvRules csv,
+            ImportOptions options, ResourceParameters resources) {
+        this(table, fields, List.of(), location, format, csv, options, resources);
+    }
+
+    private static void requireSplittable(Format format, CsvRules csv, ImportOptions options) {
         boolean splits = format == Format.CSV && options.value(ImportOption.SPLIT_FILE).isPresent();
         if (splits && csv.terminator().isEmpty()) {
             throw new InvalidOptionException("split_file needs csv.terminator, for example \"\\n\"");
         }
         if (splits && rowsToSkip(csv, options) > 1) {
             throw new InvalidOptionException("split_file allows skip_rows to be at most 1");
+        }
+    }
+
+    // Without the option the server's configuration may name a storage.
+    private static void requireGlobalSort(ImportOptions options) {
+        if (options.value(ImportOption.ON_DUPLICATE_KEY).isPresent()
+                && options.value(ImportOption.CLOUD_STORAGE_URI).filter(String::isEmpty).isPresent()) {
+            throw new InvalidOptionException("on_duplicate_key needs a cloud_storage_uri that is not empty");
         }
     }
 

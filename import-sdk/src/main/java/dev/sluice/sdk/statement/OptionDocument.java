@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads the {@code options} map of a manifest. */
 final class OptionDocument {
 
-    private static final Map<String, String> SAID_ELSEWHERE = Map.of("fields_terminated_by", "csv.separator",
-            "fields_enclosed_by", "csv.delimiter", "fields_escaped_by", "csv.escape", "fields_defined_null_by",
-            "csv.nulls", "lines_terminated_by", "csv.terminator");
+    private static final Map<String, String> SAID_ELSEWHERE = Map.of("fieldsterminatedby", "csv.separator",
+            "fieldsenclosedby", "csv.delimiter", "fieldsescapedby", "csv.escape", "fieldsdefinednullby", "csv.nulls",
+            "linesterminatedby", "csv.terminator", "removecsvheader", "csv.header", "csvconfig", "csv",
+            "format", "the names of the files", "resourceparameters", "the source");
 
     private OptionDocument() {}
 
@@ -34,11 +35,10 @@ final class OptionDocument {
     }
 
     private static ImportOptions add(ImportOptions options, String writtenName, @Nullable Object value) {
-        String name = writtenName.toLowerCase(Locale.ROOT).replace('-', '_');
-        if (name.equals("detached") && Boolean.TRUE.equals(value)) {
+        if (plain(writtenName).equals("detached") && Boolean.TRUE.equals(value)) {
             return options;
         }
-        ImportOption option = find(name);
+        ImportOption option = find(writtenName);
         if (options.value(option).isPresent()) {
             throw new InvalidOptionException("option " + option.sqlName() + " is given twice");
         }
@@ -65,30 +65,32 @@ final class OptionDocument {
         return new InvalidOptionException("option " + option.sqlName() + " takes " + example(option.kind()));
     }
 
-    private static ImportOption find(String name) {
+    private static ImportOption find(String writtenName) {
+        String name = plain(writtenName);
         if (name.equals("detached")) {
             throw new InvalidOptionException("every job is detached; leave the option detached out");
         }
         String elsewhere = SAID_ELSEWHERE.get(name);
         if (elsewhere != null) {
-            throw new InvalidOptionException("option " + name + " is said by " + elsewhere);
+            throw new InvalidOptionException("option " + writtenName + " is said by " + elsewhere);
         }
         return Arrays.stream(ImportOption.values())
-                .filter(option -> bare(option).equals(name.replaceFirst("^__", "")))
+                .filter(option -> plain(option.sqlName()).equals(name))
                 .findFirst()
-                .orElseThrow(() -> unknown(name));
+                .orElseThrow(() -> unknown(writtenName));
     }
 
     private static InvalidOptionException unknown(String name) {
         String nearest = Arrays.stream(ImportOption.values())
-                .map(OptionDocument::bare)
-                .min(Comparator.comparingInt(candidate -> distance(candidate, name)))
+                .map(option -> option.sqlName().replaceFirst("^__", ""))
+                .min(Comparator.comparingInt(candidate -> distance(plain(candidate), plain(name))))
                 .orElseThrow();
         return new InvalidOptionException("unknown option " + name + "; did you mean " + nearest + "?");
     }
 
-    private static String bare(ImportOption option) {
-        return option.sqlName().replaceFirst("^__", "");
+    /** SQL's {@code __max_engine_size}, TOML's {@code max-engine-size} and {@code MaxEngineSize} are one. */
+    private static String plain(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[-_]", "");
     }
 
     /** Levenshtein's distance, one row at a time. No library of ours has it. */

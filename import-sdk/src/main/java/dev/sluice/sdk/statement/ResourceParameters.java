@@ -4,8 +4,11 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What TiDB needs besides the location to open a source: region, end point, keys. The keys come from configuration when
@@ -23,7 +26,8 @@ public record ResourceParameters(Map<String, String> values) {
     }
 
     /**
-     * The location with the parameters in its query; a location on the server's disk has no query and stays as it is.
+     * The location with the parameters in its query, where they take the place of those of the same name; a location on the
+     * server's disk has no query and stays as it is.
      *
      * @throws InvalidOptionException when the location has a {@code #}, after which a query would be lost
      */
@@ -32,13 +36,30 @@ public record ResourceParameters(Map<String, String> values) {
             return location;
         }
         if (location.indexOf('#') >= 0) {
-            throw new InvalidOptionException("write # as %23 in the location " + Secrets.redact(location));
+            throw new InvalidOptionException("write # as %23 in the location " + Secrets.redactUri(location));
         }
-        String query = values.entrySet()
+        int mark = location.indexOf('?');
+        return mark < 0
+                ? location + "?" + query(Stream.empty())
+                : location.substring(0, mark + 1) + query(others(location.substring(mark + 1)));
+    }
+
+    private String query(Stream<String> before) {
+        return Stream.concat(before, values.entrySet()
                 .stream()
-                .map(entry -> encode(entry.getKey()) + "=" + encode(entry.getValue()))
+                .map(entry -> encode(entry.getKey()) + "=" + encode(entry.getValue())))
                 .collect(Collectors.joining("&"));
-        return location + (location.indexOf('?') >= 0 ? "&" : "?") + query;
+    }
+
+    private Stream<String> others(String query) {
+        Set<String> replaced = values.keySet().stream().map(ResourceParameters::plain).collect(Collectors.toSet());
+        return Stream.of(query.split("&", -1))
+                .filter(part -> !part.isEmpty() && !replaced.contains(plain(part.split("=", 2)[0])));
+    }
+
+    /** As TiDB compares names. */
+    private static String plain(String name) {
+        return name.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** The same names, in the same order, with no value readable. */

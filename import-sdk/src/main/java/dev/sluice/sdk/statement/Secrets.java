@@ -8,24 +8,25 @@ public final class Secrets {
     /** What stands where a credential was; TiDB writes the same. */
     public static final String REDACTED = "xxxxxx";
 
-    // The secret parameters of TiDB's storage URIs; "-" and "_" are one to TiDB. TiDB itself leaves those of GCS in.
-    private static final String NAMES = "(?i)\\b(access[-_]key|secret[-_]access[-_]key|session[-_]token"
-            + "|sas[-_]token|account[-_]key|encryption[-_]key|sse[-_]kms[-_]key[-_]id|credentials[-_]file"
-            + "|external[-_]id)(=|%3D)";
+    // The secret parameters of TiDB's storage URIs; "-" and "_" are one to TiDB, and it decodes names. TiDB itself leaves
+    // those of GCS in.
+    private static final String NAMES = ("(?i)\\b(access-key|secret-access-key|session-token|sas-token|account-key"
+            + "|encryption-key|sse-kms-key-id|credentials-file|external-id)(=|%3D)").replace("-", "(?:[-_]|%2D|%5F)");
     private static final Pattern IN_TEXT = Pattern.compile(NAMES + "[^&'\"\\s;,)]*");
-    private static final Pattern IN_URI = Pattern.compile(NAMES + "[^&#]*");
-    private static final Pattern USER_INFORMATION = Pattern.compile("(?<=://)[^/@\\s'\"]*:[^/@\\s'\"]*(?=@)");
+    private static final Pattern IN_URI = Pattern.compile(NAMES + "[^&]*");
+    private static final Pattern USER_IN_TEXT = Pattern.compile("(?<=://)[^/@\\s'\"]*:[^/@\\s'\"]*(?=@)");
+    private static final Pattern USER_IN_URI = Pattern.compile("(?<=://)[^/?#]*:[^/?#]*(?=@)");
 
     private Secrets() {}
 
     /** The text with the values of all secret URI parameters, and {@code user:password@} in URIs, made unreadable. */
     public static String redact(String text) {
-        return redact(IN_TEXT, text);
+        return redact(IN_TEXT, USER_IN_TEXT, text);
     }
 
-    /** As {@link #redact}, for a text that is one whole URI: there a value ends at {@code &} and {@code #} only. */
+    /** As {@link #redact}, for a text that is one whole URI: there a value ends at {@code &} only, whatever it holds. */
     public static String redactUri(String uri) {
-        return redact(IN_URI, uri);
+        return redact(IN_URI, USER_IN_URI, uri);
     }
 
     /** Whether {@link #redact} would change the text. */
@@ -33,8 +34,8 @@ public final class Secrets {
         return !redact(text).equals(text);
     }
 
-    private static String redact(Pattern parameter, String text) {
+    private static String redact(Pattern parameter, Pattern user, String text) {
         String withoutParameters = parameter.matcher(text).replaceAll("$1$2" + REDACTED);
-        return USER_INFORMATION.matcher(withoutParameters).replaceAll(REDACTED);
+        return user.matcher(withoutParameters).replaceAll(REDACTED);
     }
 }

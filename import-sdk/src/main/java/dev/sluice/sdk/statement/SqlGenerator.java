@@ -7,13 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
  * Writes {@code IMPORT INTO}: one line, always detached, every value quoted.
  *
  * <p>The same request always gives the same text. All CSV rules are written out, also those that are TiDB's defaults
- * today, and an empty delimiter or escape as {@code ''}: left out, TiDB would take its default instead.
+ * today, and an empty delimiter or escape as {@code ''}: left out, TiDB would take its default instead. A text that holds
+ * credentials comes with a twin to show, written the same way of values that were made unreadable first.
  */
 public final class SqlGenerator {
 
@@ -27,22 +29,34 @@ public final class SqlGenerator {
      */
     public static ImportStatement generate(ImportRequest request) {
         String location = request.resources().appendTo(request.location());
-        String shownLocation = Secrets.redactUri(request.resources().redacted().appendTo(request.location()));
-        return new ImportStatement(text(request, location), Secrets.redact(text(request, shownLocation)));
+        String shown = request.resources().redacted().appendTo(request.location());
+        return new ImportStatement(text(request, location, value -> value), text(request, shown, Secrets::redactUri));
     }
 
-    private static String text(ImportRequest request, String location) {
-        String fields = request.fields().isEmpty()
+    /** @param showing what of a value is written; it is quoted after that, so it cannot break the statement */
+    private static String text(ImportRequest request, String location, UnaryOperator<String> showing) {
+        UnaryOperator<String> literal = value -> SqlText.string(showing.apply(value));
+        return "IMPORT INTO " + SqlText.table(request.table()) + fields(request) + assignments(request, literal)
+                + " FROM " + literal.apply(location) + " FORMAT " + literal.apply(request.format().word()) + " WITH "
+                + String.join(", ", options(request, literal));
+    }
+
+    private static String fields(ImportRequest request) {
+        return request.fields().isEmpty()
                 ? ""
-                : " " + request.fields()
-                        .stream()
-                        .map(FieldTarget::sql)
-                        .collect(Collectors.joining(", ", "(", ")"));
-        return "IMPORT INTO " + SqlText.table(request.table()) + fields + " FROM " + SqlText.string(location)
-                + " FORMAT " + SqlText.string(request.format().word()) + " WITH " + String.join(", ", options(request));
+                : request.fields().stream().map(FieldTarget::sql).collect(Collectors.joining(", ", " (", ")"));
     }
 
-    private static List<String> options(ImportRequest request) {
+    private static String assignments(ImportRequest request, UnaryOperator<String> literal) {
+        return request.set().isEmpty()
+                ? ""
+                : request.set()
+                        .stream()
+                        .map(assignment -> assignment.sql(literal))
+                        .collect(Collectors.joining(", ", " SET ", ""));
+    }
+
+    private static List<String> options(ImportRequest request, UnaryOperator<String> literal) {
         boolean csv = request.format() == Format.CSV;
         List<String> written = new ArrayList<>();
         request.options()
@@ -51,37 +65,37 @@ public final class SqlGenerator {
                 .stream()
                 .filter(entry -> csv || !entry.getKey().isForCsvOnly())
                 .filter(entry -> entry.getKey() != SKIP_ROWS)
-                .map(SqlGenerator::option)
+                .map(entry -> option(entry, literal))
                 .forEach(written::add);
         written.add("DETACHED");
         if (csv) {
-            written.addAll(rules(request));
+            written.addAll(rules(request, literal));
         }
         return written;
     }
 
-    private static String option(Map.Entry<ImportOption, String> entry) {
+    private static String option(Map.Entry<ImportOption, String> entry, UnaryOperator<String> literal) {
         String name = entry.getKey().sqlName().toUpperCase(Locale.ROOT);
         return switch (entry.getKey().kind()) {
             case NUMBER -> name + "=" + entry.getValue();
-            case SIZE, TEXT -> name + "=" + SqlText.string(entry.getValue());
+            case SIZE, TEXT -> name + "=" + literal.apply(entry.getValue());
             case FLAG -> name;
         };
     }
 
-    private static List<String> rules(ImportRequest request) {
+    private static List<String> rules(ImportRequest request, UnaryOperator<String> literal) {
         CsvRules csv = request.csv();
         List<String> written = new ArrayList<>();
         if (request.rowsToSkip() > 0) {
             written.add("SKIP_ROWS=" + request.rowsToSkip());
         }
-        written.add("FIELDS_TERMINATED_BY=" + SqlText.string(csv.separator()));
-        written.add("FIELDS_ENCLOSED_BY=" + SqlText.string(csv.delimiter()));
-        written.add("FIELDS_ESCAPED_BY=" + SqlText.string(csv.escape()));
+        written.add("FIELDS_TERMINATED_BY=" + literal.apply(csv.separator()));
+        written.add("FIELDS_ENCLOSED_BY=" + literal.apply(csv.delimiter()));
+        written.add("FIELDS_ESCAPED_BY=" + literal.apply(csv.escape()));
         if (!csv.terminator().isEmpty()) {
-            written.add("LINES_TERMINATED_BY=" + SqlText.string(csv.terminator()));
+            written.add("LINES_TERMINATED_BY=" + literal.apply(csv.terminator()));
         }
-        written.add("FIELDS_DEFINED_NULL_BY=" + SqlText.string(csv.nulls().getFirst()));
+        written.add("FIELDS_DEFINED_NULL_BY=" + literal.apply(csv.nulls().getFirst()));
         return written;
     }
 }

@@ -38,6 +38,11 @@ public final class SqlText {
         return "`" + name.replace("`", "``") + "`";
     }
 
+    /** A user variable, with its {@code @}; the name as {@link #identifier} takes it. */
+    public static String variable(String name) {
+        return "@" + identifier(name);
+    }
+
     /** Schema and table, each quoted, with a dot between. */
     public static String table(TableName name) {
         return identifier(name.schema()) + "." + identifier(name.table());

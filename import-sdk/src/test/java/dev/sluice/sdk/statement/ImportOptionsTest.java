@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ImportOptionsTest {
@@ -32,9 +33,38 @@ class ImportOptionsTest {
                 Map.entry(ImportOption.MAX_ENGINE_SIZE, "5g"));
     }
 
+    /** Fields of the options that TiDB's import SDK takes; what is no option there is said elsewhere here. */
+    @ParameterizedTest
+    @CsvSource({"Thread,THREAD", "DiskQuota,DISK_QUOTA", "MaxWriteSpeed,MAX_WRITE_SPEED", "SplitFile,SPLIT_FILE",
+        "RecordErrors,RECORD_ERRORS", "CloudStorageURI,CLOUD_STORAGE_URI", "GroupKey,GROUP_KEY", "SkipRows,SKIP_ROWS",
+        "CharacterSet,CHARACTER_SET", "ChecksumTable,CHECKSUM_TABLE", "DisableTiKVImportMode,DISABLE_TIKV_IMPORT_MODE",
+        "MaxEngineSize,MAX_ENGINE_SIZE", "DisablePrecheck,DISABLE_PRECHECK"})
+    void knowsTheNamesOfTidbsSdk(String name, ImportOption option) {
+        // Given
+        Object value = switch (option.kind()) {
+            case NUMBER -> 1;
+            case SIZE -> "1GiB";
+            case FLAG -> true;
+            case TEXT -> switch (option) {
+                case CLOUD_STORAGE_URI -> "s3://b/sort";
+                case CHARACTER_SET -> "utf8mb4";
+                case CHECKSUM_TABLE -> "required";
+                default -> "g1";
+            };
+        };
+        // When / Then
+        assertThat(ImportOptions.parse(Map.of(name, value)).values()).containsOnlyKeys(option);
+    }
+
+    @Test
+    void sortsOnTheServersDisksWhenTheStorageIsEmpty() {
+        assertThat(ImportOptions.parse(Map.of("cloud_storage_uri", "")).value(ImportOption.CLOUD_STORAGE_URI)).hasValue(
+                "");
+    }
+
     static List<Arguments> refusals() {
         return List.of(Arguments.of("thred", 8, "did you mean thread?"),
-                Arguments.of("maxwritespeed", "1", "did you mean max_write_speed?"),
+                Arguments.of("max_writ_speed", "1", "did you mean max_write_speed?"),
                 Arguments.of("thread", "8", "takes a number like 8"), Arguments.of("thread", 0, "at least 1"),
                 Arguments.of("thread", 1.5, "takes a number"), Arguments.of("thread", true, "takes a number"),
                 Arguments.of("max_write_speed", 1024, "takes a string like \"100MiB\""),
@@ -45,6 +75,10 @@ class ImportOptionsTest {
                 Arguments.of("checksum_table", "maybe", "required"), Arguments.of("character_set", "latin2", "gb18030"),
                 Arguments.of("group_key", "a b", "letters"),
                 Arguments.of("cloud_storage_uri", "s3://b?access-key=AKIA", "without keys"),
+                Arguments.of("on_duplicate_key", "replace", "error or capture"),
+                Arguments.of("remove_csv_header", "auto", "csv.header"),
+                Arguments.of("Format", "csv", "the names of the files"),
+                Arguments.of("ResourceParameters", "region=us", "the source"),
                 Arguments.of("detached", false, "leave the option detached out"),
                 Arguments.of("fields_terminated_by", "|", "csv.separator"));
     }

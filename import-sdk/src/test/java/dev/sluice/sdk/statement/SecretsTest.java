@@ -17,4 +17,12 @@ class SecretsTest {
         assertThat(Secrets.redact(text)).isEqualTo(redacted);
         assertThat(Secrets.isIn(text)).isNotEqualTo(text.equals(redacted));
     }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '|', value = {
+        "s3://b?access%2Dkey=a k'#x&region=us,s3://b?access%2Dkey=xxxxxx&region=us",
+        "s3://u s'r:p w@b/k?x=1,s3://xxxxxx@b/k?x=1", "s3://b/a:b@c,s3://b/a:b@c"})
+    void hidesAllOfAValueInAUri(String uri, String redacted) {
+        assertThat(Secrets.redactUri(uri)).isEqualTo(redacted);
+    }
 }

@@ -54,6 +54,9 @@ class SqlGeneratorTest {
     void writesAllOptionsInTheirOrder() {
         // Given
         ImportOptions options = ImportOptions.NONE.with(ImportOption.DISABLE_PRECHECK)
+                .with(ImportOption.MANUAL_RECOVERY)
+                .with(ImportOption.FORCE_MERGE_STEP)
+                .with(ImportOption.ON_DUPLICATE_KEY, "capture")
                 .with(ImportOption.MAX_ENGINE_SIZE, "10GiB")
                 .with(ImportOption.DISABLE_TIKV_IMPORT_MODE)
                 .with(ImportOption.CHECKSUM_TABLE, "off")
@@ -68,7 +71,8 @@ class SqlGeneratorTest {
         // When / Then
         assertThat(text(Format.CSV, options)).contains(" WITH THREAD=4, DISK_QUOTA='100gib', MAX_WRITE_SPEED='100MiB',"
                 + " SPLIT_FILE, RECORD_ERRORS=10, CLOUD_STORAGE_URI='s3://sort/x', GROUP_KEY='g1', CHARACTER_SET='gbk',"
-                + " CHECKSUM_TABLE='off', DISABLE_TIKV_IMPORT_MODE, __MAX_ENGINE_SIZE='10GiB', DISABLE_PRECHECK, DETACHED,");
+                + " CHECKSUM_TABLE='off', ON_DUPLICATE_KEY='capture', DISABLE_TIKV_IMPORT_MODE, __MAX_ENGINE_SIZE='10GiB',"
+                + " __FORCE_MERGE_STEP, __MANUAL_RECOVERY, DISABLE_PRECHECK, DETACHED,");
     }
 
     @Test
@@ -86,12 +90,12 @@ class SqlGeneratorTest {
     void writesColumnsAndVariables() {
         // Given
         List<FieldTarget> fields = List.of(new FieldTarget.Column("id"), new FieldTarget.Variable("1"),
-                new FieldTarget.Column("@odd`"));
+                new FieldTarget.Discarded(), new FieldTarget.Column("@odd`"));
         ImportRequest request = new ImportRequest(TABLE, fields, PATH, Format.SQL, RULES, ImportOptions.NONE,
                 ResourceParameters.NONE);
         // When / Then
         assertThat(SqlGenerator.generate(request).text())
-                .startsWith("IMPORT INTO `test_db`.`test_table` (`id`, @`1`, `@odd```) FROM ");
+                .startsWith("IMPORT INTO `test_db`.`test_table` (`id`, @`1`, @, `@odd```) FROM ");
     }
 
     @Test
@@ -125,13 +129,28 @@ class SqlGeneratorTest {
     }
 
     @Test
+    void putsAParameterInThePlaceOfTheLocationsOwn() {
+        // Given
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("role-arn", "mine");
+        ResourceParameters role = new ResourceParameters(values);
+        // When / Then
+        assertThat(role.appendTo("s3://b/p?ROLE_ARN=other&region=us&role-arn")).isEqualTo(
+                "s3://b/p?region=us&role-arn=mine");
+        assertThat(role.appendTo("s3://b/p?")).isEqualTo("s3://b/p?role-arn=mine");
+    }
+
+    @Test
+    @DisplayName("S-E4 hides keys that the location already holds")
     void redactsKeysThatTheLocationAlreadyHolds() {
         // Given
         String location = "s3://bucket/p/*.csv?access-key=ak&endpoint=http%3A%2F%2Fm&secret_access_key=s'k";
         ImportRequest request = new ImportRequest(TABLE, List.of(), location, Format.SQL, RULES, ImportOptions.NONE,
                 ResourceParameters.NONE);
         // When / Then
-        assertThat(SqlGenerator.generate(request).redacted()).contains(
+        ImportStatement statement = SqlGenerator.generate(request);
+        assertThat(statement.text()).contains("access-key=ak", "secret_access_key=s''k");
+        assertThat(statement.redacted()).contains(
                 "'s3://bucket/p/*.csv?access-key=xxxxxx&endpoint=http%3A%2F%2Fm&secret_access_key=xxxxxx' FORMAT");
     }
 
@@ -148,51 +167,69 @@ class SqlGeneratorTest {
     }
 
     /**
-     * Cases of TiDB's own import SDK. Every statement of ours is detached, because a job is watched and never waited for; and
-     * every CSV rule is written, because TiDB's defaults are not Lightning's.
+     * Cases of TiDB's own import SDK and of Lightning. Every statement of ours is detached, because a job is watched and never
+     * waited for; and every CSV rule is written, because TiDB's defaults are not Lightning's.
      */
-    static Stream<Arguments> statementsOfTidbsSdk() {
+    static Stream<Arguments> cases() {
         ImportOptions fast = ImportOptions.NONE.with(ImportOption.THREAD, 4)
                 .with(ImportOption.MAX_WRITE_SPEED, "100MiB");
         ImportOptions sorted = ImportOptions.NONE.with(ImportOption.CLOUD_STORAGE_URI, "s3://bucket/storage");
         String from = "IMPORT INTO `test_db`.`test_table` FROM '" + PATH + "' FORMAT ";
         return Stream.of(
-                arguments("SDK-A1", request(Format.CSV, RULES, ImportOptions.NONE, ResourceParameters.NONE),
-                        from + "'csv' WITH DETACHED, " + WRITTEN_RULES),
-                arguments("SDK-A2", request(Format.CSV, RULES, fast, ResourceParameters.NONE),
+                arguments("S-A1 (and its CSV rules)", request(Format.CSV, RULES, ImportOptions.NONE,
+                        ResourceParameters.NONE), from + "'csv' WITH DETACHED, " + WRITTEN_RULES),
+                arguments("S-A2 (and its CSV rules)", request(Format.CSV, RULES, fast, ResourceParameters.NONE),
                         from + "'csv' WITH THREAD=4, MAX_WRITE_SPEED='100MiB', DETACHED, " + WRITTEN_RULES),
-                arguments("SDK-A3", request(Format.CSV, RULES, ImportOptions.NONE, ResourceParameters.NONE),
+                arguments("S-A3 (detached)", request(Format.CSV, RULES, ImportOptions.NONE, ResourceParameters.NONE),
                         from + "'csv' WITH DETACHED, " + WRITTEN_RULES),
-                arguments("SDK-A5", request(Format.PARQUET, RULES, sorted, ResourceParameters.NONE),
+                arguments("S-A5 (detached)", request(Format.PARQUET, RULES, sorted, ResourceParameters.NONE),
                         from + "'parquet' WITH CLOUD_STORAGE_URI='s3://bucket/storage', DETACHED"),
-                arguments("SDK-A6", new ImportRequest(new TableName("a`b", "t"), List.of(), "/d/x.sql", Format.SQL,
-                        RULES,
-                        ImportOptions.NONE, ResourceParameters.NONE),
+                arguments("S-A6 (detached, and its format)", sql(new TableName("a`b", "t"), "/d/x.sql", List.of()),
                         "IMPORT INTO `a``b`.`t` FROM '/d/x.sql' FORMAT 'sql' WITH DETACHED"),
-                arguments("SDK-A8", request(Format.SQL, RULES, ImportOptions.NONE, keys("access-key=AK",
-                        "secret-access-key=SK")),
+                arguments("S-A8 (detached)", sql(TABLE, PATH, List.of("access-key=AK", "secret-access-key=SK")),
                         "IMPORT INTO `test_db`.`test_table` FROM '" + PATH
                                 + "?access-key=AK&secret-access-key=SK' FORMAT 'sql' WITH DETACHED"),
-                arguments("SDK-A9", new ImportRequest(TABLE, List.of(), "s3://b/p/*.csv?region=us", Format.SQL, RULES,
-                        ImportOptions.NONE, keys("access-key=AK")),
+                arguments("S-A9 (detached)", sql(TABLE, "s3://b/p/*.csv?region=us", List.of("access-key=AK")),
                         "IMPORT INTO `test_db`.`test_table` FROM 's3://b/p/*.csv?region=us&access-key=AK' FORMAT 'sql'"
                                 + " WITH DETACHED"),
-                arguments("SDK-A10", request(Format.SQL, RULES, ImportOptions.NONE, ResourceParameters.NONE),
+                arguments("S-A10 (detached)", request(Format.SQL, RULES, ImportOptions.NONE, ResourceParameters.NONE),
                         from + "'sql' WITH DETACHED"),
-                arguments("SDK-W12", new ImportRequest(TABLE, List.of(), "/d/it's.sql", Format.SQL, RULES,
-                        ImportOptions.NONE, ResourceParameters.NONE),
-                        "IMPORT INTO `test_db`.`test_table` FROM '/d/it''s.sql' FORMAT 'sql' WITH DETACHED"));
+                arguments("S-E5 with its external id, which TiDB 8.5 and later take; without one none is sent",
+                        sql(TABLE, "s3://b/p", List.of("role-arn=r", "external-id=e")),
+                        "IMPORT INTO `test_db`.`test_table` FROM 's3://b/p?role-arn=r&external-id=e' FORMAT 'sql'"
+                                + " WITH DETACHED"),
+                arguments("S-W12", sql(TABLE, "/d/it's.sql", List.of()),
+                        "IMPORT INTO `test_db`.`test_table` FROM '/d/it''s.sql' FORMAT 'sql' WITH DETACHED"),
+                arguments("L-W10 (skipped rows beside the other CSV rules)", lightningsOwnTest(),
+                        "IMPORT INTO `import_into`.`t` FROM '/d/mydata_*.csv' FORMAT 'csv' WITH SPLIT_FILE,"
+                                + " RECORD_ERRORS=10, GROUP_KEY='lightning-1', CHARACTER_SET='utf8mb4', DETACHED,"
+                                + " SKIP_ROWS=1, FIELDS_TERMINATED_BY='|', FIELDS_ENCLOSED_BY='\'\'',"
+                                + " FIELDS_ESCAPED_BY='\\\\', LINES_TERMINATED_BY='\n',"
+                                + " FIELDS_DEFINED_NULL_BY='\\\\N'"));
+    }
+
+    private static ImportRequest sql(TableName table, String location, List<String> resources) {
+        return new ImportRequest(table, List.of(), location, Format.SQL, RULES, ImportOptions.NONE, keys(resources));
+    }
+
+    private static ImportRequest lightningsOwnTest() {
+        ImportOptions options = ImportOptions.NONE.with(ImportOption.SPLIT_FILE)
+                .with(ImportOption.RECORD_ERRORS, 10)
+                .with(ImportOption.GROUP_KEY, "lightning-1")
+                .with(ImportOption.CHARACTER_SET, "utf8mb4");
+        return new ImportRequest(new TableName("import_into", "t"), List.of(), "/d/mydata_*.csv", Format.CSV,
+                new CsvRules("|", "'", "\\", List.of("\\N"), "\n", true), options, ResourceParameters.NONE);
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("statementsOfTidbsSdk")
-    void writesTheCasesOfTidbsSdk(String id, ImportRequest request, String expected) {
+    @MethodSource("cases")
+    void writesTheCasesOfTidbsSdkAndOfLightning(String id, ImportRequest request, String expected) {
         assertThat(SqlGenerator.generate(request).text()).isEqualTo(expected);
     }
 
     /** TiDB's SDK refuses two when it writes the statement for a CSV; ours when the rules are said, whatever the format. */
     @Test
-    @DisplayName("SDK-A4 refuses more than one spelling of NULL")
+    @DisplayName("S-A4 refuses more than one spelling of NULL")
     void refusesMoreThanOneSpellingOfNull() {
         assertThatThrownBy(() -> new CsvRules(",", "\"", "\\", List.of("NULL", "\\N"), "\n", false))
                 .isInstanceOf(InvalidOptionException.class)
@@ -214,9 +251,9 @@ class SqlGeneratorTest {
                 .hasMessage("test_db.test_table has no data to import");
     }
 
-    private static ResourceParameters keys(String... pairs) {
+    private static ResourceParameters keys(List<String> pairs) {
         Map<String, String> values = new LinkedHashMap<>();
-        Stream.of(pairs)
+        pairs.stream()
                 .map(pair -> pair.split("=", 2))
                 .forEach(pair -> values.put(pair[0], pair[1]));
         return new ResourceParameters(values);

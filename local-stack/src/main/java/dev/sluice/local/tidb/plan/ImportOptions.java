@@ -24,6 +24,8 @@ public record ImportOptions(
             Pattern.CASE_INSENSITIVE);
     private static final Set<String> CHECKSUMS = Set.of("required", "true", "optional", "off", "false");
 
+    private static final Set<String> DUPLICATES = Set.of("error", "capture");
+
     public enum Waiting {
         /** The statement answers when the job has ended. */
         UNTIL_END,
@@ -49,8 +51,13 @@ public record ImportOptions(
                 text -> text.isEmpty() || SORT_STORAGE.matcher(text).matches());
         checkSize(values, "__max_engine_size", size -> size > 0);
         Optional<String> groupKey = check(values, "group_key", text -> GROUP_KEY.matcher(text).matches());
+        check(values, "on_duplicate_key", text -> DUPLICATES.contains(text.toLowerCase(Locale.ROOT)));
+        Sorting sorting = sortStorage.filter(text -> !text.isEmpty()).isPresent() ? Sorting.GLOBAL : Sorting.LOCAL;
+        if (values.has("on_duplicate_key") && sorting == Sorting.LOCAL) {
+            throw TidbErrors.globalSortOption("on_duplicate_key");
+        }
         return new ImportOptions(csv, groupKey, values.has("detached") ? Waiting.DETACHED : Waiting.UNTIL_END, thread,
-                sortStorage.filter(text -> !text.isEmpty()).isPresent() ? Sorting.GLOBAL : Sorting.LOCAL);
+                sorting);
     }
 
     private static CsvRules csv(OptionValues values) {

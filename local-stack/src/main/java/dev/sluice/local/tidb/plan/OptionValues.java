@@ -21,10 +21,11 @@ final class OptionValues {
     private static final Set<String> VALUED = Set.of("character_set", "fields_terminated_by", "fields_enclosed_by",
             "fields_escaped_by", "fields_defined_null_by", "lines_terminated_by", "skip_rows", "disk_quota", "thread",
             "max_write_speed", "checksum_table", "record_errors", "cloud_storage_uri", "group_key",
-            "__max_engine_size");
+            "on_duplicate_key", "__max_engine_size");
 
     /** What an option came with; all others are in every profile. */
-    private static final Map<String, Feature> LATER = Map.of("group_key", Feature.GROUPS);
+    private static final Map<String, Feature> LATER = Map.of("group_key", Feature.GROUPS, "on_duplicate_key",
+            Feature.DUPLICATES);
 
     private final Map<String, Optional<Literal>> values;
 

@@ -12,6 +12,9 @@ public enum Feature {
     /** {@code SHOW RAW IMPORT JOB(S)}. */
     RAW_JOBS(TidbProfile.RAW),
 
+    /** The option {@code ON_DUPLICATE_KEY}. */
+    DUPLICATES(TidbProfile.RAW),
+
     /** Wildcards in every part of a path. Without it only the last part is a pattern. */
     DIRECTORY_WILDCARDS(TidbProfile.V9_0),
 

@@ -87,6 +87,11 @@ public final class TidbErrors {
         return general(8166, "Unsupported option " + option + " for non-CSV format");
     }
 
+    /** TiDB's words are not known; the code is. */
+    public static TidbException globalSortOption(String option) {
+        return general(8166, "Unsupported option " + option + " for local sort");
+    }
+
     public static TidbException emptyPath() {
         return general(8156, "The value of INFILE must not be empty when LOAD DATA from LOCAL");
     }
