@@ -29,16 +29,18 @@ class JobManagerTest {
     private final FakeSession session = new FakeSession();
 
     @Test
+    @DisplayName("S-D1 submits and reads the job id by its label")
     void submitsAndReadsTheJobIdByItsLabel() {
-        // Given: SDK-D1; TiDB's own SDK takes the first column, whatever it is called
+        // Given: TiDB's own SDK takes the first column, whatever it is called
         session.answering("IMPORT …secret", new ResultRows(labels("Group_Key,job_id"), List.of(row("1", "123"))));
         // When / Then
         assertThat(new JobManager(session, NEW).submit(STATEMENT)).isEqualTo(123);
     }
 
     @Test
+    @DisplayName("S-D2 says that no job id was returned")
     void saysThatNoJobIdWasReturnedWithoutTheSecret() {
-        // Given: SDK-D2
+        // Given
         session.answering("IMPORT …secret", ResultRows.NONE);
         // When / Then
         assertThatThrownBy(() -> new JobManager(session, NEW).submit(STATEMENT))
@@ -107,8 +109,9 @@ class JobManagerTest {
     }
 
     @Test
+    @DisplayName("S-D3, S-D5 asks a raw server for its numbers")
     void asksARawServerForItsNumbers() {
-        // Given: SDK-D3 and SDK-D5
+        // Given
         session.answering("SHOW RAW IMPORT JOBS WHERE Group_Key = 'a''b'",
                 new ResultRows(labels("Job_ID,Group_Key,Raw_Stats"),
                         List.of(row("2", "a'b", "{\"status\":\"running\",\"current_step\":{\"name\":\"import\","
@@ -131,7 +134,7 @@ class JobManagerTest {
     }
 
     @Test
-    @DisplayName("SDK-D4 asks for no group without a key")
+    @DisplayName("S-D4 asks for no group without a key")
     void asksForNoGroupWithoutAKey() {
         // Given
         JobManager jobs = new JobManager(session, NEW);
@@ -143,7 +146,7 @@ class JobManagerTest {
 
     /** TiDB's own SDK takes the missing summary for an error, "job not found"; ours for the answer that it is. */
     @Test
-    @DisplayName("SDK-D8 finds nothing of a group without jobs")
+    @DisplayName("S-D8 finds nothing of a group without jobs")
     void findsNothingOfAGroupWithoutJobs() {
         // Given
         session.answering("SHOW IMPORT JOBS WHERE Group_Key = 'g'", new ResultRows(THIRTEEN, List.of()))
@@ -155,9 +158,9 @@ class JobManagerTest {
     }
 
     @ParameterizedTest(name = "{0}: {1}")
-    @CsvSource({"SDK-4.3,finished,true,false", "SDK-4.3,failed,true,false", "SDK-4.3,cancelled,true,false",
-        "SDK-D9,canceled,true,false", "SDK-4.3,pending,false,false", "SDK-4.3,running,false,false",
-        "SDK-W22,awaiting-resolution,false,true", "SDK-4.3,unheard-of,false,true"})
+    @CsvSource({"S-4.3,finished,true,false", "S-4.3,failed,true,false", "S-4.3,cancelled,true,false",
+        "S-D9,canceled,true,false", "S-4.3,pending,false,false", "S-4.3,running,false,false",
+        "S-W22,awaiting-resolution,false,true", "S-4.3,unheard-of,false,true"})
     void knowsWhichStatesAreTheEnd(String id, String status, boolean end, boolean attention) {
         // Given
         session.answering("SHOW IMPORT JOB 1", new ResultRows(labels("Job_ID,Status"), List.of(row("1", status))));
@@ -255,6 +258,7 @@ class JobManagerTest {
     }
 
     @Test
+    @DisplayName("S-D7 says that a job does not exist")
     void saysThatAJobDoesNotExist() {
         // Given
         session.failing("SHOW IMPORT JOB 9", 8170, "Job ID 9 doesn't exist")

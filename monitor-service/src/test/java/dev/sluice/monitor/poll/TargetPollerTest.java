@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class TargetPollerTest {
@@ -39,6 +40,7 @@ class TargetPollerTest {
     }
 
     @Test
+    @DisplayName("S-G8 asks once however many jobs there are")
     void asksOnceHoweverManyJobsThereAre() throws InterruptedException {
         // Given
         for (long id = 1; id <= 500; id++) {
@@ -70,6 +72,7 @@ class TargetPollerTest {
     }
 
     @Test
+    @DisplayName("S-F15 calls a job lost when TiDB says that it does not exist, and only then")
     void callsAJobLostOnlyWhenTidbSaysThatItDoesNotExist() throws InterruptedException {
         // Given
         watched.changed(0, "a", Tables.running());
@@ -93,6 +96,7 @@ class TargetPollerTest {
     }
 
     @Test
+    @DisplayName("S-G5, S-G9 says nothing after a poll that failed, however often: the jobs go on in TiDB")
     void saysNothingAfterAPollThatFailedAndOpensANewSession() throws InterruptedException {
         // Given
         watched.changed(0, "a", Tables.running());

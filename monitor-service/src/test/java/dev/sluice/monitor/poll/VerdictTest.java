@@ -10,6 +10,7 @@ import dev.sluice.event.JobFact.JobLost;
 import dev.sluice.event.JobFact.JobProgressed;
 import dev.sluice.event.JobOutcome;
 import dev.sluice.event.JobProgress;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +20,7 @@ class VerdictTest {
     private final TableCheckpoint running = Tables.running();
 
     @Test
+    @DisplayName("S-G1 says how far a job is until the checkpoint knows")
     void saysHowFarAJobIsUntilTheCheckpointKnows() {
         // Given
         JobProgressed said = (JobProgressed) verdict(running).on(Jobs.importing(0.5)).orElseThrow();
@@ -31,6 +33,7 @@ class VerdictTest {
     }
 
     @Test
+    @DisplayName("S-G6 says nothing of a job that went back")
     void saysNothingOfAJobThatWentBack() {
         // Given
         JobProgress far = ((JobProgressed) verdict(running).on(Jobs.importing(0.9)).orElseThrow()).progress();
@@ -39,7 +42,7 @@ class VerdictTest {
         assertThat(verdict(folded).on(Jobs.importing(0.1))).isEmpty();
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "S-G1, S-G2, S-G3 {0} is {1}")
     @CsvSource({"finished,FINISHED", "failed,FAILED", "cancelled,CANCELLED", "canceled,CANCELLED"})
     void saysHowAJobEnded(String status, JobOutcome outcome) {
         // When

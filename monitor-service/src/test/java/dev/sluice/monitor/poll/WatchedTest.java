@@ -8,6 +8,7 @@ import dev.sluice.event.TableState;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class WatchedTest {
@@ -15,6 +16,7 @@ class WatchedTest {
     private final Watched watched = new Watched();
 
     @Test
+    @DisplayName("S-F3 watches what runs, and what is held with a job")
     void watchesWhatRunsAndWhatIsHeldWithAJob() {
         // When
         watched.changed(0, "a", Tables.running());

@@ -16,6 +16,7 @@ import dev.sluice.event.TableKey;
 import dev.sluice.event.TableState;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Who may go next: the window of the import, the limit of the target, and turns between imports. */
@@ -48,6 +49,7 @@ class AdmissionTest {
     }
 
     @Test
+    @DisplayName("S-F13 keeps to the window, which bounds the jobs in TiDB and not only what is being submitted")
     void keepsToTheWindow() {
         // Given
         Story story = Story.importing(Story.window(2), "a", "b", "c", "d");

@@ -13,6 +13,7 @@ import dev.sluice.event.ScanOrder.ScanSource;
 import dev.sluice.event.StatusEvent.ImportStateChanged;
 import dev.sluice.event.TableState;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -46,6 +47,7 @@ class ImportStatesTest {
     }
 
     @Test
+    @DisplayName("S-F6 finishes with skipped tables")
     void finishesWithSkippedTables() {
         // When
         Story story = new Story().start().discover("empty", 0).scanned();
@@ -132,6 +134,7 @@ class ImportStatesTest {
     }
 
     @Test
+    @DisplayName("S-F10 is cancelling until its jobs have ended, and leaves ended ones alone")
     void isCancellingUntilItsJobsHaveEnded() {
         // Given
         Story story = Story.running();
@@ -199,6 +202,7 @@ class ImportStatesTest {
     }
 
     @Test
+    @DisplayName("S-F4 is open again after a retry, which somebody has to ask for")
     void isOpenAgainAfterARetry() {
         // Given
         Story story = Story.running().cancel().ended("orders", 1, JobOutcome.CANCELLED);
@@ -225,6 +229,7 @@ class ImportStatesTest {
     }
 
     @Test
+    @DisplayName("S-F7 cancel-remaining cancels what waits and what runs")
     void cancelRemainingCancelsWhatWaitsAndWhatRuns() {
         // When
         Story story = twoJobsAndOneWaiting(OnFailure.CANCEL_REMAINING).ended("a", 1, JobOutcome.FAILED);

@@ -21,6 +21,7 @@ import dev.sluice.event.SubmissionFact.JobSubmitted;
 import dev.sluice.event.SubmissionFact.NothingFound;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -82,6 +83,7 @@ class LateFactsTest {
     }
 
     @Test
+    @DisplayName("S-G4 facts of another job are dropped")
     void factsOfAnotherJobAreDropped() {
         // Given
         Story story = Story.running();

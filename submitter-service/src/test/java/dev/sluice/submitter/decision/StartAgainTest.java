@@ -20,6 +20,7 @@ import dev.sluice.event.StatusEvent.ImportStateChanged;
 import dev.sluice.event.TableState;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -63,6 +64,7 @@ class StartAgainTest {
     }
 
     @Test
+    @DisplayName("S-F2 says that there is nothing to do when the source is unchanged")
     void saysThatThereIsNothingToDoWhenTheSourceIsUnchanged() {
         // Given
         Story story = finished().start();

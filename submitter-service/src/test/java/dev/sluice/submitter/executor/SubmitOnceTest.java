@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +29,7 @@ class SubmitOnceTest {
     private final World world = new World(order);
 
     @Test
+    @DisplayName("S-F1, S-F5 submits a job where none is known and reports it")
     void submitsAJobWithItsGroupKeyAndReportsIt() throws InterruptedException {
         // When
         Outcome outcome = world.carryOut(order);
@@ -152,6 +154,7 @@ class SubmitOnceTest {
     }
 
     @Test
+    @DisplayName("S-F11 finds the job of the group that a cancel is meant for")
     void reportsTheJobThatACancelIsMeantFor() throws InterruptedException {
         // Given
         world.checkpoint = Tables.cancelWanted();

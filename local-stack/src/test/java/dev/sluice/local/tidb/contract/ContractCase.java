@@ -24,8 +24,13 @@ record ContractCase(String id, String title, Set<TidbProfile> on, Set<Need> need
         void run(Client client) throws Exception;
     }
 
+    /** The id by which other tests and reports know it. */
+    String name() {
+        return "T-" + id;
+    }
+
     @Override
     public String toString() {
-        return id + " " + title;
+        return name() + " " + title;
     }
 }

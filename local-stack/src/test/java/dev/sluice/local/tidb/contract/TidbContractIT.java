@@ -54,8 +54,8 @@ class TidbContractIT {
     private void run(ContractCase any) throws Exception {
         for (Need need : any.needs()) {
             tidb.lacks(need).ifPresent(reason -> {
-                LOGGER.atWarn().addKeyValue("case", any.id()).addKeyValue("reason", reason).log("skipped");
-                abort(any.id() + ": " + reason);
+                LOGGER.atWarn().addKeyValue("case", any.name()).addKeyValue("reason", reason).log("skipped");
+                abort(any.name() + ": " + reason);
             });
         }
         try (Client client = Client.of(tidb)) {
