@@ -5,6 +5,7 @@ import com.google.re2j.Pattern;
 import dev.sluice.sdk.TableName;
 import dev.sluice.sdk.scan.FileRole.Packing;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -23,8 +24,14 @@ record AuroraRule(List<DumpRule> dump) implements FileRule {
 
     @Override
     public Optional<FileRole> role(String key) {
-        Matcher part = PART.matcher(key);
-        return part.find() ? Optional.of(role(part)) : Optional.empty();
+        return part(key).map(AuroraRule::role);
+    }
+
+    /** The end first, which needs no pattern: most sources hold no such file. */
+    private static Optional<Matcher> part(String key) {
+        return key.toLowerCase(Locale.ROOT).endsWith(".parquet")
+                ? Optional.of(PART.matcher(key)).filter(Matcher::find)
+                : Optional.empty();
     }
 
     private static FileRole role(Matcher part) {
@@ -62,12 +69,11 @@ record AuroraRule(List<DumpRule> dump) implements FileRule {
     }
 
     private static Stream<String> root(String key) {
-        Matcher part = PART.matcher(key);
-        return part.find() ? Stream.of(part.group(1) == null ? "" : part.group(1)) : Stream.of();
+        return part(key).map(part -> part.group(1) == null ? "" : part.group(1)).stream();
     }
 
     private boolean isOtherData(String key) {
-        if (!DATA.matcher(key).find() || PART.matcher(key).find()) {
+        if (!DATA.matcher(key).find() || part(key).isPresent()) {
             return false;
         }
         Optional<FileRole> role = dump.stream().flatMap(rule -> rule.role(key).stream()).findFirst();

@@ -1,20 +1,25 @@
 package dev.sluice.sdk.scan;
 
-import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
 import dev.sluice.sdk.TableName;
 import dev.sluice.sdk.scan.FileRole.Packing;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * A default rule: gives a role to the files whose key a pattern finds, with percent escapes undone in names.
+ * A default rule: gives a role to the files whose name, without directories, is as a pattern says, with percent escapes
+ * undone in names.
  *
+ * <p>Every file of a source is tried, so the patterns, which are all our own, are Java's: several times as fast as RE2/J,
+ * whose even pace only a user's pattern needs.
+ *
+ * @param word in lower case, what every name of the pattern holds: asked first, as most names do not
  * @param role what a match is; reads the pattern's groups
  */
-record DumpRule(Pattern pattern, Role role) implements FileRule {
+record DumpRule(String word, Pattern pattern, Role role) implements FileRule {
 
     /** A role out of a match. */
     @FunctionalInterface
@@ -22,14 +27,18 @@ record DumpRule(Pattern pattern, Role role) implements FileRule {
         FileRole of(Matcher match);
     }
 
-    static DumpRule of(String pattern, Role role) {
-        return new DumpRule(Pattern.compile(pattern, Pattern.CASE_INSENSITIVE), role);
+    static DumpRule of(String word, String pattern, Role role) {
+        return new DumpRule(word, Pattern.compile(pattern, Pattern.CASE_INSENSITIVE | Pattern.DOTALL), role);
     }
 
     @Override
     public Optional<FileRole> role(String key) {
-        Matcher match = pattern.matcher(key);
-        return match.find() ? Optional.of(role.of(match)) : Optional.empty();
+        String name = key.substring(key.lastIndexOf('/') + 1);
+        if (!name.toLowerCase(Locale.ROOT).contains(word)) {
+            return Optional.empty();
+        }
+        Matcher match = pattern.matcher(name);
+        return match.matches() ? Optional.of(role.of(match)) : Optional.empty();
     }
 
     static Role ignored(String reason) {
@@ -68,6 +77,9 @@ record DumpRule(Pattern pattern, Role role) implements FileRule {
 
     /** Undoes one level of percent escapes, as Dumpling writes them; a malformed one leaves the whole name as it is. */
     private static String unescaped(String name) {
+        if (name.indexOf('%') < 0) {
+            return name;
+        }
         try {
             // The decoder is for forms, where a plus is a space; in a path it is itself.
             String decoded = URLDecoder.decode(name.replace("+", "%2B"), StandardCharsets.UTF_8);

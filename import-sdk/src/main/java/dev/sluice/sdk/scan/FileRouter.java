@@ -15,18 +15,17 @@ public final class FileRouter {
 
     /** Lightning's default rules, newer set (with {@code .snappy.parquet}), in its order. */
     private static final List<DumpRule> DUMP = List.of(
-            DumpRule.of(".*(-schema-trigger|-schema-post)\\.sql(?:\\.(\\w*?))?$",
+            DumpRule.of("-schema-", ".*(-schema-trigger|-schema-post)\\.sql(?:\\.(\\w*?))?",
                     DumpRule.ignored("triggers, procedures and events are not imported")),
-            DumpRule.of(".*-schema-sequence\\.sql(?:\\.(\\w*?))?$",
+            DumpRule.of("-schema-sequence", ".*-schema-sequence\\.sql(?:\\.(\\w*?))?",
                     DumpRule.ignored("sequences are not imported; create them in the target first")),
-            DumpRule.of(".*\\.(sql|csv|parquet)(\\.(\\w+))?\\.bak$", DumpRule.ignored("a backup copy")),
-            DumpRule.of("^(?:[^/]*/)*([^/.]+)-schema-create\\.sql(?:\\.(\\w*?))?$", DumpRule::databaseSchema),
-            DumpRule.of("^(?:[^/]*/)*([^/.]+)\\.([^/]+?)-schema\\.sql(?:\\.(\\w*?))?$", DumpRule::tableSchema),
-            DumpRule.of("^(?:[^/]*/)*([^/.]+)\\.([^/]+?)-schema-view\\.sql(?:\\.(\\w*?))?$", DumpRule::viewSchema),
-            DumpRule.of("^(?:[^/]*/)*([^/.]+)\\.([^/]+)\\.([0-9]+)\\.(snappy|gzip|gz|zstd|zst)\\.parquet$",
+            DumpRule.of(".bak", ".*\\.(sql|csv|parquet)(\\.(\\w+))?\\.bak", DumpRule.ignored("a backup copy")),
+            DumpRule.of("-schema-create", "([^.]+)-schema-create\\.sql(?:\\.(\\w*?))?", DumpRule::databaseSchema),
+            DumpRule.of("-schema.sql", "([^.]+)\\.(.+?)-schema\\.sql(?:\\.(\\w*?))?", DumpRule::tableSchema),
+            DumpRule.of("-schema-view.sql", "([^.]+)\\.(.+?)-schema-view\\.sql(?:\\.(\\w*?))?", DumpRule::viewSchema),
+            DumpRule.of(".parquet", "([^.]+)\\.(.+)\\.([0-9]+)\\.(snappy|gzip|gz|zstd|zst)\\.parquet",
                     DumpRule::packedParquet),
-            DumpRule.of("^(?:[^/]*/)*([^/.]+)\\.([^/]+?)(?:\\.([0-9]+))?\\.(sql|csv|parquet)(?:\\.(\\w+))?$",
-                    DumpRule::rows));
+            DumpRule.of(".", "([^.]+)\\.(.+?)(?:\\.([0-9]+))?\\.(sql|csv|parquet)(?:\\.(\\w+))?", DumpRule::rows));
 
     private static final Ignored NO_RULE = new Ignored("its name is not that of a dump's file, such as"
             + " schema.table.csv or schema.table-schema.sql");
