@@ -19,6 +19,7 @@ final class InventoryBuilder {
     private final FoundFiles found;
     private final PatternFinder patterns;
     private final List<String> problems;
+    private final Set<String> aboutNames = new HashSet<>();
     private final List<SourceDatabase> databases = new ArrayList<>();
     private final List<SourceTable> tables = new ArrayList<>();
     private final List<SourceView> views = new ArrayList<>();
@@ -37,7 +38,7 @@ final class InventoryBuilder {
         found.databases().values().forEach(this::addDatabase);
         found.named().values().forEach(this::add);
         if (!problems.isEmpty()) {
-            throw new ScanRefusedException(problems);
+            throw new ScanRefusedException(problems, aboutNames);
         }
         ignored.sort(Comparator.comparing(IgnoredFile::key));
         return new Inventory(databases, tables, views, ignored, InventoryDigest.of(used));
@@ -109,7 +110,10 @@ final class InventoryBuilder {
         if (rows.stream().allMatch(file -> file.object().size() == 0)) {
             return Optional.empty();
         }
-        return patterns.find(name, rows, problems::add);
+        return patterns.find(name, rows, problem -> {
+            problems.add(problem);
+            aboutNames.add(problem);
+        });
     }
 
     private void requireOnePerSource(String owner, String what, Collection<List<SchemaFile>> bySource) {
