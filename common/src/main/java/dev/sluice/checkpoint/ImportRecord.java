@@ -86,9 +86,10 @@ public record ImportRecord(ImportId importId, Manifest manifest, long startOffse
                 digest, intentTime, verification, failure, message, startedAt, null, extra);
     }
 
-    public ImportRecord scanned(String inventory, @Nullable Instant intent) {
+    /** The import whose scan went well; {@code words} are what it warned of. */
+    public ImportRecord scanned(String inventory, @Nullable Instant intent, String words) {
         return new ImportRecord(importId, manifest, startOffset, groupKey, ImportState.IMPORTING, paused, cancelAsked,
-                true, inventory, intent, verification, failure, message, startedAt, endedAt, extra);
+                true, inventory, intent, verification, failure, words, startedAt, endedAt, extra);
     }
 
     public ImportRecord failed(ScanFailure why, String words) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a scanner reports, on {@code table-discovered}. A scan may be carried out twice; its facts then repeat. */
@@ -32,11 +33,22 @@ public sealed interface ScanFact extends Input {
      * @param tables     how many {@code table-discovered} it published
      * @param digest     SHA-256 over all files of all tables
      * @param intentTime the target's own UTC clock before anything was created; {@code null} for a verifying scan
+     * @param warnings   what prechecks saw that does not stand against the import, each with what to do
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record ScanCompleted(ImportId importId, String scanId, int tables, String digest, @Nullable Instant intentTime)
-            implements
-                ScanFact {}
+    record ScanCompleted(ImportId importId, String scanId, int tables, String digest, @Nullable Instant intentTime,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> warnings) implements ScanFact {
+
+        public ScanCompleted {
+            warnings = warnings == null ? List.of() : List.copyOf(warnings);
+        }
+
+        /** One that nothing was seen of. */
+        public ScanCompleted(ImportId importId, String scanId, int tables, String digest,
+                @Nullable Instant intentTime) {
+            this(importId, scanId, tables, digest, intentTime, List.of());
+        }
+    }
 
     /**
      * The scan found out that this import cannot be done as asked. An outage is never reported so.

@@ -75,7 +75,8 @@ public final class TopicSetup {
         }));
     }
 
-    private static Map<String, String> settings(Topics topics, Topic topic) {
+    /** What a topic is made with. */
+    static Map<String, String> settings(Topics topics, Topic topic) {
         Map<String, String> settings = new HashMap<>();
         settings.put(TopicConfig.CLEANUP_POLICY_CONFIG,
                 topic.isCompacted() ? TopicConfig.CLEANUP_POLICY_COMPACT : TopicConfig.CLEANUP_POLICY_DELETE);

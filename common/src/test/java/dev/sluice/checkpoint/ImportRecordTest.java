@@ -35,7 +35,7 @@ class ImportRecordTest {
 
     @Test
     void importsOnceItIsScanned() {
-        assertThat(ACCEPTED.scanned("60303ae2", AT)).returns(ImportState.IMPORTING, ImportRecord::state)
+        assertThat(ACCEPTED.scanned("60303ae2", AT, "")).returns(ImportState.IMPORTING, ImportRecord::state)
                 .returns(true, ImportRecord::scanned)
                 .returns("60303ae2", ImportRecord::digest)
                 .returns(AT, ImportRecord::intentTime);

@@ -44,7 +44,8 @@ public final class Samples {
         all.put("table-discovered", new Sample(ScanFact.class,
                 new ScanFact.TableDiscovered(ID, GROUP.value(), "shop", "orders", PLAN, 3, 1900231, "9f86d081")));
         all.put("scan-completed", new Sample(ScanFact.class,
-                new ScanFact.ScanCompleted(ID, GROUP.value(), 12, "60303ae2", AT)));
+                new ScanFact.ScanCompleted(ID, GROUP.value(), 12, "60303ae2", AT,
+                        List.of("thread is 4, and a global sort needs 8 or more; leave thread out, or raise it [sizes]"))));
         all.put("scan-failed", new Sample(ScanFact.class, new ScanFact.ScanFailed(ID, GROUP.value(),
                 ScanFailure.REFUSED, "shop.orders: target table is not empty")));
         all.put("job-submitted", new Sample(SubmissionFact.class,

@@ -11,6 +11,7 @@ import dev.sluice.service.WorkerPart;
 import dev.sluice.topic.Topics;
 import dev.sluice.wire.EventWriter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,8 @@ final class ScannerPart {
             targets.forEach((name, target) -> sessions.put(name, new VertxSessions(vertx, target)));
             EventWriter writer = new EventWriter(producer, "/sluice/scanner");
             OpenScans open = new OpenScans();
-            ScanThreads threads = new ScanThreads(new SourceScan(sessions, credentials),
+            ScanThreads threads = new ScanThreads(new SourceScan(new Configured(sessions, credentials),
+                    InstantSource.system()),
                     new Facts(writer, topics.tableDiscovered()), open, metrics, fatal);
             OrderLoop orders = new OrderLoop(new KafkaConsumer<>(kafka.member(NAME, topics.prefix() + NAME)), topics,
                     writer, open, threads::begin);

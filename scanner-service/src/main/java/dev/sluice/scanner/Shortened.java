@@ -1,7 +1,7 @@
 package dev.sluice.scanner;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Keeps a message within what a record and a person can take. */
 final class Shortened {
@@ -12,11 +12,19 @@ final class Shortened {
 
     /** The first lines, each cut where it is too long, and how many were left out. */
     static String message(String text) {
-        List<String> lines = text.lines().toList();
-        String kept = lines.stream()
+        return String.join("\n", lines(text.lines().toList()));
+    }
+
+    /** The same of lines. */
+    static List<String> lines(List<String> lines) {
+        List<String> kept = new ArrayList<>();
+        lines.stream()
                 .limit(LINES)
                 .map(line -> line.length() <= LINE_LENGTH ? line : line.substring(0, LINE_LENGTH) + "…")
-                .collect(Collectors.joining("\n"));
-        return lines.size() <= LINES ? kept : kept + "\nand " + (lines.size() - LINES) + " more problems";
+                .forEach(kept::add);
+        if (lines.size() > LINES) {
+            kept.add("and " + (lines.size() - LINES) + " more problems");
+        }
+        return kept;
     }
 }

@@ -1,28 +1,27 @@
 package dev.sluice.scanner;
 
-import dev.sluice.config.CredentialConfig;
 import dev.sluice.event.ScanFact.ScanCompleted;
 import dev.sluice.event.ScanFact.ScanFailed;
 import dev.sluice.event.ScanFailure;
 import dev.sluice.event.ScanOrder.ScanSource;
 import dev.sluice.sdk.TableName;
-import dev.sluice.sdk.scan.FileScanner;
+import dev.sluice.sdk.check.Finding;
+import dev.sluice.sdk.check.Findings;
+import dev.sluice.sdk.check.Severity;
 import dev.sluice.sdk.scan.Inventory;
 import dev.sluice.sdk.scan.ScanRefusedException;
 import dev.sluice.sdk.schema.SchemaCreation;
 import dev.sluice.sdk.store.ListingInterruptedException;
 import dev.sluice.sdk.store.ObjectStore;
 import dev.sluice.sdk.store.SourceUnreadableException;
-import dev.sluice.sdk.store.SourceUri;
-import dev.sluice.sdk.store.SourceUri.Scheme;
 import dev.sluice.sdk.tidb.TidbException;
 import dev.sluice.sdk.tidb.TidbFailure;
 import dev.sluice.sdk.tidb.TidbSession;
 import dev.sluice.sdk.tidb.TidbSessions;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,16 +32,13 @@ import org.slf4j.LoggerFactory;
 final class SourceScan {
     private static final Logger LOGGER = LoggerFactory.getLogger(SourceScan.class);
 
-    private final Map<String, TidbSessions> targets;
-    private final Map<String, CredentialConfig> credentials;
+    private final Configured configured;
+    private final InstantSource clock;
 
-    /**
-     * @param targets     by the name that manifests use
-     * @param credentials by the name that manifests use
-     */
-    SourceScan(Map<String, TidbSessions> targets, Map<String, CredentialConfig> credentials) {
-        this.targets = targets;
-        this.credentials = credentials;
+    /** @param clock what the target's clock is compared with; nothing is decided by it */
+    SourceScan(Configured configured, InstantSource clock) {
+        this.configured = configured;
+        this.clock = clock;
     }
 
     /**
@@ -60,7 +56,7 @@ final class SourceScan {
             return failed(order, ScanFailure.SOURCE_UNREADABLE, e);
         } catch (ListingInterruptedException e) {
             throw new ScanStoppedException();
-        } catch (ScanRefusedException e) {
+        } catch (ScanRefusedException | ChecksFailedException e) {
             return failed(order, ScanFailure.REFUSED, e);
         } catch (TidbException e) {
             if (e.failure() instanceof TidbFailure.Refused) {
@@ -73,72 +69,59 @@ final class SourceScan {
     /** Only lists. Takes any pattern: what the target accepts is not asked, and was decided when it was imported. */
     private ScanResult verified(ScanSource order) {
         CheckedManifest manifest = CheckedManifest.of(order.manifest());
-        try (ObjectStore store = open(order, manifest.source())) {
-            Inventory inventory = new FileScanner(store).scan(manifest.request());
-            return completed(order, inventory, Map.of(), Optional.empty());
+        try (ObjectStore store = configured.open(order.manifest(), manifest.source())) {
+            Inventory inventory = SourceListing.of(store, manifest.request());
+            return completed(order, inventory, Map.of(), Optional.empty(), List.of());
         }
     }
 
     private ScanResult prepared(ScanSource order, StopSignal stop) {
         CheckedManifest manifest = CheckedManifest.of(order.manifest());
-        TidbSessions target = target(order);
-        try (ObjectStore store = open(order, manifest.source());
+        TidbSessions target = configured.target(order.manifest().target());
+        try (ObjectStore store = configured.open(order.manifest(), manifest.source());
                 TidbSession session = target.open(manifest.session())) {
             stop.check();
-            TargetServer server = TargetServer.ask(session);
+            TargetServer server = TargetServer.ask(session, clock);
             stop.check();
-            Inventory inventory = new FileScanner(store)
-                    .scan(manifest.request().reaching(server.capabilities().wildcards()));
+            Inventory inventory = SourceListing.of(store,
+                    manifest.request().reaching(server.capabilities().wildcards()));
             if (inventory.tables().isEmpty()) {
-                return completed(order, inventory, Map.of(), Optional.of(server));
+                return completed(order, inventory, Map.of(), Optional.of(server), List.of());
             }
             manifest.requireStatements(inventory.tables());
             Requirements requirements = order.manifest().policy().checkRequirements()
                     ? Requirements.CHECKED
                     : Requirements.WAIVED;
-            Preparation preparation = Preparation.of(store, inventory, manifest, requirements, server, session, stop);
+            Findings findings = new Findings();
+            ServerChecks.look(server, findings);
+            Preparation preparation = Preparation.of(store, inventory, manifest, requirements, server, session, stop,
+                    findings);
+            requireNothingCritical(findings);
             stop.check();
             new SchemaCreation(target, manifest.session(), SchemaCreation.DEFAULT_CONCURRENCY, stop::check)
                     .run(preparation.ddl());
-            return completed(order, inventory, preparation.columns(), Optional.of(server));
+            return completed(order, inventory, preparation.columns(), Optional.of(server), warnings(order, findings));
         }
     }
 
-    private TidbSessions target(ScanSource order) {
-        String name = order.manifest().target();
-        return Optional.ofNullable(targets.get(name))
-                .orElseThrow(() -> new InvalidRequestException("target '" + name
-                        + "' is not configured; the configured ones are " + new TreeSet<>(targets.keySet())));
-    }
-
-    private ObjectStore open(ScanSource order, SourceUri source) {
-        String name = order.manifest().source().credentials();
-        if (name == null) {
-            return open(source);
-        }
-        CredentialConfig named = Optional.ofNullable(credentials.get(name))
-                .orElseThrow(() -> new InvalidRequestException("credentials '" + name
-                        + "' are not configured; the configured ones are " + new TreeSet<>(credentials.keySet())));
-        try {
-            return source.scheme() == Scheme.LOCAL
-                    ? ObjectStore.open(source)
-                    : ObjectStore.open(source, named.reveal(source.scheme()));
-        } catch (IllegalArgumentException e) {
-            throw new InvalidRequestException("credentials '" + name + "': " + e.getMessage());
+    private static void requireNothingCritical(Findings findings) {
+        List<Finding> criticals = findings.of(Severity.CRITICAL);
+        if (!criticals.isEmpty()) {
+            throw new ChecksFailedException(criticals);
         }
     }
 
-    /** Some client libraries check what a URI says only when they are put together. */
-    private static ObjectStore open(SourceUri source) {
-        try {
-            return ObjectStore.open(source);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidRequestException("cannot open " + source + ": " + e.getMessage());
-        }
+    private static List<String> warnings(ScanSource order, Findings findings) {
+        List<String> warnings = findings.of(Severity.WARNING).stream().map(Finding::sentence).toList();
+        warnings.forEach(warning -> LOGGER.atWarn()
+                .addKeyValue("importId", order.importId())
+                .addKeyValue("warning", warning)
+                .log("a precheck warns"));
+        return warnings;
     }
 
     private static ScanResult completed(ScanSource order, Inventory inventory,
-            Map<TableName, List<String>> columns, Optional<TargetServer> server) {
+            Map<TableName, List<String>> columns, Optional<TargetServer> server, List<String> warnings) {
         if (!inventory.ignored().isEmpty()) {
             LOGGER.atInfo()
                     .addKeyValue("importId", order.importId())
@@ -148,7 +131,7 @@ final class SourceScan {
         }
         return new ScanResult(DiscoveredTables.of(order, inventory.tables(), columns),
                 new ScanCompleted(order.importId(), order.scanId(), inventory.tables().size(), inventory.digest(),
-                        server.map(TargetServer::intentTime).orElse(null)));
+                        server.map(TargetServer::intentTime).orElse(null), Shortened.lines(warnings)));
     }
 
     private static ScanResult failed(ScanSource order, ScanFailure failure, RuntimeException why) {

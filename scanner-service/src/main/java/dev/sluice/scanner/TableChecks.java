@@ -1,6 +1,8 @@
 package dev.sluice.scanner;
 
 import dev.sluice.sdk.TableName;
+import dev.sluice.sdk.check.Check;
+import dev.sluice.sdk.check.Finding;
 import dev.sluice.sdk.scan.Inventory;
 import dev.sluice.sdk.scan.SourceDatabase;
 import dev.sluice.sdk.scan.SourceTable;
@@ -19,30 +21,31 @@ final class TableChecks {
     private final TargetCatalogue catalogue;
     private final List<JobStatus> liveJobs;
     private final Map<TableName, TargetTable> existing;
-    private final Consumer<String> problem;
+    private final Consumer<Finding> found;
 
-    /** @param problem told what stands in the way, each with its table */
-    TableChecks(TargetCatalogue catalogue, List<JobStatus> liveJobs, Inventory inventory, Consumer<String> problem) {
+    /** @param found told what stands in the way, each with its table */
+    TableChecks(TargetCatalogue catalogue, List<JobStatus> liveJobs, Inventory inventory, Consumer<Finding> found) {
         this.catalogue = catalogue;
         this.liveJobs = liveJobs;
         this.existing = catalogue.tables(inventory.databases().stream().map(SourceDatabase::name).toList());
-        this.problem = problem;
+        this.found = found;
     }
 
     /** Whether the table can be filled or created at all; empty when not, and the problem is told. */
     Optional<TableExistence> existence(SourceTable table) {
-        Optional<TargetTable> found = Optional.ofNullable(existing.get(table.name().folded()));
-        if (found.isEmpty()) {
+        Optional<TargetTable> there = Optional.ofNullable(existing.get(table.name().folded()));
+        if (there.isEmpty()) {
             if (table.schemaFile().isEmpty()) {
-                problem.accept(table.name() + ": the dump has no schema file for it and the target has no such table;"
-                        + " create it first, or add " + table.name() + "-schema.sql");
+                tell(Check.TABLES_FIT_TARGET, table.name()
+                        + ": the dump has no schema file for it and the target has no such table",
+                        "create it first, or add " + table.name() + "-schema.sql");
                 return Optional.empty();
             }
             return Optional.of(TableExistence.IN_DUMP);
         }
-        if (found.get() != TargetTable.BASE_TABLE) {
-            problem.accept(table.name() + ": the target has something of this name that is not a table; rename or drop"
-                    + " one of them");
+        if (there.get() != TargetTable.BASE_TABLE) {
+            tell(Check.TABLES_FIT_TARGET, table.name() + ": the target has something of this name that is not a table",
+                    "rename or drop one of them");
             return Optional.empty();
         }
         return Optional.of(TableExistence.IN_TARGET);
@@ -57,20 +60,29 @@ final class TableChecks {
                 .filter(live -> live.targetTable().equals(SqlText.table(table.name().folded())))
                 .findFirst();
         if (job.isPresent()) {
-            problem.accept(table.name() + ": import job " + job.get().jobId() + " on it has not ended; wait for it, or"
-                    + " end it with CANCEL IMPORT JOB " + job.get().jobId());
+            tell(Check.NO_ACTIVE_JOBS, table.name() + ": import job " + job.get().jobId() + " on it has not ended",
+                    "wait for it, or end it with CANCEL IMPORT JOB " + job.get().jobId());
         } else if (catalogue.hasRows(table.name())) {
-            problem.accept(table.name() + ": the table is not empty; empty it or leave it out with the filter");
+            tell(Check.TABLES_EMPTY, table.name() + ": the table is not empty",
+                    "empty it or leave it out with the filter");
         }
     }
 
     /** Tells when the view's name is taken by something else. */
     void requireFree(SourceView view) {
-        TargetTable found = existing.getOrDefault(view.name().folded(), TargetTable.VIEW);
-        if (found != TargetTable.VIEW) {
-            problem.accept(view.name()
-                    + ": the target has something of this name that is not a view; rename or drop one"
-                    + " of them");
+        TargetTable there = existing.getOrDefault(view.name().folded(), TargetTable.VIEW);
+        if (there != TargetTable.VIEW) {
+            tell(Check.TABLES_FIT_TARGET, view.name() + ": the target has something of this name that is not a view",
+                    "rename or drop one of them");
         }
+    }
+
+    /** Whether the view is still to be created. */
+    boolean isMissing(SourceView view) {
+        return !existing.containsKey(view.name().folded());
+    }
+
+    private void tell(Check check, String seen, String advice) {
+        found.accept(Finding.critical(check, seen, advice));
     }
 }

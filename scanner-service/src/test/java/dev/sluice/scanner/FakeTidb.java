@@ -9,6 +9,7 @@ import dev.sluice.sdk.tidb.TidbException;
 import dev.sluice.sdk.tidb.TidbSession;
 import dev.sluice.sdk.tidb.TidbSessions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** A TiDB that knows the statements a scan sends, remembers those that change something, and fails when it is told to. */
 final class FakeTidb implements TidbSessions {
     static final String NOW = "2026-11-20 10:15:30.123456";
+    static final Instant TIME = Instant.parse("2026-11-20T10:15:30.123456Z");
 
     private record Failure(Predicate<String> on, Supplier<RuntimeException> with) {}
 
@@ -35,10 +37,16 @@ final class FakeTidb implements TidbSessions {
     private final Queue<String> reads = new ConcurrentLinkedQueue<>();
     private final Queue<Failure> failures = new ConcurrentLinkedQueue<>();
     private String version = "8.0.11-TiDB-v9.0.0";
+    private List<String> grants = List.of("GRANT ALL PRIVILEGES ON *.* TO 'root'@'%' WITH GRANT OPTION");
     private Runnable beforeChange = () -> {};
 
     FakeTidb version(String text) {
         version = text;
+        return this;
+    }
+
+    FakeTidb grants(String... lines) {
+        grants = List.of(lines);
         return this;
     }
 
@@ -149,6 +157,9 @@ final class FakeTidb implements TidbSessions {
                     .map(column -> Arrays.<@Nullable String>asList(column.name(),
                             column.generated() ? "STORED GENERATED" : "DEFAULT_GENERATED"))
                     .toList());
+        }
+        if (sql.equals("SHOW GRANTS")) {
+            return rows("Grants for User", grants.stream().map(line -> Arrays.<@Nullable String>asList(line)).toList());
         }
         if (sql.startsWith("SELECT 1 FROM")) {
             boolean hasRows = filled.stream().anyMatch(table -> sql.contains(SqlText.table(table)));

@@ -45,7 +45,8 @@ class ScanThreadsTest {
     private final OpenScans open = new OpenScans();
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final CompletableFuture<Throwable> fatal = new CompletableFuture<>();
-    private final ScanThreads threads = new ScanThreads(new SourceScan(Map.of("default", tidb), Map.of()),
+    private final ScanThreads threads = new ScanThreads(new SourceScan(new Configured(Map.of("default", tidb), Map
+            .of()), () -> FakeTidb.TIME),
             new Facts(new EventWriter(producer, "/sluice/scanner"), TOPICS.tableDiscovered()), open, metrics,
             fatal::complete);
     private OpenScan scan;

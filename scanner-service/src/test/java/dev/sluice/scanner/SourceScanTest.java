@@ -65,8 +65,9 @@ class SourceScanTest {
     }
 
     private ScanResult scan(ScanSource order) {
-        return new SourceScan(Map.of("default", tidb), Map.of("dumps", new CredentialConfig(Map.of()))).run(order,
-                stop);
+        Configured configured = new Configured(Map.of("default", tidb),
+                Map.of("dumps", new CredentialConfig(Map.of())));
+        return new SourceScan(configured, () -> FakeTidb.TIME).run(order, stop);
     }
 
     private ScanFailed failed(Manifest manifest) {
@@ -131,6 +132,31 @@ class SourceScanTest {
     void findsTheSameAgainWhenItIsCarriedOutTwice() throws IOException {
         shop();
         assertThat(scan(order(manifest(null)))).isEqualTo(scan(order(manifest(null))));
+    }
+
+    @Test
+    void saysWhatItWarnsOfAndGoesOn() throws IOException {
+        // Given
+        shop();
+        Manifest manifest = new Manifest(new Source(dump.toString(), null), null, null, null,
+                Map.of("thread", 4, "cloud_storage_uri", "s3://sort/here"), null, null);
+
+        // Then
+        assertThat(scan(order(manifest)).last()).isInstanceOfSatisfying(ScanCompleted.class,
+                completed -> assertThat(completed.warnings()).containsExactly("thread is 4, and a global sort needs 8"
+                        + " or more; leave thread out, or raise it; TiDB refuses the jobs otherwise [sizes]"));
+    }
+
+    @Test
+    void refusesAnAccountThatMayNotImportBeforeAnyDdl() throws IOException {
+        // Given
+        shop();
+        tidb.grants("GRANT SELECT, INSERT, UPDATE, DELETE, CREATE, CREATE VIEW, FILE ON *.* TO 'u'@'%'");
+
+        // Then
+        assertThat(failed(manifest(null)).message())
+                .isEqualTo("ALTER on shop.orders is not granted to this account; GRANT ALTER to it [grants]");
+        assertThat(tidb.changes()).isEmpty();
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.sluice.event.ScanFailure;
 import dev.sluice.event.TableState;
 import dev.sluice.sdk.TableName;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What scanners report: tables found, and how the scan ended. Discovery goes on while an import is paused. */
 final class ScanDecisions {
@@ -61,11 +62,15 @@ final class ScanDecisions {
             fail(record, ScanFailure.NOTHING_TO_IMPORT, "the scan counted " + done.tables() + " tables and named "
                     + tally.total() + ": the source changed meanwhile; import again", turn);
         } else {
-            turn.change(record, record.scanned(done.digest(), done.intentTime()));
+            turn.change(record, record.scanned(done.digest(), done.intentTime(), warnings(done)));
             if (tally.has(TableState.HELD)) {
                 FailurePolicy.apply(turn, record);
             }
         }
+    }
+
+    private static String warnings(ScanCompleted done) {
+        return done.warnings().stream().map(warning -> "warning: " + warning).collect(Collectors.joining("\n"));
     }
 
     private static String nothingIn(Manifest manifest) {

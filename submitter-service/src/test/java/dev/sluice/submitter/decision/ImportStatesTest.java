@@ -111,6 +111,19 @@ class ImportStatesTest {
     }
 
     @Test
+    void tellsWhatItsScanWarnedOf() {
+        // Given
+        Story story = new Story().start().discover("orders", 100);
+        // When
+        story.tell(new ScanCompleted(Story.NIGHTLY, story.record().scanId(), 1, Story.DIGEST, Story.INTENT,
+                List.of("large; wait [sizes]", "late; mend it [clock-skew]")));
+        // Then
+        assertThat(story.record().state()).isEqualTo(ImportState.IMPORTING);
+        assertThat(story.record().message())
+                .isEqualTo("warning: large; wait [sizes]\nwarning: late; mend it [clock-skew]");
+    }
+
+    @Test
     void failsWhenTheScanCountedOtherTablesThanItNamed() {
         // Given
         Story story = new Story().start().discover("orders", 100);

@@ -1,0 +1,26 @@
+package dev.sluice.scanner;
+
+import dev.sluice.sdk.check.Finding;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Prechecks found what stands against an import; a line for each finding, in the order of the checks. */
+final class ChecksFailedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<Finding> findings;
+
+    /** @param findings at least one */
+    ChecksFailedException(List<Finding> findings) {
+        super(findings.stream()
+                .sorted(Comparator.comparing(Finding::check))
+                .map(Finding::sentence)
+                .collect(Collectors.joining("\n")));
+        this.findings = List.copyOf(findings);
+    }
+
+    List<Finding> findings() {
+        return findings;
+    }
+}

@@ -1,0 +1,101 @@
+package dev.sluice.scanner;
+
+import dev.sluice.sdk.TableName;
+import dev.sluice.sdk.check.Check;
+import dev.sluice.sdk.check.Finding;
+import dev.sluice.sdk.check.Grants;
+import dev.sluice.sdk.tidb.TidbException;
+import dev.sluice.sdk.tidb.TidbFailure;
+import dev.sluice.sdk.tidb.TidbSession;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** Whether the account may do what an import does. What roles give does not show, so it is never called missing. */
+final class GrantChecks {
+    /** What {@code IMPORT INTO} asks for on its table. */
+    static final Set<String> IMPORT = Set.of("SELECT", "INSERT", "UPDATE", "DELETE", "ALTER");
+
+    private static final int SHOWN = 5;
+
+    private final Map<TableName, Set<String>> needed = new TreeMap<>();
+    private boolean needsFile;
+
+    /** The table is imported into. */
+    void imported(TableName table) {
+        need(table, IMPORT);
+    }
+
+    /** The table is created. */
+    void created(TableName table) {
+        need(table, Set.of("CREATE"));
+    }
+
+    /** The view is created. */
+    void createdView(TableName view) {
+        need(view, Set.of("CREATE VIEW"));
+    }
+
+    /** TiDB reads files of its own disk. */
+    void readsServerDisk() {
+        needsFile = true;
+    }
+
+    /** Asks TiDB what the account of the session may do; all of it unknown when TiDB does not say. */
+    static Grants ask(TidbSession session) {
+        try {
+            return Grants.of(session.query("SHOW GRANTS")
+                    .values()
+                    .stream()
+                    .map(row -> String.valueOf(row.getFirst()))
+                    .toList());
+        } catch (TidbException e) {
+            if (e.failure() instanceof TidbFailure.Refused) {
+                return new Grants(List.of(), false);
+            }
+            throw e;
+        }
+    }
+
+    /** Tells what is missing, or that nothing is. */
+    void look(Grants grants, Consumer<Finding> found) {
+        Map<String, List<TableName>> missing = new TreeMap<>();
+        needed.forEach((table, privileges) -> {
+            Set<String> lacking = grants.missing(privileges, table);
+            if (!lacking.isEmpty()) {
+                missing.computeIfAbsent(String.join(", ", lacking), any -> new ArrayList<>()).add(table);
+            }
+        });
+        missing.forEach((privileges, tables) -> found.accept(lack(grants, privileges, listed(tables))));
+        if (needsFile && !grants.everywhere("FILE")) {
+            found.accept(lack(grants, "FILE", "*.*"));
+        }
+        if (missing.isEmpty() && (!needsFile || grants.everywhere("FILE"))) {
+            found.accept(Finding.ok(Check.GRANTS, needed.isEmpty()
+                    ? "nothing is asked for"
+                    : "all that the import asks for on " + needed.size() + " tables and views"));
+        }
+    }
+
+    private static Finding lack(Grants grants, String privileges, String where) {
+        String seen = privileges + " on " + where + " is not granted to this account";
+        return grants.isWhole()
+                ? Finding.critical(Check.GRANTS, seen, "GRANT " + privileges + " to it")
+                : Finding.info(Check.GRANTS, seen + " as far as SHOW GRANTS can be read; a role may give it",
+                        "look at the account's roles; TiDB checks it when a job is submitted");
+    }
+
+    private void need(TableName table, Set<String> privileges) {
+        needed.computeIfAbsent(table, any -> new TreeSet<>()).addAll(privileges);
+    }
+
+    private static String listed(List<TableName> tables) {
+        String shown = tables.stream().limit(SHOWN).map(TableName::toString).collect(Collectors.joining(", "));
+        return tables.size() <= SHOWN ? shown : shown + " and " + (tables.size() - SHOWN) + " more";
+    }
+}

@@ -1,0 +1,191 @@
+package dev.sluice.scanner;
+
+import dev.sluice.config.CredentialConfig;
+import dev.sluice.config.SecretUnavailableException;
+import dev.sluice.event.Manifest;
+import dev.sluice.sdk.check.Check;
+import dev.sluice.sdk.check.Finding;
+import dev.sluice.sdk.check.Findings;
+import dev.sluice.sdk.check.Severity;
+import dev.sluice.sdk.scan.Inventory;
+import dev.sluice.sdk.scan.SourceTable;
+import dev.sluice.sdk.scan.WildcardReach;
+import dev.sluice.sdk.store.ObjectStore;
+import dev.sluice.sdk.store.SourceUnreadableException;
+import dev.sluice.sdk.tidb.SessionSettings;
+import dev.sluice.sdk.tidb.TidbException;
+import dev.sluice.sdk.tidb.TidbFailure;
+import dev.sluice.sdk.tidb.TidbSession;
+import dev.sluice.sdk.tidb.TidbSessions;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a scan would find in a source and a target, told instead of thrown: what cannot be looked at keeps nothing else
+ * from being looked at. Reads only. Blocks.
+ */
+public final class Prechecks {
+    private final Configured configured;
+    private final InstantSource clock;
+
+    /**
+     * @param targets     by the name that manifests use; none: targets are left out
+     * @param credentials by the name that manifests use
+     * @param clock       what the target's is compared with
+     */
+    public Prechecks(Map<String, TidbSessions> targets, Map<String, CredentialConfig> credentials,
+            InstantSource clock) {
+        this.configured = new Configured(targets, credentials);
+        this.clock = clock;
+    }
+
+    /** Looks at a target alone. */
+    public List<Finding> ofTarget(String name) {
+        Findings findings = new Findings();
+        Optional<TidbSession> session = session(name, SessionSettings.DEFAULT, findings);
+        session.ifPresent(open -> {
+            try (open) {
+                server(open, findings);
+            }
+        });
+        return findings.all();
+    }
+
+    /** Looks at all that an import of this manifest would meet. */
+    public List<Finding> of(Manifest manifest) {
+        Findings findings = new Findings();
+        Optional<CheckedManifest> request = request(manifest, findings);
+        SessionSettings settings = request.map(CheckedManifest::session).orElse(SessionSettings.DEFAULT);
+        Optional<TidbSession> session = session(manifest.target(), settings, findings);
+        try {
+            Optional<TargetServer> server = session.flatMap(open -> server(open, findings));
+            request.ifPresent(checked -> source(manifest, checked, session, server, findings));
+        } finally {
+            session.ifPresent(TidbSession::close);
+        }
+        return manifest.policy().checkRequirements()
+                ? findings.all()
+                : findings.all().stream().map(Prechecks::waived).toList();
+    }
+
+    /** An import that waives its requirements still needs tables that it can fill and a source that it can read. */
+    private static Finding waived(Finding finding) {
+        return switch (finding.check()) {
+            case GRANTS, NO_ACTIVE_JOBS, TABLES_EMPTY -> finding.waived();
+            case NO_CDC_PITR -> Finding.warning(Check.NO_CDC_PITR, "not looked at by anybody: check-requirements is"
+                    + " false, so TiDB is told not to look either", "a log backup or a change feed misses the rows");
+            case REQUEST_VALID, SOURCE_READABLE, SOURCE_NOT_EMPTY, FILES_FIT_TABLES, OBJECT_NAMES, SIZES, SCHEMA_FILES,
+                    CSV_HEADERS, TARGET_REACHABLE, TARGET_IS_TIDB, IMPORT_INTO_KNOWN, CLOCK_SKEW, TABLES_FIT_TARGET,
+                    KAFKA_REACHABLE, TOPICS, TOPIC_ACLS, CHECKPOINTS_RESUMABLE -> finding;
+        };
+    }
+
+    private static Optional<CheckedManifest> request(Manifest manifest, Findings findings) {
+        try {
+            return Optional.of(CheckedManifest.of(manifest));
+        } catch (InvalidRequestException e) {
+            invalid(e, findings);
+            return Optional.empty();
+        }
+    }
+
+    private Optional<TidbSession> session(String target, SessionSettings settings, Findings findings) {
+        if (configured.targets().isEmpty()) {
+            findings.accept(Finding.info(Check.TARGET_REACHABLE, "no target is configured for this command",
+                    "run it with the services' --config FILE, or set SLUICE_TARGETS_DEFAULT_URL and _USER"));
+            return Optional.empty();
+        }
+        try {
+            TidbSession session = configured.target(target).open(settings);
+            findings.accept(Finding.ok(Check.TARGET_REACHABLE, "target " + target + " lets us in"));
+            return Optional.of(session);
+        } catch (InvalidRequestException e) {
+            invalid(e, findings);
+        } catch (TidbException e) {
+            away(e, findings);
+        }
+        return Optional.empty();
+    }
+
+    private Optional<TargetServer> server(TidbSession session, Findings findings) {
+        try {
+            TargetServer server = TargetServer.ask(session, clock);
+            ServerChecks.look(server, findings);
+            findings.accept(Finding.info(Check.NO_CDC_PITR, "not visible to a client", "TiDB looks when a job is"
+                    + " submitted and refuses while a log backup or a change feed runs; end them before"));
+            return Optional.of(server);
+        } catch (ChecksFailedException e) {
+            e.findings().forEach(findings);
+        } catch (TidbException e) {
+            away(e, findings);
+        }
+        return Optional.empty();
+    }
+
+    private void source(Manifest manifest, CheckedManifest request, Optional<TidbSession> session,
+            Optional<TargetServer> server, Findings findings) {
+        try (ObjectStore store = configured.open(manifest, request.source())) {
+            Inventory inventory = SourceListing.of(store, request.request()
+                    .reaching(server.map(found -> found.capabilities().wildcards())
+                            .orElse(WildcardReach.EVERY_SEGMENT)));
+            listed(request, inventory, findings);
+            if (server.isEmpty()) {
+                Preparation.ofSource(store, inventory, request, findings);
+            } else {
+                Preparation.of(store, inventory, request, Requirements.CHECKED, server.get(), session.orElseThrow(),
+                        new StopSignal(), findings);
+                prepared(inventory, findings);
+            }
+            findings.okUnlessFound(Check.OBJECT_NAMES, "TiDB can take all names");
+            findings.okUnlessFound(Check.SIZES, "within what TiDB documents for one job");
+            findings.okUnlessFound(Check.SCHEMA_FILES, "all can be read");
+        } catch (InvalidRequestException e) {
+            invalid(e, findings);
+        } catch (SourceUnreadableException | SecretUnavailableException e) {
+            findings.accept(Finding.critical(Check.SOURCE_READABLE, String.valueOf(e.getMessage())));
+        } catch (ChecksFailedException e) {
+            e.findings().forEach(findings);
+        } catch (TidbException e) {
+            away(e, findings);
+        }
+    }
+
+    private static void listed(CheckedManifest request, Inventory inventory, Findings findings) {
+        findings.accept(Finding.ok(Check.SOURCE_READABLE, request.source() + " can be listed"));
+        findings.accept(Finding.ok(Check.FILES_FIT_TABLES, inventory.ignored().isEmpty()
+                ? "every file has its place"
+                : inventory.ignored().size() + " files take no part; a dry run says why for each"));
+        int files = inventory.tables().stream().mapToInt(table -> table.dataFiles().size()).sum();
+        String seen = inventory.tables().size() + " tables, " + files + " data files, " + inventory.bytes() + " bytes";
+        findings.accept(inventory.tables().isEmpty()
+                ? Finding.critical(Check.SOURCE_NOT_EMPTY, request.source() + " holds no table to import",
+                        "name its files DB.TABLE-schema.sql and DB.TABLE.000000000.csv, .sql or .parquet, or say"
+                                + " otherwise what they are; look at the filter")
+                : Finding.ok(Check.SOURCE_NOT_EMPTY, seen));
+        request.requireStatements(inventory.tables());
+        findings.okUnlessFound(Check.REQUEST_VALID, "all of it has a meaning");
+    }
+
+    private static void prepared(Inventory inventory, Findings findings) {
+        long filled = inventory.tables().stream().map(SourceTable::pattern).filter(Optional::isPresent).count();
+        findings.okUnlessFound(Check.CSV_HEADERS, "every header that is read names the columns of its table");
+        findings.okUnlessFound(Check.TABLES_FIT_TARGET, "every table exists or can be created");
+        findings.okUnlessFound(Check.NO_ACTIVE_JOBS, "none on these tables that this account can see");
+        findings.okUnlessFound(Check.TABLES_EMPTY, "no row in any of the " + filled + " tables to be filled");
+    }
+
+    private static void invalid(InvalidRequestException why, Findings findings) {
+        String.valueOf(why.getMessage()).lines().forEach(findings.critical(Check.REQUEST_VALID));
+    }
+
+    /** A server that has let us in and refuses a look does so for want of a privilege; else it is away. */
+    private static void away(TidbException why, Findings findings) {
+        boolean refused = why.failure() instanceof TidbFailure.Refused && findings.of(Severity.OK)
+                .stream()
+                .anyMatch(finding -> finding.check() == Check.TARGET_REACHABLE);
+        findings.accept(Finding.critical(refused ? Check.GRANTS : Check.TARGET_REACHABLE,
+                String.valueOf(why.getMessage())));
+    }
+}
