@@ -3,7 +3,10 @@ package dev.sluice.cli;
 import dev.sluice.cli.local.DataDirectory;
 import dev.sluice.cli.local.Surroundings;
 import dev.sluice.cli.show.Terminal;
+import dev.sluice.config.ServiceConfig;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -33,6 +36,20 @@ final class CommonOptions {
         DataDirectory directory = new DataDirectory(dataDirectory);
         System.setProperty("sluice.log", directory.log().toString());
         return new Surroundings(directory, root().environment());
+    }
+
+    /** What a services' file and the variables say. */
+    ServiceConfig serviceConfig(Path file) {
+        return serviceConfig(file, root().environment());
+    }
+
+    static ServiceConfig serviceConfig(Path file, Map<String, String> environment) {
+        try {
+            return ServiceConfig.load(file, environment);
+        } catch (IOException e) {
+            throw new CommandFailedException(ExitCode.USAGE, "cannot read " + file + ": " + e.getClass()
+                    .getSimpleName());
+        }
     }
 
     private Sluice root() {

@@ -5,7 +5,6 @@ import dev.sluice.config.ServiceConfig;
 import dev.sluice.monitor.MonitorService;
 import dev.sluice.scanner.ScannerService;
 import dev.sluice.submitter.SubmitterService;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -41,22 +40,13 @@ abstract sealed class ServiceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        ServiceConfig config = config();
+        ServiceConfig config = CommonOptions.serviceConfig(file, sluice.environment());
         // Before the first logger is made: a supervisor reads a service's log from its streams.
         if (System.getProperty(LOGBACK) == null) {
             System.setProperty(LOGBACK, "logback-service.xml");
         }
         ServiceProcess.run(command.name(), config, assembly);
         return ExitCode.DONE.number();
-    }
-
-    private ServiceConfig config() {
-        try {
-            return ServiceConfig.load(file, sluice.environment());
-        } catch (IOException e) {
-            throw new CommandFailedException(ExitCode.USAGE, "cannot read " + file + ": " + e.getClass()
-                    .getSimpleName());
-        }
     }
 
     @Command(name = "scanner", description = "Runs one scanner here: finds the tables of sources and creates them.")

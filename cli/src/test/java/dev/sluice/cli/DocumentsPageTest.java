@@ -10,6 +10,7 @@ import dev.sluice.cli.pipeline.Views;
 import dev.sluice.cli.plan.PlanDocument;
 import dev.sluice.cli.show.Document;
 import dev.sluice.cli.show.ImportDocument;
+import dev.sluice.cli.show.ReportText;
 import dev.sluice.cli.show.RowsText;
 import dev.sluice.event.ImportState;
 import dev.sluice.event.TableState;
@@ -44,6 +45,8 @@ class DocumentsPageTest {
                         List.of(new PlanDocument.Table("shop", "orders", Format.CSV, List.of("a.csv"), 1, "a.csv",
                                 "IMPORT")),
                         List.of(new PlanDocument.Ignored("metadata", "no rows")), List.of("wrong"))),
+                arguments("`doctor -o json`", new ReportText.Document(
+                        List.of(new ReportText.Document.Row("topics", "ok", "all there", "")))),
                 arguments("`sql -o json`", new RowsText.Rows(List.of("n"), List.of(List.of("1")))));
     }
 

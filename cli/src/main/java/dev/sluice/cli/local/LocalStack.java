@@ -30,6 +30,8 @@ final class LocalStack implements AutoCloseable {
         BROKER(true, false, false),
         /** TiDB alone, to look at rows. */
         TIDB(false, true, false),
+        /** Kafka and TiDB, to look at both. */
+        SERVERS(true, true, false),
         /** Everything, for one command. */
         PIPELINE(true, true, true),
         /** Everything at well-known ports, with health and metrics, until it is stopped. */

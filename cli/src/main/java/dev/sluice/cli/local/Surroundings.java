@@ -43,6 +43,11 @@ public final class Surroundings {
         return find(Extent.TIDB, addresses -> true);
     }
 
+    /** To Kafka and the targets, to look at both. */
+    public Access servers() throws IOException {
+        return find(Extent.SERVERS, addresses -> true);
+    }
+
     /** To a pipeline that carries commands out. */
     public Access pipeline() throws IOException {
         return find(Extent.PIPELINE, addresses -> true);

@@ -47,6 +47,11 @@ public final class Pipeline {
         return new Pipeline(clients, topics);
     }
 
+    /** The pipeline of a configuration whose topics are all there; nothing is made or asked. */
+    public static Pipeline asItIs(ServiceConfig config) {
+        return new Pipeline(new KafkaClients(config.kafka()), new Topics(config.topics().prefix()));
+    }
+
     /** A new reader; the caller closes it. */
     public PipelineReader reader() {
         return PipelineReader.open(new KafkaConsumer<>(clients.reader(CLIENT_ID)), topics);

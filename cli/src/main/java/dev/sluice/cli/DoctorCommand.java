@@ -1,0 +1,84 @@
+package dev.sluice.cli;
+
+import dev.sluice.cli.doctor.KafkaChecks;
+import dev.sluice.cli.doctor.OwnWork;
+import dev.sluice.cli.local.Access;
+import dev.sluice.cli.show.ReportText;
+import dev.sluice.config.ServiceConfig;
+import dev.sluice.event.Command.StartImport;
+import dev.sluice.scanner.Prechecks;
+import dev.sluice.sdk.check.Check;
+import dev.sluice.sdk.check.Finding;
+import dev.sluice.sdk.check.Report;
+import dev.sluice.sdk.tidb.TidbSessions;
+import dev.sluice.sdk.tidb.VertxSessions;
+import dev.sluice.topic.TopicUse;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code sluice doctor [SOURCE]}: every precheck, told; nothing is changed. */
+@Command(name = "doctor", description = "Looks at Kafka, the target and a source, and says what stands against an import.")
+final class DoctorCommand implements Callable<Integer> {
+
+    @Mixin
+    private final CommonOptions common = new CommonOptions();
+
+    @Mixin
+    private final OutputOption output = new OutputOption();
+
+    @Mixin
+    private final RequestOptions asked = new RequestOptions();
+
+    @Option(names = "--services", paramLabel = "FILE", description = "The services' settings (YAML): looks with what they have.")
+    private @Nullable Path services;
+
+    @Override
+    public Integer call() throws Exception {
+        Optional<StartImport> start = asked.namesSource() ? Optional.of(asked.request()) : Optional.empty();
+        Report report = services == null
+                ? surroundings(start)
+                : report(common.serviceConfig(services), TopicUse.SERVICE, start);
+        output.print(common.terminal(), ReportText.Document.of(report), ReportText.lines(report));
+        return code(report).number();
+    }
+
+    private Report surroundings(Optional<StartImport> start) throws IOException, InterruptedException {
+        try (Access access = common.surroundings().servers()) {
+            return report(access.config(), TopicUse.CLIENT, start);
+        }
+    }
+
+    private Report report(ServiceConfig config, TopicUse use, Optional<StartImport> start) {
+        List<Finding> findings = new ArrayList<>(new KafkaChecks(config, use).look(start));
+        Vertx vertx = Vertx.vertx();
+        try {
+            Map<String, TidbSessions> targets = new HashMap<>();
+            config.targets().forEach((name, target) -> targets.put(name, new VertxSessions(vertx, target.tidb())));
+            Prechecks prechecks = new Prechecks(targets, config.credentials(), InstantSource.system());
+            findings.addAll(start.map(request -> prechecks.of(request.manifest()))
+                    .orElseGet(() -> prechecks.ofTarget(asked.target())));
+        } finally {
+            vertx.close().await();
+        }
+        return Report.of(OwnWork.allowed(findings));
+    }
+
+    private static ExitCode code(Report report) {
+        if (report.isCritical(Check.KAFKA_REACHABLE) || report.isCritical(Check.TARGET_REACHABLE)) {
+            return ExitCode.UNREACHABLE;
+        }
+        return report.isCritical() ? ExitCode.PRECHECK : ExitCode.DONE;
+    }
+}
