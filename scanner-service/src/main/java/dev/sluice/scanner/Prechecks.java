@@ -67,19 +67,7 @@ public final class Prechecks {
         }
         return manifest.policy().checkRequirements()
                 ? findings.all()
-                : findings.all().stream().map(Prechecks::waived).toList();
-    }
-
-    /** An import that waives its requirements still needs tables that it can fill and a source that it can read. */
-    private static Finding waived(Finding finding) {
-        return switch (finding.check()) {
-            case GRANTS, NO_ACTIVE_JOBS, TABLES_EMPTY -> finding.waived();
-            case NO_CDC_PITR -> Finding.warning(Check.NO_CDC_PITR, "not looked at by anybody: check-requirements is"
-                    + " false, so TiDB is told not to look either", "a log backup or a change feed misses the rows");
-            case REQUEST_VALID, SOURCE_READABLE, SOURCE_NOT_EMPTY, FILES_FIT_TABLES, OBJECT_NAMES, SIZES, SCHEMA_FILES,
-                    CSV_HEADERS, TARGET_REACHABLE, TARGET_IS_TIDB, IMPORT_INTO_KNOWN, CLOCK_SKEW, TABLES_FIT_TARGET,
-                    KAFKA_REACHABLE, TOPICS, TOPIC_ACLS, CHECKPOINTS_RESUMABLE -> finding;
-        };
+                : findings.all().stream().map(Waiver::of).toList();
     }
 
     private static Optional<CheckedManifest> request(Manifest manifest, Findings findings) {
