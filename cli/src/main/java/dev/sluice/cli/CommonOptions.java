@@ -4,9 +4,11 @@ import dev.sluice.cli.local.DataDirectory;
 import dev.sluice.cli.local.Surroundings;
 import dev.sluice.cli.show.Terminal;
 import dev.sluice.config.ServiceConfig;
+import dev.sluice.config.TargetConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -50,6 +52,11 @@ final class CommonOptions {
             throw new CommandFailedException(ExitCode.USAGE, "cannot read " + file + ": " + e.getClass()
                     .getSimpleName());
         }
+    }
+
+    /** The targets of the cluster that commands talk to; empty when they start a stack of their own. */
+    Optional<Map<String, TargetConfig>> clusterTargets() {
+        return Surroundings.clusterTargets(root().environment());
     }
 
     private Sluice root() {

@@ -4,6 +4,7 @@ import dev.sluice.cli.doctor.KafkaChecks;
 import dev.sluice.cli.doctor.OwnWork;
 import dev.sluice.cli.local.Access;
 import dev.sluice.cli.show.ReportText;
+import dev.sluice.config.CredentialConfig;
 import dev.sluice.config.ServiceConfig;
 import dev.sluice.event.Command.StartImport;
 import dev.sluice.scanner.Prechecks;
@@ -46,16 +47,22 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Optional<StartImport> start = asked.namesSource() ? Optional.of(asked.request()) : Optional.empty();
-        Report report = services == null
-                ? surroundings(start)
-                : report(common.serviceConfig(services), TopicUse.SERVICE, start);
+        Optional<ServiceConfig> configured = Optional.ofNullable(services).map(common::serviceConfig);
+        Optional<Request> request = asked.namesSource()
+                ? Optional.of(asked.request(configured.map(ServiceConfig::targets).or(common::clusterTargets)))
+                : Optional.empty();
+        request.ifPresent(named -> named.notes().forEach(note -> common.terminal().say("sluice: " + note)));
+        Optional<StartImport> start = request.map(Request::start);
+        Report report = configured.isPresent()
+                ? report(configured.get(), TopicUse.SERVICE, start)
+                : surroundings(request.map(Request::held).orElse(Map.of()), start);
         output.print(common.terminal(), ReportText.Document.of(report), ReportText.lines(report));
         return code(report).number();
     }
 
-    private Report surroundings(Optional<StartImport> start) throws IOException, InterruptedException {
-        try (Access access = common.surroundings().servers()) {
+    private Report surroundings(Map<String, CredentialConfig> held, Optional<StartImport> start)
+            throws IOException, InterruptedException {
+        try (Access access = common.surroundings().holding(held).servers()) {
             return report(access.config(), TopicUse.CLIENT, start);
         }
     }

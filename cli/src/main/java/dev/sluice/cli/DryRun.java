@@ -4,7 +4,6 @@ import dev.sluice.cli.plan.PlanDocument;
 import dev.sluice.cli.plan.Planner;
 import dev.sluice.cli.show.PlanText;
 import dev.sluice.cli.show.Terminal;
-import dev.sluice.event.Command.StartImport;
 
 /** {@code sluice import --dry-run}: says what would be imported, and touches nothing. */
 final class DryRun {
@@ -17,17 +16,17 @@ final class DryRun {
         this.output = output;
     }
 
-    ExitCode of(StartImport start) {
-        PlanDocument plan = plan(start);
+    ExitCode of(Request request) {
+        PlanDocument plan = plan(request);
         plan.ignored().forEach(file -> terminal.say("ignored: " + file.path() + ": " + file.reason()));
         plan.errors().forEach(error -> terminal.say("sluice: " + error));
         output.print(terminal, plan, PlanText.lines(plan));
         return plan.importable() ? ExitCode.DONE : ExitCode.PRECHECK;
     }
 
-    private static PlanDocument plan(StartImport start) {
+    private static PlanDocument plan(Request request) {
         try {
-            return Planner.plan(start);
+            return Planner.plan(request.start(), request.held().values().stream().findFirst());
         } catch (IllegalArgumentException e) {
             throw new CommandFailedException(ExitCode.USAGE, String.valueOf(e.getMessage()));
         }

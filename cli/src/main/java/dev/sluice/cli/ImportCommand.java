@@ -2,7 +2,6 @@ package dev.sluice.cli;
 
 import dev.sluice.cli.local.Surroundings;
 import dev.sluice.cli.show.Output;
-import dev.sluice.event.Command.StartImport;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,15 +28,17 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        StartImport start = asked.request();
+        Request request = asked.request(common.clusterTargets());
+        request.notes().forEach(note -> common.terminal().say("sluice: " + note));
         if (dryRun) {
-            return new DryRun(common.terminal(), output).of(start).number();
+            return new DryRun(common.terminal(), output).of(request).number();
         }
-        Surroundings surroundings = common.surroundings();
+        Surroundings surroundings = common.surroundings().holding(request.held());
+        ImportRun run = new ImportRun(surroundings, common.terminal(), request);
         if (detach) {
-            return new ImportRun(surroundings, common.terminal(), start).detached(output).number();
+            return run.detached(output).number();
         }
         Output shown = output.isJson() ? Output.document(common.terminal()) : Output.text(common.terminal());
-        return new ImportRun(surroundings, common.terminal(), start).followed(shown).number();
+        return run.followed(shown).number();
     }
 }

@@ -25,17 +25,20 @@ final class ImportRun {
 
     private final Surroundings surroundings;
     private final Terminal terminal;
+    private final Request request;
     private final StartImport start;
 
-    ImportRun(Surroundings surroundings, Terminal terminal, StartImport start) {
+    ImportRun(Surroundings surroundings, Terminal terminal, Request request) {
         this.surroundings = surroundings;
         this.terminal = terminal;
-        this.start = start;
+        this.request = request;
+        this.start = request.start();
     }
 
     /** Sends the request to a pipeline that outlives this command, and waits only until it is accepted. */
     ExitCode detached(OutputOption output) throws Exception {
         try (Access access = surroundings.lastingPipeline()) {
+            requireKeys(access);
             Pipeline pipeline = Pipeline.open(access.config());
             try (PipelineReader reader = pipeline.reader()) {
                 new Following(reader, access, Output.text(terminal), id()).accepted(pipeline.send(start));
@@ -50,6 +53,7 @@ final class ImportRun {
     ExitCode followed(Output output) throws Exception {
         Interrupts interrupts = Interrupts.count();
         try (Access access = surroundings.pipelineToTheEnd()) {
+            requireKeys(access);
             Pipeline pipeline = Pipeline.open(access.config());
             try (PipelineReader reader = pipeline.reader()) {
                 sayWhatElseGoesOn(access, reader.foldToEnd(Look.FOLD_DEADLINE).all());
@@ -62,6 +66,16 @@ final class ImportRun {
                 sayWhatNext(code);
                 return code;
             }
+        }
+    }
+
+    /** Keys that a file holds go no further than this process. */
+    private void requireKeys(Access access) {
+        if (!request.held().isEmpty() && !access.isOurs()) {
+            throw new CommandFailedException(ExitCode.USAGE,
+                    "mydumper.data-source-dir holds keys, and the services that"
+                            + " would read it run in another process: take the keys out, and start sluice up with them in its"
+                            + " environment, as the storage's own tools read them (AWS_ACCESS_KEY_ID, …)");
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.sluice.cli;
 
+import dev.sluice.cli.settings.LightningFile;
 import dev.sluice.cli.settings.ManifestDraft;
 import dev.sluice.cli.settings.ManifestFile;
+import dev.sluice.config.TargetConfig;
 import dev.sluice.event.Command.StartImport;
 import dev.sluice.event.ImportId;
 import dev.sluice.event.Manifest;
@@ -9,6 +11,9 @@ import dev.sluice.event.OnFailure;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -19,6 +24,10 @@ final class RequestOptions {
     @Parameters(paramLabel = "SOURCE", arity = "0..1", description = "A directory, or the URI of a bucket's prefix.")
     private @Nullable String source;
 
+    @Option(names = {"-c",
+        "--config"}, paramLabel = "FILE", description = "A tidb-lightning.toml, as it is; SOURCE wins over its source.")
+    private @Nullable Path lightning;
+
     @Option(names = "--manifest", paramLabel = "FILE", description = "The request as JSON, instead of SOURCE.")
     private @Nullable Path manifest;
 
@@ -28,15 +37,21 @@ final class RequestOptions {
     @Option(names = "--target", paramLabel = "NAME", description = "A configured TiDB.")
     private @Nullable String target;
 
+    @Option(names = "--credentials", paramLabel = "NAME", description = "Configured credentials for the source.")
+    private @Nullable String credentials;
+
     @Option(names = "--on-failure", paramLabel = "cancel-remaining|stop-new|continue", description = "What one failed table does to the others.")
     private @Nullable String onFailure;
+
+    @Option(names = {"-f", "--filter"}, paramLabel = "RULE", description = "A rule of the table filter; repeat it.")
+    private List<String> filter = new ArrayList<>();
 
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "A setting by its name in TiDB Lightning.")
     private List<String> settings = new ArrayList<>();
 
     /** Whether a source is named at all. */
     boolean namesSource() {
-        return source != null || manifest != null;
+        return source != null || lightning != null || manifest != null;
     }
 
     /** The target that is named, or the default one. */
@@ -44,22 +59,56 @@ final class RequestOptions {
         return target == null ? Manifest.DEFAULT_TARGET : target;
     }
 
-    /** Reads the files and puts everything together; refuses what cannot be carried out. */
-    StartImport request() {
-        if ((source == null) == (manifest == null)) {
+    /**
+     * Reads the files and puts everything together; refuses what cannot be carried out.
+     *
+     * @param cluster the targets that are known beside a cluster; empty: a stack of this machine is used
+     */
+    Request request(Optional<Map<String, TargetConfig>> cluster) {
+        if (manifest != null ? source != null || lightning != null : source == null && lightning == null) {
             throw new CommandFailedException(ExitCode.USAGE,
-                    "say what to import: SOURCE or --manifest FILE, one of the two");
+                    "say what to import: SOURCE, -c FILE with or without SOURCE, or --manifest FILE");
         }
+        return lightning == null ? plain() : ofLightning(LightningFile.read(lightning), lightning, cluster);
+    }
+
+    private Request plain() {
         StartImport given = manifest == null ? null : ManifestFile.read(manifest);
         ManifestDraft draft = given == null ? ManifestDraft.ofSource(source) : ManifestDraft.of(given.manifest());
+        addTo(draft);
+        Request.refuse(draft.problems());
+        return new Request(start(given, draft.manifest()), Map.of(), List.of());
+    }
+
+    private Request ofLightning(LightningFile file, Path name, Optional<Map<String, TargetConfig>> cluster) {
+        file.leaveTo(Stream.concat(settings.stream(), filter.stream().map(rule -> "mydumper.filter=" + rule)).toList());
+        if (source == null && file.source().isEmpty()) {
+            throw new CommandFailedException(ExitCode.USAGE,
+                    "`mydumper.data-source-dir` is not set in " + name + ": write it there or give SOURCE");
+        }
+        LightningPlan plan = LightningPlan.of(file, new LightningPlan.Said(source, target, credentials, cluster));
+        addTo(plan.draft());
+        Request.refuse(plan.problems());
+        return new Request(start(null, plan.draft().manifest()), plan.held(), plan.notes());
+    }
+
+    private void addTo(ManifestDraft draft) {
         settings.forEach(draft::set);
+        if (!filter.isEmpty()) {
+            draft.filter(filter);
+        }
         if (target != null) {
             draft.target(target);
+        }
+        if (credentials != null) {
+            draft.credentials(credentials);
         }
         if (onFailure != null) {
             draft.onFailure(policy(onFailure));
         }
-        Manifest asked = draft.manifest();
+    }
+
+    private StartImport start(@Nullable StartImport given, Manifest asked) {
         return new StartImport(id != null ? id : idOf(given, asked), asked);
     }
 

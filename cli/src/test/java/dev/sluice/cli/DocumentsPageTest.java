@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sluice.cli.pipeline.ImportView;
 import dev.sluice.cli.pipeline.Views;
 import dev.sluice.cli.plan.PlanDocument;
+import dev.sluice.cli.settings.Explanation;
 import dev.sluice.cli.show.Document;
+import dev.sluice.cli.show.ExplainDocument;
 import dev.sluice.cli.show.ImportDocument;
 import dev.sluice.cli.show.ReportText;
 import dev.sluice.cli.show.RowsText;
@@ -47,6 +49,9 @@ class DocumentsPageTest {
                         List.of(new PlanDocument.Ignored("metadata", "no rows")), List.of("wrong"))),
                 arguments("`doctor -o json`", new ReportText.Document(
                         List.of(new ReportText.Document.Row("topics", "ok", "all there", "")))),
+                arguments("`explain -o json`", new ExplainDocument("a.toml", false, "/dump", "target default",
+                        List.of(new Explanation("routes", "[]", Explanation.Outcome.USED, "routes")), List.of(
+                                "wrong"))),
                 arguments("`sql -o json`", new RowsText.Rows(List.of("n"), List.of(List.of("1")))));
     }
 

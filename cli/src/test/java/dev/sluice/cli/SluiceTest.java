@@ -69,12 +69,19 @@ class SluiceTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            import                                  | SOURCE or --manifest
+            import                                  | say what to import: SOURCE, -c FILE
             import DUMP --set a.b=1                 | a.b is not carried out
             import DUMP --id 'a b'                  | importId must be
             import DUMP --on-failure sometimes      | onFailure is one of
             import --dry-run /no/such/directory     | there is no such directory
             import --dry-run s3://b/p?access-key=x  | access-key
+            import s3://b/p?access-key=x            | may not hold the credential 'access-key'
+            import s3:/b/p?access-key=x             | holds a credential: a URI is SCHEME://
+            import DUMP -f one                      | wrong table pattern
+            import DUMP -f @/no/such/file           | cannot open filter file
+            import DUMP --manifest a.json -c b.toml | SOURCE, -c FILE with or without SOURCE, or --manifest FILE
+            import -c /no/such.toml                 | configuration /no/such.toml cannot be read
+            explain                                 | --config
             import --detach DUMP                    | sluice up
             status nothing                          | no import nothing here
             frobnicate                              | frobnicate

@@ -1,10 +1,12 @@
 package dev.sluice.config;
 
+import dev.sluice.sdk.store.SecretText;
 import dev.sluice.sdk.store.SourceUri.Scheme;
 import dev.sluice.sdk.store.StoreCredentials;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * A named credential for a source, by store: {@code s3 → accessKeyId → secret}. A store is called by the first scheme of its
@@ -37,6 +39,22 @@ public record CredentialConfig(Map<String, Map<String, Secret>> stores) {
         return field.equals("accessKeyId")
                 ? "access-key"
                 : field.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+    }
+
+    /** A parameter's field in the configuration: the other way round. */
+    public static String field(String parameter) {
+        return parameter.equals("access-key")
+                ? "accessKeyId"
+                : Pattern.compile("-([a-z])")
+                        .matcher(parameter)
+                        .replaceAll(letter -> letter.group(1).toUpperCase(Locale.ROOT));
+    }
+
+    /** Credentials that are in no file, for services in this process. By TiDB's names of parameters. */
+    public static CredentialConfig held(Scheme scheme, Map<String, String> parameters) {
+        Map<String, Secret> fields = new LinkedHashMap<>();
+        parameters.forEach((name, value) -> fields.put(field(name), new Secret.Held(new SecretText(value))));
+        return new CredentialConfig(Map.of(scheme.word(), Map.copyOf(fields)));
     }
 
     static CredentialConfig from(Section section) {

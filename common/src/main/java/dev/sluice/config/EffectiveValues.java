@@ -45,6 +45,7 @@ public final class EffectiveValues {
         return switch (secret) {
             case Secret.Env env -> "environment variable " + env.variable();
             case Secret.File file -> "file " + file.path();
+            case Secret.Held held -> "held in memory";
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.sluice.config;
 
+import dev.sluice.sdk.store.SecretText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,15 @@ public sealed interface Secret {
                 throw new SecretUnavailableException("environment variable " + variable + " is not set", null);
             }
             return value;
+        }
+    }
+
+    /** In this process's memory only, for services that run in it; of no configuration file. */
+    record Held(SecretText text) implements Secret {
+
+        @Override
+        public String reveal(Map<String, String> environment) {
+            return text.reveal();
         }
     }
 

@@ -3,6 +3,7 @@ package dev.sluice.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.sdk.store.SourceUri.Scheme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,5 +38,17 @@ class SecretTest {
         assertThatThrownBy(() -> new Secret.File(directory.resolve("none")).reveal(Map.of()))
                 .isInstanceOf(SecretUnavailableException.class)
                 .hasMessageContaining("none");
+    }
+
+    @Test
+    void holdsCredentialsInMemoryAndShowsNone() {
+        // When
+        CredentialConfig held = CredentialConfig.held(Scheme.S3, Map.of("access-key", "AK", "secret-access-key",
+                "hunter2"));
+
+        // Then
+        assertThat(held.stores().get("s3")).containsOnlyKeys("accessKeyId", "secretAccessKey");
+        assertThat(held.reveal(Scheme.S3).parameters()).containsEntry("secret-access-key", "hunter2");
+        assertThat(held.toString()).doesNotContain("hunter2");
     }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.cli.local;
 
+import dev.sluice.config.CredentialConfig;
 import dev.sluice.config.HttpConfig;
 import dev.sluice.config.ServiceConfig;
 import dev.sluice.config.TargetConfig;
@@ -17,10 +18,11 @@ final class LocalConfig {
 
     private LocalConfig() {}
 
-    /** What of it runs; the other half is not to be used. */
-    static ServiceConfig of(DataDirectory directory, @Nullable String kafka, @Nullable Integer tidbPort) {
+    /** What of it runs; the other half is not to be used. The credentials are those that this process holds. */
+    static ServiceConfig of(DataDirectory directory, @Nullable String kafka, @Nullable Integer tidbPort,
+            Map<String, CredentialConfig> credentials) {
         return new ServiceConfig(kafka == null ? Map.of() : kafka(kafka), new TopicsConfig("sluice.", (short) 1),
-                tidbPort == null ? Map.of() : Map.of(Manifest.DEFAULT_TARGET, tidb(tidbPort)), Map.of(),
+                tidbPort == null ? Map.of() : Map.of(Manifest.DEFAULT_TARGET, tidb(tidbPort)), credentials,
                 new HttpConfig("127.0.0.1", 0), directory.state());
     }
 

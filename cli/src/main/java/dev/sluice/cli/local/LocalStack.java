@@ -1,11 +1,13 @@
 package dev.sluice.cli.local;
 
+import dev.sluice.config.CredentialConfig;
 import dev.sluice.config.ServiceConfig;
 import dev.sluice.local.kafka.EmbeddedKafka;
 import dev.sluice.local.tidb.LocalTidb;
 import dev.sluice.local.tidb.LocalTidbConfig;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -58,6 +60,7 @@ final class LocalStack implements AutoCloseable {
     private static final int HTTP_PORT = 8080;
 
     private final DataDirectory directory;
+    private final Map<String, CredentialConfig> credentials;
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -65,9 +68,10 @@ final class LocalStack implements AutoCloseable {
     private ServiceConfig config;
     private Addresses addresses;
 
-    private LocalStack(DataDirectory directory, Owner owner) {
+    private LocalStack(DataDirectory directory, Owner owner, Map<String, CredentialConfig> credentials) {
         this.directory = directory;
-        this.config = LocalConfig.of(directory, null, null);
+        this.credentials = credentials;
+        this.config = LocalConfig.of(directory, null, null, credentials);
         this.addresses = new Addresses(ProcessHandle.current().pid(), false, null, null, null);
         running.push(owner);
     }
@@ -75,11 +79,13 @@ final class LocalStack implements AutoCloseable {
     /**
      * Starts it; blocks until all of it runs.
      *
-     * @param owner taken over, and given back when the stack is closed
+     * @param owner       taken over, and given back when the stack is closed
+     * @param credentials that the services have, by name
      * @throws StackFailedException when a part does not start; then nothing runs
      */
-    static LocalStack start(DataDirectory directory, Owner owner, Extent extent) {
-        LocalStack stack = new LocalStack(directory, owner);
+    static LocalStack start(DataDirectory directory, Owner owner, Extent extent,
+            Map<String, CredentialConfig> credentials) {
+        LocalStack stack = new LocalStack(directory, owner, credentials);
         Runtime.getRuntime().addShutdownHook(stack.hook);
         try {
             stack.startServers(extent);
@@ -140,7 +146,7 @@ final class LocalStack implements AutoCloseable {
                     : null);
             String kafkaAddress = kafka.get() == null ? null : kafka.get().bootstrapServers();
             Integer tidbPort = tidb.get() == null ? null : tidb.get().port();
-            config = LocalConfig.of(directory, kafkaAddress, tidbPort);
+            config = LocalConfig.of(directory, kafkaAddress, tidbPort, credentials);
             addresses = new Addresses(addresses.pid(), extent == Extent.UP, kafkaAddress, tidbPort, null);
         }
     }

@@ -1,7 +1,9 @@
 package dev.sluice.cli.local;
 
 import dev.sluice.cli.local.LocalStack.Extent;
+import dev.sluice.config.CredentialConfig;
 import dev.sluice.config.ServiceConfig;
+import dev.sluice.config.TargetConfig;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -21,11 +23,33 @@ public final class Surroundings {
 
     private final DataDirectory directory;
     private final Map<String, String> environment;
+    private final Map<String, CredentialConfig> credentials;
 
     /** @param environment the variables of the process */
     public Surroundings(DataDirectory directory, Map<String, String> environment) {
+        this(directory, environment, Map.of());
+    }
+
+    private Surroundings(DataDirectory directory, Map<String, String> environment,
+            Map<String, CredentialConfig> credentials) {
         this.directory = directory;
         this.environment = environment;
+        this.credentials = credentials;
+    }
+
+    /**
+     * The same, but that a stack which is started here has these credentials, by name. They are in its memory only; others'
+     * stacks do not have them.
+     */
+    public Surroundings holding(Map<String, CredentialConfig> held) {
+        return new Surroundings(directory, environment, held);
+    }
+
+    /** The targets that variables configure beside a cluster; empty when they name no cluster. */
+    public static Optional<Map<String, TargetConfig>> clusterTargets(Map<String, String> environment) {
+        return environment.containsKey(CLUSTER)
+                ? Optional.of(ServiceConfig.ofEnvironment(environment).targets())
+                : Optional.empty();
     }
 
     /** Whether there can be any import at all. */
@@ -93,7 +117,7 @@ public final class Surroundings {
         while (System.nanoTime() < giveUpAt) {
             Optional<Owner> owner = Owner.tryTake(directory);
             if (owner.isPresent()) {
-                return Access.to(LocalStack.start(directory, owner.get(), extent));
+                return Access.to(LocalStack.start(directory, owner.get(), extent, credentials));
             }
             Optional<Addresses> others = Addresses.read(directory.addresses());
             if (others.filter(suits).isPresent()) {
@@ -111,6 +135,6 @@ public final class Surroundings {
     }
 
     private ServiceConfig configOf(Addresses addresses) {
-        return LocalConfig.of(directory, addresses.kafka(), addresses.tidbPort());
+        return LocalConfig.of(directory, addresses.kafka(), addresses.tidbPort(), Map.of());
     }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.cli.plan;
 
+import dev.sluice.config.CredentialConfig;
 import dev.sluice.event.Command.StartImport;
 import dev.sluice.event.CsvSettings;
 import dev.sluice.event.Manifest;
@@ -18,6 +19,7 @@ import dev.sluice.sdk.statement.SqlGenerator;
 import dev.sluice.sdk.store.ObjectStore;
 import dev.sluice.sdk.store.SourceUri;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Lists a source as the scanner would and writes the statements that the executor would send. A target that takes
@@ -30,15 +32,16 @@ public final class Planner {
     /**
      * Works the plan out; blocks on the storage.
      *
+     * @param keys opens the source; empty: the surroundings of this process do
      * @throws IllegalArgumentException                           when the request itself is wrong
      * @throws dev.sluice.sdk.store.SourceUnreadableException when the source cannot be listed
      */
-    public static PlanDocument plan(StartImport start) {
+    public static PlanDocument plan(StartImport start, Optional<CredentialConfig> keys) {
         Manifest manifest = start.manifest();
         ImportOptions options = ImportOptions.parse(manifest.options());
         CsvRules csv = rules(manifest.csv());
         ScanRequest request = manifest.scanRequest(WildcardReach.EVERY_SEGMENT);
-        try (ObjectStore store = ObjectStore.open(SourceUri.parse(manifest.source().uri()))) {
+        try (ObjectStore store = open(SourceUri.parse(manifest.source().uri()), keys)) {
             Inventory found = new FileScanner(store).scan(request);
             return new PlanDocument(start.importId().value(),
                     found.tables().stream().map(table -> planned(table, csv, options)).toList(),
@@ -49,6 +52,11 @@ public final class Planner {
         } catch (ScanRefusedException e) {
             return new PlanDocument(start.importId().value(), List.of(), List.of(), e.problems());
         }
+    }
+
+    private static ObjectStore open(SourceUri source, Optional<CredentialConfig> keys) {
+        return keys.map(held -> ObjectStore.open(source, held.reveal(source.scheme())))
+                .orElseGet(() -> ObjectStore.open(source));
     }
 
     private static PlanDocument.Table planned(SourceTable table, CsvRules csv, ImportOptions options) {

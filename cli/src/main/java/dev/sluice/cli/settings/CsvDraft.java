@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** CSV rules while options are still being added; an unset field stays unset. Not safe to share. */
 final class CsvDraft {
 
+    private static final String BACKSLASH = "\\";
+
     @Nullable
     String separator;
     @Nullable
@@ -27,6 +29,16 @@ final class CsvDraft {
         nullValues = from.nullValues();
         terminator = from.terminator();
         header = from.header();
+    }
+
+    /** Lightning's former way to say whether a backslash escapes; another escape stays. */
+    void backslashEscape(boolean wanted) {
+        String now = escapedBy == null ? BACKSLASH : escapedBy;
+        if (now.isEmpty() && wanted) {
+            escapedBy = BACKSLASH;
+        } else if (now.equals(BACKSLASH) && !wanted) {
+            escapedBy = "";
+        }
     }
 
     CsvSettings settings() {

@@ -1,126 +1,97 @@
 package dev.sluice.cli.settings;
 
-import dev.sluice.config.Nearest;
-import dev.sluice.sdk.scan.FileRuleText;
-import dev.sluice.sdk.scan.FilterFiles;
-import dev.sluice.sdk.scan.TableRoute;
-import java.util.Arrays;
-import java.util.List;
+import dev.sluice.cli.settings.Explanation.Outcome;
+import dev.sluice.sdk.statement.Secrets;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.BiConsumer;
-import java.util.stream.Collectors;
 
 /**
- * The keys of TiDB Lightning's configuration that an import carries out, and what each becomes. A key that is not here is
- * refused: a setting that is taken and not carried out would import other rows than the user thinks.
+ * One key of TiDB Lightning's configuration: what it takes, and what becomes of it here. {@link LightningKeys} has them all.
+ *
+ * @param name      its path in the file
+ * @param byDefault what it is when the file leaves it out, as the reference page shows it
  */
-enum LightningKey {
+record LightningKey(String name, KeyType type, String byDefault, Fate fate) {
 
-    FILTER("mydumper.filter", (draft, value) -> draft.filter(FilterFiles.expanded(value.texts()))),
-
-    FILES("mydumper.files", (draft, value) -> draft.files(value.listOf(FileRuleText.class))),
-
-    DEFAULT_FILE_RULES("mydumper.default-file-rules", (draft, value) -> draft.defaultFileRules(value.flag())),
-
-    CASE_SENSITIVE("mydumper.case-sensitive", (draft, value) -> draft.caseSensitive(value.flag())),
-
-    ROUTES("routes", (draft, value) -> draft.routes(value.listOf(TableRoute.class))),
-
-    SEPARATOR("mydumper.csv.separator", (draft, value) -> draft.csv().separator = value.text()),
-
-    DELIMITER("mydumper.csv.delimiter", (draft, value) -> draft.csv().delimiter = value.text()),
-
-    ESCAPED_BY("mydumper.csv.escaped-by", LightningKey::escape),
-
-    ESCAPE("mydumper.csv.escape", LightningKey::escape),
-
-    NULL("mydumper.csv.null", (draft, value) -> draft.csv().nullValues = value.texts()),
-
-    TERMINATOR("mydumper.csv.terminator", (draft, value) -> draft.csv().terminator = value.text()),
-
-    HEADER("mydumper.csv.header", (draft, value) -> draft.csv().header = value.flag()),
-
-    /** Lightning's {@code binary} means "take the bytes as they are", which is what leaving the option out does. */
-    DATA_CHARACTER_SET("mydumper.data-character-set", (draft, value) -> {
-        if (!value.text().equalsIgnoreCase("binary")) {
-            draft.option("character_set", value.text());
-        }
-    }),
-
-    STRICT_FORMAT("mydumper.strict-format", (draft, value) -> draft.option("split_file", value.flag())),
-
-    SQL_MODE("tidb.sql-mode", (draft, value) -> draft.sqlMode(value.text())),
-
-    DISK_QUOTA("tikv-importer.disk-quota", (draft, value) -> draft.option("disk_quota", value.size())),
-
-    WRITE_LIMIT("tikv-importer.store-write-bwlimit", LightningKey::writeLimit),
-
-    WRITE_LIMIT_SPELLED("tikv-importer.store-write-bw-limit", LightningKey::writeLimit),
-
-    TABLE_CONCURRENCY("lightning.table-concurrency", (draft, value) -> {
-        if (value.number() < 1) {
-            throw value.wanted("at least 1");
-        }
-        draft.tableConcurrency(value.number());
-    }),
-
-    CHECK_REQUIREMENTS("lightning.check-requirements", (draft, value) -> draft.checkRequirements(value.flag())),
-
-    /** Zero, Lightning's default, is TiDB's too and is left out. */
-    MAX_ERROR("lightning.max-error", (draft, value) -> {
-        if (value.number() > 0) {
-            draft.option("record_errors", value.number());
-        }
-    }),
-
-    CHECKSUM("post-restore.checksum", (draft, value) -> draft.option("checksum_table",
-            switch (value.text().toLowerCase(Locale.ROOT)) {
-                case "true", "required" -> "required";
-                case "optional" -> "optional";
-                case "false", "off" -> "off";
-                default -> throw value.wanted("one of required, optional, off");
-            }));
-
-    private final String name;
-    @SuppressWarnings("ImmutableEnumChecker") // lambdas without state; the library's interface cannot say so
-    private final BiConsumer<ManifestDraft, TomlValue> meaning;
-
-    LightningKey(String name, BiConsumer<ManifestDraft, TomlValue> meaning) {
-        this.name = name;
-        this.meaning = meaning;
+    static LightningKey key(String name, KeyType type, String byDefault, Fate fate) {
+        return new LightningKey(name, type, byDefault, fate);
     }
 
-    static LightningKey of(String name) {
-        return Arrays.stream(values())
-                .filter(key -> key.name.equals(name))
-                .findFirst()
-                .orElseThrow(() -> new InvalidSettingException(name + " is not carried out" + hint(name)));
-    }
-
-    void apply(ManifestDraft draft, TomlValue value) {
-        meaning.accept(draft, value);
-    }
-
-    private static String hint(String name) {
-        List<String> names = Arrays.stream(values()).map(key -> key.name).toList();
-        Optional<String> meant = Nearest.to(name, names)
-                .or(() -> names.stream().filter(known -> known.endsWith("." + name)).findFirst());
-        if (meant.isPresent()) {
-            return ", did you mean " + meant.get() + "?";
+    /** Carries the value out on a draft as far as it can be, and says what became of it. */
+    Explanation take(ManifestDraft draft, TomlValue value) {
+        try {
+            type.checked().accept(value);
+            return switch (fate) {
+                case Fate.Mapped mapped -> taken(draft, value, mapped.use(), Outcome.MAPPED, mapped.option());
+                case Fate.Used used -> taken(draft, value, used.use(), Outcome.USED, used.as());
+                case Fate.Placed placed -> explained(value, Outcome.USED, placed.as());
+                case Fate.Ignored ignored -> explained(value, Outcome.IGNORED, ignored.why());
+                case Fate.Refused refused when isHarmless(refused, value) -> explained(value, Outcome.IGNORED,
+                        "it asks for what is done anyway");
+                case Fate.Refused refused -> explained(value, Outcome.REFUSED, refused.why());
+            };
+        } catch (InvalidSettingException e) {
+            return explained(value, Outcome.REFUSED, String.valueOf(e.getMessage()));
         }
-        return switch (name) {
-            case "mydumper.data-source-dir" -> ": say it as SOURCE";
-            case "tidb.host", "tidb.port", "tidb.user", "tidb.password" -> ": choose a configured target with --target";
-            default -> "; known are " + names.stream().collect(Collectors.joining(", "));
+    }
+
+    /** What its default becomes; empty when that is without effect, or not its own to say. */
+    Optional<Explanation> explainedDefault() {
+        String shown = byDefault.replace("`", "");
+        return switch (fate) {
+            case Fate.Mapped mapped -> Optional.of(new Explanation(name, shown, Outcome.MAPPED, mapped.option()));
+            case Fate.Used used -> Optional.of(new Explanation(name, shown, Outcome.USED, used.as()));
+            case Fate.Placed placed -> Optional.empty();
+            case Fate.Ignored ignored -> Optional.empty();
+            case Fate.Refused refused -> Optional.empty();
         };
     }
 
-    private static void escape(ManifestDraft draft, TomlValue value) {
-        draft.csv().escapedBy = value.text();
+    /**
+     * Carries the value out because the command line says so: there what has no effect is a mistake.
+     *
+     * @throws InvalidSettingException when it is not carried out, or takes another value
+     */
+    void set(ManifestDraft draft, TomlValue value) {
+        type.checked().accept(value);
+        switch (fate) {
+            case Fate.Mapped mapped -> mapped.use().apply(draft, value);
+            case Fate.Used used -> used.use().apply(draft, value);
+            case Fate.Placed placed -> throw notCarriedOut(value, placed.instead());
+            case Fate.Ignored ignored -> throw notCarriedOut(value, ignored.why());
+            case Fate.Refused refused -> {
+                if (!isHarmless(refused, value)) {
+                    throw notCarriedOut(value, refused.why());
+                }
+            }
+        }
     }
 
-    private static void writeLimit(ManifestDraft draft, TomlValue value) {
-        draft.option("max_write_speed", value.size());
+    private Explanation taken(ManifestDraft draft, TomlValue value, Fate.Use use, Outcome outcome, String meaning) {
+        use.apply(draft, value);
+        return explained(value, outcome, meaning);
+    }
+
+    private Explanation explained(TomlValue value, Outcome outcome, String meaning) {
+        return new Explanation(value.key(), shown(value), outcome, meaning);
+    }
+
+    private String shown(TomlValue value) {
+        if (type.equals(KeyType.SECRET)) {
+            return Secrets.REDACTED;
+        }
+        return type.equals(KeyType.SOURCE)
+                ? LightningSource.shown(value.shown())
+                : Secrets.redact(value.node().toString());
+    }
+
+    private static InvalidSettingException notCarriedOut(TomlValue value, String why) {
+        return new InvalidSettingException(value.key() + " is not carried out: " + why);
+    }
+
+    private static boolean isHarmless(Fate.Refused refused, TomlValue value) {
+        return value.node().isContainerNode()
+                ? value.node().isEmpty()
+                : refused.harmless().contains(value.shown().toLowerCase(Locale.ROOT));
     }
 }

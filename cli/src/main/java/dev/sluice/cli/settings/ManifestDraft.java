@@ -5,6 +5,8 @@ import dev.sluice.event.Layout;
 import dev.sluice.event.Manifest;
 import dev.sluice.event.OnFailure;
 import dev.sluice.sdk.scan.FileRuleText;
+import dev.sluice.sdk.scan.FilterFiles;
+import dev.sluice.sdk.scan.InvalidFilterException;
 import dev.sluice.sdk.scan.TableRoute;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** A manifest while options are still being added to it. Not safe to share. */
 public final class ManifestDraft {
 
-    private final Manifest.Source source;
+    private Manifest.Source source;
     private @Nullable List<String> filter;
     private @Nullable String target;
     private CsvDraft csv = new CsvDraft(CsvSettings.DEFAULTS);
@@ -61,8 +63,7 @@ public final class ManifestDraft {
         if (equals < 1) {
             throw new InvalidSettingException("--set takes KEY=VALUE, not " + assignment);
         }
-        String key = assignment.substring(0, equals).strip();
-        LightningKey.of(key).apply(this, TomlValue.of(key, assignment.substring(equals + 1).strip()));
+        LightningKeys.set(this, assignment.substring(0, equals).strip(), assignment.substring(equals + 1).strip());
     }
 
     public void target(String name) {
@@ -73,8 +74,22 @@ public final class ManifestDraft {
         onFailure = policy;
     }
 
-    void filter(List<String> rules) {
-        filter = rules;
+    /** Names configured credentials for the source. */
+    public void credentials(String name) {
+        source = new Manifest.Source(source.uri(), name);
+    }
+
+    /**
+     * Sets the table filter; blocks on files that rules import.
+     *
+     * @throws InvalidSettingException when such a file is not right
+     */
+    public void filter(List<String> rules) {
+        try {
+            filter = FilterFiles.expanded(rules);
+        } catch (InvalidFilterException e) {
+            throw new InvalidSettingException("the table filter: " + e.getMessage());
+        }
     }
 
     CsvDraft csv() {
@@ -111,6 +126,11 @@ public final class ManifestDraft {
 
     void caseSensitive(boolean wanted) {
         layout = new Layout(layout.files(), layout.defaultFileRules(), layout.routes(), wanted);
+    }
+
+    /** What is wrong with the request as a whole, as far as that is to be seen without opening anything. */
+    public List<String> problems() {
+        return RequestChecks.problems(manifest());
     }
 
     /** The manifest, with every default filled in. */

@@ -1,7 +1,8 @@
 /**
- * From options to a manifest: {@code --set} with TiDB Lightning's key names, and manifest files.
+ * From options to a manifest: manifest files, TiDB Lightning's files, and {@code --set} with Lightning's key names, which
+ * are one table, {@link dev.sluice.cli.settings.LightningKeys}.
  *
- * <p>Pure but for reading the manifest's file. Start at {@link dev.sluice.cli.settings.ManifestDraft}.
+ * <p>Pure but for reading files. Start at {@link dev.sluice.cli.settings.ManifestDraft}.
  */
 @NullMarked
 package dev.sluice.cli.settings;

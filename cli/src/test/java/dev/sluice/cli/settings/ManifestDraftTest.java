@@ -100,6 +100,19 @@ class ManifestDraftTest {
     }
 
     @Test
+    void takesHarmlessValuesPartsOfATableAndBareWords() {
+        // When
+        Manifest manifest = with("tikv-importer.backend=import-into", "app.max-error.type=7",
+                "mydumper.csv.separator=1", "mydumper.csv.backslash-escape=false", "lightning.table-concurrency=0",
+                "mydumper.csv.null=0");
+
+        // Then
+        assertThat(manifest.options()).isEqualTo(Map.of("record_errors", 7));
+        assertThat(manifest.csv()).isEqualTo(new CsvSettings("1", null, "", List.of("0"), null, null));
+        assertThat(manifest.policy()).isEqualTo(Manifest.Policy.DEFAULT);
+    }
+
+    @Test
     void leavesOutWhatIsTidbsOwnDefault() {
         assertThat(with("mydumper.data-character-set=binary", "lightning.max-error=0").options()).isEmpty();
     }
@@ -126,7 +139,10 @@ class ManifestDraftTest {
     @CsvSource(delimiter = '|', textBlock = """
             mydumper.csv.seperator=,           | did you mean mydumper.csv.separator?
             csv.header=true                    | did you mean mydumper.csv.header?
-            mydumper.batch-size=1              | mydumper.batch-size is not carried out; known are
+            mydumper.batch-size=1              | mydumper.batch-size is not carried out: TiDB reads and divides the files
+            no.such.key=1                      | no.such.key is not carried out
+            conflict.strategy=replace          | IMPORT INTO resolves no conflict
+            mydumper.csv.not-null=true         | mydumper.csv.not-null is not carried out: IMPORT INTO always has
             mydumper.files=x                   | mydumper.files must be a list of tables
             mydumper.files=[{type=[1]}]        | mydumper.files must be a list of tables whose fields are texts
             routes=[{extract-table={a=1}}]     | routes: a table route has no field that is carried out called extract-table
@@ -134,10 +150,9 @@ class ManifestDraftTest {
             mydumper.data-source-dir=/x        | say it as SOURCE
             mydumper.csv.header=maybe          | mydumper.csv.header must be true or false
             mydumper.csv.separator=["a","b"]   | mydumper.csv.separator must be a text
-            lightning.table-concurrency=0      | lightning.table-concurrency must be at least 1
             lightning.table-concurrency=many   | must be a whole number
-            tikv-importer.disk-quota=lots      | must be a size
-            post-restore.checksum=perhaps      | must be one of required, optional, off
+            tikv-importer.disk-quota=lots      | invalid size: 'lots' of tikv-importer.disk-quota
+            post-restore.checksum=perhaps      | invalid op level 'perhaps', please choose valid option between ['off', 'optional', 'required']
             nothing                            | --set takes KEY=VALUE
             =x                                 | --set takes KEY=VALUE
             """)

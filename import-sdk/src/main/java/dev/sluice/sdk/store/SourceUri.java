@@ -84,6 +84,11 @@ public record SourceUri(Scheme scheme, String bucket, String path, SortedMap<Str
         return scheme == Scheme.LOCAL ? localUri(uri, parameters) : remote(scheme, uri, parameters);
     }
 
+    /** Whether a parameter is a credential, by its name in lower case with {@code -}: a source may not hold it. */
+    public static boolean isSecret(String parameter) {
+        return SECRETS.contains(parameter);
+    }
+
     private static URI uri(String text) {
         try {
             // A plus sign is itself, as in TiDB's own reading of these URIs; a form decoder would make it a space.
@@ -144,7 +149,7 @@ public record SourceUri(Scheme scheme, String bucket, String path, SortedMap<Str
             int equals = pair.indexOf('=');
             String rawName = equals < 0 ? pair : pair.substring(0, equals);
             String name = decoded(rawName).toLowerCase(Locale.ROOT).replace('_', '-');
-            if (SECRETS.contains(name)) {
+            if (isSecret(name)) {
                 throw new IllegalArgumentException("a source may not hold the credential '" + name
                         + "'; name credentials from the configuration instead");
             }

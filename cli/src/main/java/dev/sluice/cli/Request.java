@@ -1,0 +1,28 @@
+package dev.sluice.cli;
+
+import dev.sluice.config.CredentialConfig;
+import dev.sluice.event.Command.StartImport;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What {@code sluice import} was asked for.
+ *
+ * @param start what is sent: without a credential
+ * @param held  keys that were taken out of a file, by the name that {@code start} has for them; for services in this process
+ * @param notes what the user must hear before it begins
+ */
+record Request(StartImport start, Map<String, CredentialConfig> held, List<String> notes) {
+
+    Request {
+        held = Map.copyOf(held);
+        notes = List.copyOf(notes);
+    }
+
+    /** Ends the command when there is anything wrong, with all of it. */
+    static void refuse(List<String> problems) {
+        if (!problems.isEmpty()) {
+            throw new CommandFailedException(ExitCode.USAGE, String.join("\n", problems));
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.sluice.cli.settings;
+
+import static dev.sluice.cli.settings.Fate.mapped;
+import static dev.sluice.cli.settings.Fate.refusedBut;
+import static dev.sluice.cli.settings.KeyType.FLAG;
+import static dev.sluice.cli.settings.KeyType.TEXT;
+import static dev.sluice.cli.settings.KeyType.TEXTS;
+import static dev.sluice.cli.settings.LightningKey.key;
+
+import java.util.List;
+
+/** {@code [mydumper.csv]}. What goes with what is in {@link CsvChecks}. */
+final class CsvKeys {
+
+    static final List<LightningKey> ALL = List.of(
+            key("mydumper.csv.separator", TEXT, "`,`", mapped("FIELDS_TERMINATED_BY",
+                    (draft, value) -> draft.csv().separator = value.text())),
+            key("mydumper.csv.delimiter", TEXT, "`\"`", mapped("FIELDS_ENCLOSED_BY",
+                    (draft, value) -> draft.csv().delimiter = value.text())),
+            key("mydumper.csv.terminator", TEXT, "any line end", mapped("LINES_TERMINATED_BY unless empty",
+                    (draft, value) -> draft.csv().terminator = value.text())),
+            key("mydumper.csv.escaped-by", TEXT, "`\\`", mapped("FIELDS_ESCAPED_BY; empty only with"
+                    + " `backslash-escape = false`", CsvKeys::escape)),
+            key("mydumper.csv.escape", TEXT, "", mapped("FIELDS_ESCAPED_BY", CsvKeys::escape)),
+            key("mydumper.csv.backslash-escape", FLAG, "true", mapped("FIELDS_ESCAPED_BY, where `escaped-by` is empty"
+                    + " or a backslash", (draft, value) -> draft.csv().backslashEscape(value.flag()))),
+            key("mydumper.csv.null", TEXTS, "`\\N`", mapped("FIELDS_DEFINED_NULL_BY", CsvKeys::nulls)),
+            key("mydumper.csv.not-null", FLAG, "false", refusedBut("IMPORT INTO always has a spelling of NULL; set"
+                    + " mydumper.csv.null to a text that no field holds", "false")),
+            key("mydumper.csv.header", FLAG, "true", mapped("SKIP_ROWS=1",
+                    (draft, value) -> draft.csv().header = value.flag())),
+            key("mydumper.csv.header-schema-match", FLAG, "true", refusedBut("a header that does not name the table's"
+                    + " columns in their order is refused", "true")),
+            key("mydumper.csv.trim-last-separator", FLAG, "false", refusedBut("IMPORT INTO keeps a last separator; when"
+                    + " every line, the header too, ends with one, set mydumper.csv.terminator to separator and line"
+                    + " end", "false")));
+
+    private CsvKeys() {}
+
+    private static void escape(ManifestDraft draft, TomlValue value) {
+        draft.csv().escapedBy = value.text();
+    }
+
+    /** Lightning reads an empty list as the empty text. */
+    private static void nulls(ManifestDraft draft, TomlValue value) {
+        draft.csv().nullValues = value.texts().isEmpty() ? List.of("") : value.texts();
+    }
+}

@@ -1,0 +1,58 @@
+package dev.sluice.cli.settings;
+
+import static dev.sluice.sdk.statement.CsvRules.DEFAULT;
+import static java.util.Objects.requireNonNullElse;
+
+import dev.sluice.event.CsvSettings;
+import dev.sluice.event.Manifest;
+import dev.sluice.sdk.scan.WildcardReach;
+import dev.sluice.sdk.statement.ImportOptions;
+import dev.sluice.sdk.statement.Secrets;
+import dev.sluice.sdk.store.SourceUri;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Looks at a whole request before it is sent: what is wrong then lies on no topic, least of all a key in a source. The
+ * scanner looks again, with fewer words of Lightning's.
+ */
+final class RequestChecks {
+
+    private RequestChecks() {}
+
+    static List<String> problems(Manifest manifest) {
+        List<String> problems = new ArrayList<>();
+        part(problems, () -> SourceUri.parse(manifest.source().uri()));
+        if (!manifest.source().uri().contains("://") && Secrets.isIn(manifest.source().uri())) {
+            problems.add("the source is read as a path, and holds a credential: a URI is SCHEME://…, without one");
+        }
+        CsvChecks.check(rules(manifest.csv()), problems::add);
+        if (isSplit(manifest) && requireNonNullElse(manifest.csv().terminator(), "").isEmpty()) {
+            problems.add("mydumper.strict-format can not be used with empty mydumper.csv.terminator. Please set"
+                    + " mydumper.csv.terminator to a non-empty value like \"\\r\\n\"");
+        }
+        part(problems, () -> manifest.scanRequest(WildcardReach.EVERY_SEGMENT));
+        part(problems, () -> ImportOptions.parse(manifest.options()));
+        return problems;
+    }
+
+    private static void part(List<String> problems, Runnable read) {
+        try {
+            read.run();
+        } catch (IllegalArgumentException e) {
+            problems.add(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static boolean isSplit(Manifest manifest) {
+        return Boolean.TRUE.equals(manifest.options().get("split_file"));
+    }
+
+    private static CsvChecks.Rules rules(CsvSettings said) {
+        return new CsvChecks.Rules(requireNonNullElse(said.separator(), DEFAULT.separator()),
+                requireNonNullElse(said.delimiter(), DEFAULT.delimiter()),
+                requireNonNullElse(said.escapedBy(), DEFAULT.escape()),
+                requireNonNullElse(said.nullValues(), DEFAULT.nulls()).size(),
+                requireNonNullElse(said.terminator(), DEFAULT.terminator()));
+    }
+}

@@ -1,0 +1,26 @@
+package dev.sluice.cli.settings;
+
+import dev.sluice.config.TargetConfig;
+
+/** The TiDB that a Lightning file names, without its password. */
+public record TidbServer(String host, int port, String user) {
+
+    static final int TIDB_PORT = 4000;
+
+    /** Whether a configured target is this server; whose account it uses does not matter. */
+    public boolean is(TargetConfig target) {
+        return target.host().equalsIgnoreCase(host) && target.port() == port;
+    }
+
+    /** What to write into the services' configuration to import there. */
+    public String asTarget() {
+        return "targets: { NAME: { url: \"mysql://" + this + "\", user: \"" + user
+                + "\", password: { env: \"TIDB_PASSWORD\" } } }";
+    }
+
+    /** {@code HOST:PORT}. */
+    @Override
+    public String toString() {
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+    }
+}

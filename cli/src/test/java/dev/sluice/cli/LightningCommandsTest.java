@@ -1,0 +1,228 @@
+package dev.sluice.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.cli.show.Terminal;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code import -c} and {@code explain -c}, as far as they need neither Kafka nor TiDB. */
+class LightningCommandsTest {
+
+    @TempDir
+    private Path directory;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private Path dump;
+
+    @BeforeEach
+    void writeDump() throws IOException {
+        dump = Files.createDirectory(directory.resolve("dump"));
+        Files.writeString(dump.resolve("shop-schema-create.sql"), "CREATE DATABASE shop;");
+        Files.writeString(dump.resolve("shop.orders-schema.sql"), "CREATE TABLE orders (id INT);");
+        Files.writeString(dump.resolve("shop.orders.0.csv"), "id\n1\n");
+        Files.writeString(dump.resolve("shop.extra-schema.sql"), "CREATE TABLE extra (id INT);");
+    }
+
+    @Test
+    void plansWhatTheFileSays() throws IOException {
+        // Given
+        Path file = file("""
+                [tikv-importer]
+                backend = "import-into"
+                disk-quota = "100GB"
+                [mydumper]
+                data-source-dir = "%s"
+                filter = ["shop.orders"]
+                [mydumper.csv]
+                separator = ";"
+                """.formatted(dump));
+
+        // When
+        int code = run(Map.of(), "import", "--dry-run", "-c", file.toString());
+
+        // Then
+        assertThat(code).isZero();
+        assertThat(out.toString(UTF_8)).contains("DISK_QUOTA='100GB'", "SKIP_ROWS=1", "FIELDS_TERMINATED_BY=';'")
+                .doesNotContain("extra");
+        assertThat(err.toString(UTF_8)).doesNotContain("rows go to");
+    }
+
+    /** L-C15: a repeated flag is exactly the filter. */
+    @Test
+    void letsTheCommandLineWin() throws IOException {
+        // Given
+        Path file = file("""
+                [mydumper]
+                data-source-dir = "/no/such/directory"
+                filter = ["shop.orders"]
+                [conflict]
+                strategy = "replace"
+                [tidb]
+                host = "10.0.0.5"
+                """);
+
+        // When
+        int code = run(Map.of(), "import", "--dry-run", "-c", file.toString(), dump.toString(), "-f", "shop.*", "-f",
+                "!shop.orders", "--filter", "none.*", "--set", "conflict.strategy=error", "--target", "staging");
+
+        // Then
+        assertThat(err.toString(UTF_8)).contains("rows go to target staging", "10.0.0.5:4000, is not looked at");
+        assertThat(code).isZero();
+        assertThat(out.toString(UTF_8)).contains("extra").doesNotContain("orders");
+    }
+
+    /** L-C14 says of Lightning's flag what is true of Sluice's: there is no {@code -tidb-port}, the target has a name. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            L-C14   | import DUMP -tidb-port sss | Unknown option
+            L-C14   | import DUMP --set tidb.port=4000 | choose a configured target with --target
+            nothing | import -c FILE | `mydumper.data-source-dir` is not set in FILE
+            wrong   | import -c FILE DUMP --set mydumper.csv.separator= | `mydumper.csv.separator` must not be empty
+            """)
+    void refusesFlagsAndSaysWhat(String id, String line, String reason) throws IOException {
+        // Given
+        Path file = file("[mydumper]\nstrict-format = false\n");
+
+        // When
+        int code = run(Map.of(), line.replace("DUMP", dump.toString()).replace("FILE", file.toString()).split(" "));
+
+        // Then
+        assertThat(code).isEqualTo(2);
+        assertThat(err.toString(UTF_8)).contains(reason.replace("FILE", file.toString()));
+        assertThat(out.toString(UTF_8)).isEmpty();
+    }
+
+    @Test
+    void explainsEachKeyAndTheDefaultsThatAreInForce() throws IOException {
+        // Given
+        Path file = file("""
+                [lightning]
+                check-requirements = false
+                [mydumper]
+                data-source-dir = "%s"
+                [checkpoint]
+                driver = "mysql"
+                [tikv-importer]
+                sorted-kv-dir = "/tmp/kv"
+                disk-quota = "1GiB"
+                """.formatted(dump));
+
+        // When
+        int code = run(Map.of(), "explain", "-c", file.toString());
+
+        // Then
+        assertThat(code).isZero();
+        assertThat(out.toString(UTF_8)).containsPattern(
+                "lightning.check-requirements +false +mapped → DISABLE_PRECHECK")
+                .containsPattern("tikv-importer.disk-quota +\"1GiB\" +mapped → DISK_QUOTA")
+                .containsPattern("tikv-importer.sorted-kv-dir +\"/tmp/kv\" +ignored: TiDB makes")
+                .containsPattern(
+                        "checkpoint.driver +\"mysql\" +ignored: Kafka holds.*sluice checkpoint import-lightning")
+                .containsPattern("mydumper.csv.separator +\\(,\\) +mapped → FIELDS_TERMINATED_BY")
+                .contains("source: " + dump, "target: target default", "can be imported");
+        assertThat(directory.resolve("data")).doesNotExist();
+    }
+
+    @Test
+    void explainsARefusalAndEndsWithTwo() throws IOException {
+        // Given
+        Path file = file("[conflict]\nstrategy = 'ignore'\n[mydumper]\nstrict-format = true\n");
+
+        // When
+        int code = run(Map.of(), "explain", "-o", "json", "-c", file.toString());
+
+        // Then
+        assertThat(code).isEqualTo(2);
+        assertThat(out.toString(UTF_8)).startsWith("{\"version\":1,\"file\":")
+                .contains("\"importable\":false", "\"source\":\"not said: give SOURCE\"",
+                        "{\"key\":\"conflict.strategy\",\"value\":\"\\\"ignore\\\"\",\"outcome\":\"refused\"",
+                        "mydumper.strict-format can not be used with empty mydumper.csv.terminator");
+    }
+
+    /** Wherever a secret stands in a file, and whatever else is wrong, nobody sees it. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            password       | [tidb];password = 'hush'
+            of a wrong type | [tidb];password = ['hush']
+            mistyped       | [tidb];pasword = 'hush'
+            dsn            | [checkpoint];dsn = 'user:hush@tcp(h:4000)/db'
+            keys           | [mydumper];data-source-dir = 's3://b/p?access-key=hush&secret-access-key=hush'
+            escaped name   | [mydumper];data-source-dir = 's3://b/p?%61ccess-key=hush'
+            half a key     | [mydumper];data-source-dir = 's3://b/p?secret_access_key=hush'
+            bad escape     | [mydumper];data-source-dir = 's3://b/p?access-key=hush%zz'
+            user           | [mydumper];data-source-dir = 's3://hush:hush@b/p'
+            user alone     | [mydumper];data-source-dir = 's3://hush@b/p'
+            sas            | [mydumper];data-source-dir = 'azure://c/p?account-name=n&sas-token=sig=hush'
+            other scheme   | [mydumper];data-source-dir = 'ks3://b/p?secret-access-key=hush'
+            no TOML        | [tidb];password = 'hush' 'hush'
+            """)
+    void showsNoSecret(String id, String toml) throws IOException {
+        // Given
+        Path file = file(toml.replace(";", "\n"));
+
+        // When
+        run(Map.of(), "explain", "-c", file.toString());
+        run(Map.of(), "explain", "-o", "json", "-c", file.toString());
+        run(Map.of("SLUICE_KAFKA_BOOTSTRAP_SERVERS", "localhost:1"), "explain", "-c", file.toString());
+        run(Map.of("SLUICE_KAFKA_BOOTSTRAP_SERVERS", "localhost:1"), "import", "--dry-run", "-c", file.toString());
+
+        // Then
+        assertThat(out.toString(UTF_8) + err.toString(UTF_8)).isNotEmpty().doesNotContain("hush");
+    }
+
+    @Test
+    void namesWhatToConfigureForKeysWhenServicesRunElsewhere() throws IOException {
+        // Given
+        Path file = file("[mydumper]\ndata-source-dir = 's3://b/p?access-key=hush&secret-access-key=hush'\n");
+
+        // When
+        int code = run(Map.of("SLUICE_KAFKA_BOOTSTRAP_SERVERS", "localhost:1"), "import", "-c", file.toString());
+
+        // Then
+        assertThat(code).isEqualTo(2);
+        assertThat(err.toString(UTF_8)).contains("--credentials NAME", "s3: { accessKeyId: { env: \"ACCESS_KEY\" }");
+    }
+
+    @Test
+    void findsTheTargetThatTheFileNamesAmongTheConfigured() throws IOException {
+        // Given
+        Path file = file("[tidb]\nhost = 'tidb-1'\nport = 4001\n");
+        Map<String, String> cluster = Map.of("SLUICE_KAFKA_BOOTSTRAP_SERVERS", "localhost:1",
+                "SLUICE_TARGETS_DEFAULT_URL", "mysql://tidb-1:4001", "SLUICE_TARGETS_DEFAULT_USER", "sluice");
+
+        // When
+        int known = run(cluster, "explain", "-c", file.toString());
+        int unknown = run(Map.of("SLUICE_KAFKA_BOOTSTRAP_SERVERS", "localhost:1"), "explain", "-c", file.toString());
+
+        // Then
+        assertThat(known).isZero();
+        assertThat(unknown).isEqualTo(2);
+        assertThat(out.toString(UTF_8)).contains("target default, which is tidb-1:4001",
+                "url: \"mysql://tidb-1:4001\", user: \"root\"");
+    }
+
+    private Path file(String toml) throws IOException {
+        return Files.writeString(directory.resolve("tidb-lightning.toml"), toml);
+    }
+
+    private int run(Map<String, String> environment, String... arguments) {
+        Terminal terminal = new Terminal(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), false);
+        String[] all = new String[arguments.length + 2];
+        System.arraycopy(arguments, 0, all, 0, arguments.length);
+        all[arguments.length] = "--data-dir";
+        all[arguments.length + 1] = directory.resolve("data").toString();
+        return Sluice.run(new Sluice(terminal, environment), all);
+    }
+}

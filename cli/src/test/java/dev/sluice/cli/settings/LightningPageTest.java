@@ -1,0 +1,53 @@
+package dev.sluice.cli.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The page has a row for each key of the table in code, and no other. */
+class LightningPageTest {
+
+    @Test
+    void listsEveryKeyWithItsFate() throws IOException {
+        // Given
+        List<String> rows = LightningKeys.ALL.stream().map(LightningPageTest::row).toList();
+
+        // When
+        List<String> page = Files.readAllLines(Path.of("../docs/reference/lightning.md"))
+                .stream()
+                .filter(line -> line.startsWith("| `"))
+                .toList();
+
+        // Then
+        assertThat(page).as("should be\n" + String.join("\n", rows)).isEqualTo(rows);
+    }
+
+    @Test
+    void hasEachKeyOnce() {
+        assertThat(LightningKeys.ALL.stream().map(LightningKey::name)).doesNotHaveDuplicates();
+    }
+
+    private static String row(LightningKey key) {
+        return "| `" + key.name() + "` | " + key.type().word() + " | " + key.byDefault() + " | " + fate(key.fate())
+                + " |";
+    }
+
+    private static String fate(Fate fate) {
+        return switch (fate) {
+            case Fate.Mapped mapped -> "→ " + mapped.option();
+            case Fate.Used used -> "used: " + used.as();
+            case Fate.Placed placed -> "used: " + placed.as();
+            case Fate.Ignored ignored -> "ignored: " + ignored.why();
+            case Fate.Refused refused -> "refused: " + refused.why() + harmless(refused.harmless());
+        };
+    }
+
+    private static String harmless(List<String> values) {
+        List<String> shown = values.stream().map(value -> value.isEmpty() ? "empty" : "`" + value + "`").toList();
+        return shown.isEmpty() ? "; an empty one is harmless" : "; harmless: " + String.join(", ", shown);
+    }
+}
