@@ -36,6 +36,7 @@ final class FakeTidb implements TidbSessions {
     private final Queue<Failure> failures = new ConcurrentLinkedQueue<>();
     private String version = "8.0.11-TiDB-v9.0.0";
     private Runnable beforeChange = () -> {};
+    private Runnable beforeStatement = () -> {};
 
     FakeTidb version(String text) {
         version = text;
@@ -74,6 +75,11 @@ final class FakeTidb implements TidbSessions {
         return this;
     }
 
+    FakeTidb beforeEachStatement(Runnable action) {
+        beforeStatement = action;
+        return this;
+    }
+
     static RuntimeException refused(int code, String words) {
         return TidbException.answered(code, "HY000", words);
     }
@@ -97,6 +103,7 @@ final class FakeTidb implements TidbSessions {
 
         @Override
         public ResultRows query(String sql) {
+            beforeStatement.run();
             failures.stream().filter(failure -> failure.on().test(sql)).findFirst().ifPresent(failure -> {
                 failures.remove(failure);
                 throw failure.with().get();
