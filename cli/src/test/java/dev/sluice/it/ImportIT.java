@@ -3,9 +3,13 @@ package dev.sluice.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -74,6 +78,64 @@ class ImportIT {
         assertThat(end.text("message")).contains("full.t").contains("not empty");
         assertThat(cell.sql("SELECT COUNT(*) FROM information_schema.schemata WHERE schema_name='fresh'")).isEqualTo(
                 "0");
+    }
+
+    @Test
+    void createsTablesAndViewsFromSchemaFilesOfEveryKind() throws Exception {
+        // Given: GB18030 in gzip, a table that expires, one like another, and views that select from views
+        Dump dump = Dump.in(directory.resolve("kinds"))
+                .file("kinds-schema-create.sql",
+                        "/*!40101 SET NAMES binary*/;\nCREATE DATABASE `kinds` /*!40100 DEFAULT CHARACTER SET latin1 */")
+                .file("kinds.orders-schema.sql.gz", gzip(
+                        ("DROP TABLE `x`; CREATE TABLE `x` (`id` int, `at` timestamp NULL)"
+                                + " COMMENT='订单' /*T![ttl] TTL=`at` + INTERVAL 1 DAY */").getBytes(Charset.forName(
+                                        "GB18030"))))
+                .file("kinds.orders.000000000.csv", "id,at\n1,2001-01-01 00:00:00\n2,2001-01-01 00:00:00\n")
+                .file("kinds.archive-schema.sql", "CREATE TABLE archive LIKE orders;");
+        for (String view : List.of("a:SELECT id FROM `kinds`.`b`", "b:SELECT id FROM c WHERE id > 1",
+                "c:SELECT id FROM orders")) {
+            String name = view.substring(0, 1);
+            dump.file("kinds." + name + "-schema.sql", "CREATE TABLE `" + name + "` (`id` int);")
+                    .file("kinds." + name + "-schema-view.sql", "CREATE VIEW " + name + " AS " + view.substring(2));
+        }
+
+        // When
+        cell.startImport("kinds", dump.directory());
+
+        // Then
+        cell.awaitImport("kinds", "finished");
+        assertThat(cell.sql("SELECT id FROM kinds.a")).isEqualTo("2");
+        assertThat(cell.sql(
+                "SELECT table_comment FROM information_schema.tables WHERE table_name IN ('orders', 'archive')"
+                        + " AND table_schema = 'kinds'")).contains("订单");
+        assertThat(cell.sql("SELECT default_character_set_name FROM information_schema.schemata WHERE schema_name ="
+                + " 'kinds'")).isEqualTo("latin1");
+    }
+
+    @Test
+    void readsSchemaFilesInTheCharacterSetOfTheManifest() throws Exception {
+        // Given
+        Dump dump = Dump.in(directory.resolve("western"))
+                .file("western.t-schema.sql", "CREATE TABLE t (id INT) COMMENT='café €'".getBytes(Charset.forName(
+                        "windows-1252")))
+                .file("western.t.csv", "id\n1\n");
+
+        // When
+        cell.startImport("western", dump.directory(),
+                manifest -> manifest.putObject("layout").put("characterSet", "latin1"));
+
+        // Then
+        cell.awaitImport("western", "finished");
+        assertThat(cell.sql("SELECT table_comment FROM information_schema.tables WHERE table_schema = 'western'"))
+                .isEqualTo("café €");
+    }
+
+    private static byte[] gzip(byte[] text) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            out.write(text);
+        }
+        return packed.toByteArray();
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.sluice.event;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.sluice.sdk.ddl.SchemaCharset;
 import dev.sluice.sdk.scan.ScanRequest;
 import dev.sluice.sdk.scan.TableFilter;
 import dev.sluice.sdk.scan.TableRoutes;
@@ -69,6 +70,11 @@ public record Manifest(Source source, List<String> filter, String target, CsvSet
         Layout files = layout == null ? Layout.DEFAULT : layout;
         return new ScanRequest(files.router(source.uri()), TableFilter.parse(filter, files.nameCase()),
                 TableRoutes.of(files.routes(), files.nameCase()), reach);
+    }
+
+    /** How the text of schema files is stored. */
+    public SchemaCharset schemaCharset() {
+        return (layout == null ? Layout.DEFAULT : layout).charset();
     }
 
     /** The import id of a manifest that came without one: the same manifest has the same. */

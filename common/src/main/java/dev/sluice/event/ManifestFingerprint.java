@@ -41,6 +41,7 @@ final class ManifestFingerprint {
         layout.routes()
                 .forEach(route -> add(digest, route.schemaPattern(), route.tablePattern(),
                         route.targetSchema(), route.targetTable()));
+        Optional.ofNullable(layout.characterSet()).ifPresent(charset -> add(digest, "character-set", charset));
     }
 
     /** Each part with its length before it, so that no two lists of parts read the same. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.sluice.event.Manifest.Policy;
 import dev.sluice.event.Manifest.Source;
+import dev.sluice.sdk.ddl.SchemaCharset;
 import dev.sluice.sdk.scan.FileRouter;
 import dev.sluice.sdk.scan.FileRuleText;
 import dev.sluice.sdk.scan.TableRoute;
@@ -73,9 +74,11 @@ class ManifestTest {
                 new Manifest(source, null, null, null, null, new Policy(4, null, null), null),
                 new Manifest(source, null, null, null, null, new Policy(null, OnFailure.CONTINUE, null), null),
                 new Manifest(source, null, null, null, null, new Policy(null, null, false), null),
-                new Manifest(source, null, null, null, null, null, "ANSI"), with(new Layout(null, true, null, null)),
-                with(new Layout(null, null, null, true)), with(new Layout(List.of(RULE), null, null, null)),
-                with(new Layout(null, null, List.of(ROUTE), null)));
+                new Manifest(source, null, null, null, null, null, "ANSI"), with(new Layout(null, true, null, null,
+                        null)),
+                with(new Layout(null, null, null, true, null)), with(new Layout(List.of(RULE), null, null, null, null)),
+                with(new Layout(null, null, null, null, "latin1")), with(new Layout(null, null, null, null, "binary")),
+                with(new Layout(null, null, List.of(ROUTE), null, null)));
     }
 
     @ParameterizedTest
@@ -91,13 +94,24 @@ class ManifestTest {
     @Test
     void isTheSameRequestWithALayoutThatSaysNothing() {
         assertThat(with(Layout.DEFAULT)).isEqualTo(BARE);
+        assertThat(with(new Layout(null, null, null, null, "auto"))).isEqualTo(BARE);
     }
 
     @Test
     void looksForWhatTheLayoutSays() {
         assertThat(BARE.scanRequest(WildcardReach.LAST_SEGMENT).files()).isSameAs(FileRouter.DEFAULT);
-        assertThat(with(new Layout(null, null, List.of(ROUTE), null)).scanRequest(WildcardReach.LAST_SEGMENT).routes())
+        assertThat(with(new Layout(null, null, List.of(ROUTE), null, null)).scanRequest(WildcardReach.LAST_SEGMENT)
+                .routes())
                 .isNotSameAs(TableRoutes.NONE);
+    }
+
+    @Test
+    void saysHowSchemaFilesAreStored() {
+        assertThat(BARE.schemaCharset()).isEqualTo(SchemaCharset.AUTO);
+        assertThat(with(new Layout(null, null, null, null, "gb18030")).schemaCharset()).isEqualTo(
+                SchemaCharset.GB18030);
+        assertThatIllegalArgumentException().isThrownBy(() -> new Layout(null, null, null, null, "gbk"))
+                .withMessageStartingWith("Unsupported encoding gbk");
     }
 
     @Test
@@ -105,15 +119,15 @@ class ManifestTest {
         FileRuleText untyped = new FileRuleText("x", null, "s", "t", null, null, null);
         FileRuleText elsewhere = new FileRuleText(null, "/other/x", "s", "t", "csv", null, null);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> with(new Layout(List.of(untyped), null, null, null))
+                .isThrownBy(() -> with(new Layout(List.of(untyped), null, null, null, null))
                         .scanRequest(WildcardReach.LAST_SEGMENT))
                 .withMessageContaining("field 'type'");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> with(new Layout(List.of(elsewhere), null, null, null))
+                .isThrownBy(() -> with(new Layout(List.of(elsewhere), null, null, null, null))
                         .scanRequest(WildcardReach.LAST_SEGMENT))
                 .withMessageContaining("cannot find relative path");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> with(new Layout(List.of(RULE), null, List.of(ROUTE), null))
+                .isThrownBy(() -> with(new Layout(List.of(RULE), null, List.of(ROUTE), null, null))
                         .scanRequest(WildcardReach.LAST_SEGMENT))
                 .withMessageContaining("can't config both");
     }

@@ -2,6 +2,8 @@ package dev.sluice.scanner;
 
 import dev.sluice.event.CsvSettings;
 import dev.sluice.event.Manifest;
+import dev.sluice.sdk.ddl.DoubleQuotes;
+import dev.sluice.sdk.ddl.SchemaSyntax;
 import dev.sluice.sdk.scan.ScanRequest;
 import dev.sluice.sdk.scan.SourceTable;
 import dev.sluice.sdk.scan.WildcardReach;
@@ -20,9 +22,10 @@ import java.util.stream.Collectors;
  * A manifest, each part of which means something.
  *
  * @param request takes a wildcard anywhere
+ * @param syntax  how schema files are written
  * @param session how to talk to the target: with the {@code sql_mode} that the rows are converted under
  */
-record CheckedManifest(SourceUri source, ScanRequest request, CsvRules csv, ImportOptions options,
+record CheckedManifest(SourceUri source, ScanRequest request, SchemaSyntax syntax, CsvRules csv, ImportOptions options,
         SessionSettings session) {
 
     /** @throws InvalidRequestException listing all that is wrong */
@@ -36,8 +39,9 @@ record CheckedManifest(SourceUri source, ScanRequest request, CsvRules csv, Impo
         if (!problems.isEmpty()) {
             throw new InvalidRequestException(String.join("\n", problems));
         }
-        return new CheckedManifest(source.orElseThrow(), request.orElseThrow(), csv.orElseThrow(),
-                options.orElseThrow(), session.orElseThrow());
+        return new CheckedManifest(source.orElseThrow(), request.orElseThrow(),
+                new SchemaSyntax(manifest.schemaCharset(), DoubleQuotes.under(session.orElseThrow().sqlMode())),
+                csv.orElseThrow(), options.orElseThrow(), session.orElseThrow());
     }
 
     /**

@@ -3,10 +3,14 @@ package dev.sluice.scanner;
 import dev.sluice.sdk.TableName;
 import dev.sluice.sdk.ddl.DdlPlan;
 import dev.sluice.sdk.ddl.DdlPlanner;
+import dev.sluice.sdk.scan.Format;
 import dev.sluice.sdk.scan.Inventory;
 import dev.sluice.sdk.scan.ScanRefusedException;
 import dev.sluice.sdk.scan.SourceTable;
+import dev.sluice.sdk.schema.SchemaCheck;
+import dev.sluice.sdk.schema.SchemaFindings;
 import dev.sluice.sdk.schema.TargetCatalogue;
+import dev.sluice.sdk.statement.CsvRules;
 import dev.sluice.sdk.store.ObjectStore;
 import dev.sluice.sdk.tidb.TidbSession;
 import java.util.ArrayList;
@@ -19,11 +23,13 @@ import java.util.Map;
  *
  * @param ddl     what to create
  * @param columns the column list of each table's statement; empty for the table's own order
+ * @param notices schema files that cannot be used and are not needed
  */
-record Preparation(DdlPlan ddl, Map<TableName, List<String>> columns) {
+record Preparation(DdlPlan ddl, Map<TableName, List<String>> columns, List<String> notices) {
 
     Preparation {
         columns = Map.copyOf(columns);
+        notices = List.copyOf(notices);
     }
 
     /**
@@ -34,9 +40,11 @@ record Preparation(DdlPlan ddl, Map<TableName, List<String>> columns) {
      */
     static Preparation of(ObjectStore store, Inventory inventory, CheckedManifest manifest, Requirements requirements,
             TargetServer server, TidbSession session, StopSignal stop) {
-        List<String> problems = new ArrayList<>();
-        DdlPlan ddl = DdlPlanner.plan(store, inventory, problems::add);
+        DdlPlan ddl = DdlPlanner.plan(store, inventory, manifest.syntax());
         TargetCatalogue catalogue = new TargetCatalogue(session);
+        SchemaFindings schemas = SchemaCheck.of(catalogue, ddl, inventory,
+                table -> isReadByPosition(table, manifest.csv()));
+        List<String> problems = new ArrayList<>(schemas.problems());
         TableChecks checks = new TableChecks(catalogue, server.liveJobs(), inventory, problems::add);
         inventory.views().forEach(checks::requireFree);
         CsvColumns csv = new CsvColumns(store, manifest.csv(), catalogue, ddl);
@@ -53,6 +61,11 @@ record Preparation(DdlPlan ddl, Map<TableName, List<String>> columns) {
         if (!problems.isEmpty()) {
             throw new ScanRefusedException(problems);
         }
-        return new Preparation(ddl, columns);
+        return new Preparation(ddl, columns, schemas.notices());
+    }
+
+    /** A CSV header is compared with the columns by itself. */
+    private static boolean isReadByPosition(SourceTable table, CsvRules csv) {
+        return table.pattern().filter(pattern -> pattern.format() != Format.CSV || !csv.header()).isPresent();
     }
 }

@@ -7,6 +7,7 @@ import dev.sluice.event.ScanFailure;
 import dev.sluice.event.ScanOrder.ScanSource;
 import dev.sluice.sdk.TableName;
 import dev.sluice.sdk.scan.FileScanner;
+import dev.sluice.sdk.scan.IgnoredFile;
 import dev.sluice.sdk.scan.Inventory;
 import dev.sluice.sdk.scan.ScanRefusedException;
 import dev.sluice.sdk.schema.SchemaCreation;
@@ -22,7 +23,9 @@ import dev.sluice.sdk.tidb.TidbSessions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -97,6 +100,11 @@ final class SourceScan {
                     ? Requirements.CHECKED
                     : Requirements.WAIVED;
             Preparation preparation = Preparation.of(store, inventory, manifest, requirements, server, session, stop);
+            preparation.notices()
+                    .forEach(notice -> LOGGER.atWarn()
+                            .addKeyValue("importId", order.importId())
+                            .addKeyValue("file", notice)
+                            .log("a schema file that is not needed cannot be used"));
             stop.check();
             new SchemaCreation(target, manifest.session(), SchemaCreation.DEFAULT_CONCURRENCY, stop::check)
                     .run(preparation.ddl());
@@ -144,11 +152,18 @@ final class SourceScan {
                     .addKeyValue("importId", order.importId())
                     .addKeyValue("files", inventory.ignored().size())
                     .addKeyValue("first", inventory.ignored().getFirst().key())
+                    .addKeyValue("reasons", reasons(inventory.ignored()))
                     .log("files of the source take no part; a dry run says why for each");
         }
         return new ScanResult(DiscoveredTables.of(order, inventory.tables(), columns),
                 new ScanCompleted(order.importId(), order.scanId(), inventory.tables().size(), inventory.digest(),
                         server.map(TargetServer::intentTime).orElse(null)));
+    }
+
+    /** How many files take no part for each reason. */
+    private static Map<String, Long> reasons(List<IgnoredFile> ignored) {
+        return ignored.stream()
+                .collect(Collectors.groupingBy(IgnoredFile::reason, TreeMap::new, Collectors.counting()));
     }
 
     private static ScanResult failed(ScanSource order, ScanFailure failure, RuntimeException why) {

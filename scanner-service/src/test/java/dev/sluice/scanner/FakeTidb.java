@@ -137,6 +137,24 @@ final class FakeTidb implements TidbSessions {
         if (sql.startsWith("SHOW IMPORT JOBS")) {
             return rows("Job_ID,Target_Table,Status", jobs);
         }
+        if (sql.startsWith("SELECT SCHEMA_NAME")) {
+            return rows("SCHEMA_NAME", types.keySet()
+                    .stream()
+                    .map(TableName::schema)
+                    .distinct()
+                    .map(schema -> Arrays.<@Nullable String>asList(schema))
+                    .toList());
+        }
+        if (sql.startsWith("SELECT TABLE_SCHEMA, TABLE_NAME, COLUMN_NAME")) {
+            return rows("TABLE_SCHEMA,TABLE_NAME,COLUMN_NAME,EXTRA", columns.entrySet()
+                    .stream()
+                    .flatMap(table -> table.getValue()
+                            .stream()
+                            .map(column -> Arrays.<@Nullable String>asList(table.getKey().schema(),
+                                    table.getKey().table(), column.name(),
+                                    column.generated() ? "STORED GENERATED" : "DEFAULT_GENERATED")))
+                    .toList());
+        }
         if (sql.startsWith("SELECT TABLE_SCHEMA")) {
             return rows("TABLE_SCHEMA,TABLE_NAME,TABLE_TYPE", types.entrySet()
                     .stream()

@@ -22,6 +22,7 @@ import dev.sluice.sdk.tidb.TidbException;
 import dev.sluice.sdk.tidb.TidbTarget;
 import dev.sluice.sdk.tidb.Tls;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -181,7 +182,7 @@ class SourceScanTest {
         assertThat(failed.failure()).isEqualTo(ScanFailure.REFUSED);
         assertThat(failed.message().lines()).hasSize(9)
                 .anySatisfy(line -> assertThat(line).contains(
-                        "shop.seen-schema.sql: holds GRANT ALL"));
+                        "shop.seen-schema.sql:1: holds GRANT ALL"));
         assertThat(failed.message()).contains("shop.full: the table is not empty", "shop.busy: import job 77",
                 "shop.orphan: the dump has no schema file",
                 "shop.look: the target has something of this name that is not"
@@ -233,7 +234,7 @@ class SourceScanTest {
         write("orders-create.txt", "CREATE TABLE x (id INT);");
         Layout layout = new Layout(List.of(new FileRuleText("^rows\\.dat", null, "b", "c", "csv", null, null),
                 new FileRuleText(null, dump + "/orders-create.txt", "b", "c", "table-schema", null, null)), null, null,
-                null);
+                null, null);
 
         // When
         ScanResult result = scan(order(new Manifest(new Source(dump.toString(), null), null, null, null, null, null,
@@ -244,6 +245,72 @@ class SourceScanTest {
         assertThat(result.tables()).singleElement()
                 .returns("b", TableDiscovered::schema)
                 .returns("c", TableDiscovered::table);
+    }
+
+    @Test
+    void readsSchemaFilesInTheCharacterSetThatTheLayoutSays() throws IOException {
+        // Given
+        Files.write(dump.resolve("a.t-schema.sql"), "CREATE TABLE t (é INT);".getBytes(StandardCharsets.ISO_8859_1));
+
+        // When
+        ScanResult utf8 = scan(order(with(new Layout(null, null, null, null, "utf8mb4"), null)));
+        ScanResult latin1 = scan(order(with(new Layout(null, null, null, null, "latin1"), null)));
+
+        // Then
+        assertThat(utf8.last()).isInstanceOfSatisfying(ScanFailed.class, failed -> assertThat(failed.message())
+                .startsWith("a.t-schema.sql:1: failed to decode it as utf8mb4"));
+        assertThat(latin1.last()).isInstanceOf(ScanCompleted.class);
+        assertThat(tidb.changes()).last().isEqualTo("CREATE TABLE IF NOT EXISTS `a`.`t` (é INT)");
+    }
+
+    @Test
+    void readsDoubleQuotesAsTheSessionDoes() throws IOException {
+        // Given
+        write("a.t-schema.sql", "CREATE TABLE \"x\" (\"y\" INT);");
+
+        // Then
+        assertThat(scan(order(with(Layout.DEFAULT, "ANSI_QUOTES"))).last()).isInstanceOf(ScanCompleted.class);
+        assertThat(failed(with(Layout.DEFAULT, null)).message()).contains("a.t-schema.sql:1: CREATE TABLE does not");
+    }
+
+    private Manifest with(Layout layout, @Nullable String sqlMode) {
+        return new Manifest(new Source(dump.toString(), null), null, null, null, null, null, sqlMode, layout);
+    }
+
+    @Test
+    void importsIntoATableMadeByHandWhoseSchemaFileCannotBeRead() throws IOException {
+        // Given
+        write("a.t-schema.sql", "CREATE TABLE t (x INT) COMMENT 'open");
+        write("a.t.csv", "x\n1\n");
+        tidb.table("a", "t", new TableColumn("x", false));
+
+        // Then
+        assertThat(scan(order(manifest(null))).last()).isInstanceOf(ScanCompleted.class);
+        assertThat(tidb.changes()).isEmpty();
+    }
+
+    /** The order of columns counts for rows of SQL, which name none; a CSV header is compared by itself. */
+    @Test
+    void refusesATableOfTheTargetThatDiffersFromItsSchemaFile() throws IOException {
+        // Given
+        for (String table : List.of("added", "sql", "csv", "none")) {
+            write("a." + table + "-schema.sql", "CREATE TABLE x (one INT, two INT);");
+        }
+        write("a.sql.sql", "INSERT INTO t VALUES (1, 2);");
+        write("a.csv.csv", "two,one\n1,2\n");
+        TableColumn one = new TableColumn("one", false);
+        TableColumn two = new TableColumn("two", false);
+        tidb.table("a", "added", one, two, new TableColumn("three", false))
+                .table("a", "sql", two, one)
+                .table("a", "csv", two, one)
+                .table("a", "none", two, one);
+
+        // Then
+        assertThat(failed(manifest(null)).message().lines()).satisfiesExactly(
+                line -> assertThat(line).contains("a.added: the target has a table of this name with other columns than"
+                        + " a.added-schema.sql:1 says: only the target has three"),
+                line -> assertThat(line).contains("a.sql: ", "the dump has them in the order [one, two]"));
+        assertThat(tidb.changes()).isEmpty();
     }
 
     @Test

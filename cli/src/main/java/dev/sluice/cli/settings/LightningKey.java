@@ -25,6 +25,8 @@ enum LightningKey {
 
     CASE_SENSITIVE("mydumper.case-sensitive", (draft, value) -> draft.caseSensitive(value.flag())),
 
+    CHARACTER_SET("mydumper.character-set", LightningKey::characterSet),
+
     ROUTES("routes", (draft, value) -> draft.routes(value.listOf(TableRoute.class))),
 
     SEPARATOR("mydumper.csv.separator", (draft, value) -> draft.csv().separator = value.text()),
@@ -114,6 +116,14 @@ enum LightningKey {
             case "tidb.host", "tidb.port", "tidb.user", "tidb.password" -> ": choose a configured target with --target";
             default -> "; known are " + names.stream().collect(Collectors.joining(", "));
         };
+    }
+
+    private static void characterSet(ManifestDraft draft, TomlValue value) {
+        try {
+            draft.characterSet(value.text());
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSettingException("mydumper.character-set: " + e.getMessage());
+        }
     }
 
     private static void escape(ManifestDraft draft, TomlValue value) {

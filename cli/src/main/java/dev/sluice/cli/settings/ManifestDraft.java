@@ -98,19 +98,25 @@ public final class ManifestDraft {
     }
 
     void files(List<FileRuleText> rules) {
-        layout = new Layout(rules, layout.defaultFileRules(), layout.routes(), layout.caseSensitive());
+        layout = new Layout(rules, layout.defaultFileRules(), layout.routes(), layout.caseSensitive(),
+                layout.characterSet());
     }
 
     void defaultFileRules(boolean wanted) {
-        layout = new Layout(layout.files(), wanted, layout.routes(), layout.caseSensitive());
+        layout = new Layout(layout.files(), wanted, layout.routes(), layout.caseSensitive(), layout.characterSet());
     }
 
     void routes(List<TableRoute> routes) {
-        layout = new Layout(layout.files(), layout.defaultFileRules(), routes, layout.caseSensitive());
+        layout = new Layout(layout.files(), layout.defaultFileRules(), routes, layout.caseSensitive(),
+                layout.characterSet());
     }
 
     void caseSensitive(boolean wanted) {
-        layout = new Layout(layout.files(), layout.defaultFileRules(), layout.routes(), wanted);
+        layout = new Layout(layout.files(), layout.defaultFileRules(), layout.routes(), wanted, layout.characterSet());
+    }
+
+    void characterSet(String word) {
+        layout = new Layout(layout.files(), layout.defaultFileRules(), layout.routes(), layout.caseSensitive(), word);
     }
 
     /** The manifest, with every default filled in. */

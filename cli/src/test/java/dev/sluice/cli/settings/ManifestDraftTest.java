@@ -72,13 +72,15 @@ class ManifestDraftTest {
         // When
         Manifest files = with("mydumper.files=[{pattern='(\\w+)\\.dat$', schema='s', table='$1', type='csv'}]",
                 "mydumper.default-file-rules=true");
-        Manifest routes = with("routes=[{schema-pattern='a*', target-schema='b'}]", "mydumper.case-sensitive=true");
+        Manifest routes = with("routes=[{schema-pattern='a*', target-schema='b'}]", "mydumper.case-sensitive=true",
+                "mydumper.character-set=gb18030");
 
         // Then
         assertThat(files.layout()).isEqualTo(new Layout(
-                List.of(new FileRuleText("(\\w+)\\.dat$", null, "s", "$1", "csv", null, null)), true, null, null));
+                List.of(new FileRuleText("(\\w+)\\.dat$", null, "s", "$1", "csv", null, null)), true, null, null,
+                null));
         assertThat(routes.layout())
-                .isEqualTo(new Layout(null, null, List.of(new TableRoute("a*", null, "b", null)), true));
+                .isEqualTo(new Layout(null, null, List.of(new TableRoute("a*", null, "b", null)), true, "gb18030"));
     }
 
     /** The page shows them to be pasted. */
@@ -109,7 +111,7 @@ class ManifestDraftTest {
         // Given
         Manifest given = new Manifest(new Manifest.Source("s3://b/p", "dumps"), List.of("a.*"), "prod", null,
                 Map.of("thread", 8), new Manifest.Policy(2, OnFailure.CONTINUE, true), "ANSI",
-                new Layout(null, null, null, true));
+                new Layout(null, null, null, true, null));
 
         // When
         ManifestDraft draft = ManifestDraft.of(given);
@@ -138,6 +140,7 @@ class ManifestDraftTest {
             lightning.table-concurrency=many   | must be a whole number
             tikv-importer.disk-quota=lots      | must be a size
             post-restore.checksum=perhaps      | must be one of required, optional, off
+            mydumper.character-set=UTF8        | mydumper.character-set: Unsupported encoding UTF8 of schema files; say one of auto
             nothing                            | --set takes KEY=VALUE
             =x                                 | --set takes KEY=VALUE
             """)
