@@ -8,10 +8,12 @@ import dev.sluice.event.Command.StartImport;
 import dev.sluice.event.ImportId;
 import dev.sluice.event.Manifest;
 import dev.sluice.event.OnFailure;
+import dev.sluice.event.Verify;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,6 +44,9 @@ final class ImportCommand implements Callable<Integer> {
 
     @Option(names = "--on-failure", paramLabel = "cancel-remaining|stop-new|continue", description = "What one failed table does to the others.")
     private @Nullable String onFailure;
+
+    @Option(names = "--verify", paramLabel = "warn|strict", description = "What becomes of a table whose source TiDB read otherwise than it was scanned.")
+    private @Nullable String verify;
 
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "A setting by its name in TiDB Lightning.")
     private List<String> settings = new ArrayList<>();
@@ -78,7 +83,10 @@ final class ImportCommand implements Callable<Integer> {
             draft.target(target);
         }
         if (onFailure != null) {
-            draft.onFailure(policy(onFailure));
+            draft.onFailure(word(OnFailure::of, onFailure));
+        }
+        if (verify != null) {
+            draft.verify(word(Verify::of, verify));
         }
         Manifest asked = draft.manifest();
         return new StartImport(id != null ? id : idOf(given, asked), asked);
@@ -90,9 +98,9 @@ final class ImportCommand implements Callable<Integer> {
         return chosen ? given.importId() : asked.fingerprint();
     }
 
-    private static OnFailure policy(String word) {
+    private static <T> T word(Function<String, T> reader, String word) {
         try {
-            return OnFailure.of(word);
+            return reader.apply(word);
         } catch (IllegalArgumentException e) {
             throw new CommandFailedException(ExitCode.USAGE, "--" + e.getMessage());
         }

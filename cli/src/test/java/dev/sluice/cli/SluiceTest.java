@@ -44,10 +44,34 @@ class SluiceTest {
         assertThat(out.toString(UTF_8)).startsWith(
                 "{\"version\":1,\"importId\":\"nightly\",\"tables\":[{\"schema\":\"shop\","
                         + "\"table\":\"orders\",\"format\":\"csv\",\"files\":[\"shop.orders.0.csv\"],\"bytes\":5,"
-                        + "\"pattern\":\"shop.orders.0.csv\",\"sql\":\"IMPORT INTO `shop`.`orders` FROM ")
+                        + "\"pattern\":\"shop.orders.0.csv\",\"sql\":\"IMPORT INTO `shop`.`orders` (`id`) FROM ")
                 .contains("\"ignored\":[{\"path\":\"README\",\"reason\":")
                 .contains("\"errors\":[]}");
         assertThat(directory.resolve("data")).doesNotExist();
+    }
+
+    @Test
+    void showsInADryRunWhereTheFieldsOfACsvFileGo() throws IOException {
+        // Given
+        Files.writeString(dump.resolve("shop.orders-schema.sql"), "CREATE TABLE orders (id INT, name TEXT);");
+        Files.writeString(dump.resolve("shop.orders.0.csv"), "junk,NAME,id\nx,a,1\n");
+        Files.writeString(dump.resolve("shop.unknown.csv"), "a\n1\n");
+
+        // Then
+        assertThat(run("import", "--dry-run", dump.toString(), "--set",
+                "mydumper.ignore-columns=[{db=\"shop\",table=\"orders\",columns=[\"junk\"]}]")).isZero();
+        assertThat(out.toString(UTF_8)).contains("INTO `shop`.`orders` (@`junk`, `name`, `id`) FROM",
+                "INTO `shop`.`unknown` FROM");
+    }
+
+    @Test
+    void saysInADryRunWhichColumnsDoNotFit() throws IOException {
+        // Given
+        Files.writeString(dump.resolve("shop.orders.0.csv"), "id,extra\n1,2\n");
+
+        // Then
+        assertThat(run("import", "--dry-run", dump.toString())).isEqualTo(3);
+        assertThat(err.toString(UTF_8)).contains("shop.orders.0.csv", "unknown columns [extra]");
     }
 
     @Test
@@ -73,6 +97,7 @@ class SluiceTest {
             import DUMP --set a.b=1                 | a.b is not carried out
             import DUMP --id 'a b'                  | importId must be
             import DUMP --on-failure sometimes      | onFailure is one of
+            import DUMP --verify sometimes          | verify is one of warn, strict
             import --dry-run /no/such/directory     | there is no such directory
             import --dry-run s3://b/p?access-key=x  | access-key
             import --detach DUMP                    | sluice up

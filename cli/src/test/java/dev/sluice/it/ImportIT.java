@@ -8,9 +8,12 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** From a keyless record on the commands topic to rows and statuses, on a real broker and LocalTidb. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -183,6 +186,61 @@ class ImportIT {
         assertThat(reasonOf(unknown)).isEqualTo("unknown-type");
         assertThat(reasonOf(sourceless)).isEqualTo("invalid");
         assertThat(reasonOf(large)).isEqualTo("too-large");
+    }
+
+    @Test
+    @DisplayName("L-A11 puts fields where the header says and drops what is ignored")
+    void putsFieldsWhereTheHeaderSaysAndDropsWhatIsIgnored() throws Exception {
+        // Given
+        Dump dump = Dump.in(directory.resolve("named")).database("named");
+        dump.file("named.t-schema.sql",
+                "CREATE TABLE `t` (`id` int NOT NULL, `twice` int AS (`id` * 2), `a` varchar(9), `b` varchar(9));\n");
+        dump.file("named.t.1.csv", "B,junk,Id,TWICE,a\nb1,x,1,77,a1\n");
+        dump.file("named.t.2.csv", "\"b\",junk,id,twice,a\nb2,y,2,,a2\n");
+
+        // When
+        cell.startImport("named", dump.directory(), manifest -> manifest.putArray("ignoreColumns")
+                .addObject()
+                .put("db", "named")
+                .put("table", "t")
+                .putArray("columns")
+                .add("junk"));
+
+        // Then
+        cell.awaitImport("named", "finished");
+        assertThat(cell.sql("SELECT GROUP_CONCAT(CONCAT_WS('/', id, twice, a, b) ORDER BY id) FROM named.t"))
+                .isEqualTo("1/2/a1/b1,2/4/a2/b2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"warn,finished,finished", "strict,held,failed"})
+    void saysWhenTidbReadsAFileThatCameAfterTheScan(String verify, String state, String end) throws Exception {
+        // Given: a table that waits until the larger one is imported
+        String id = "came-" + verify;
+        Dump dump = Dump.in(directory.resolve(id)).database(id).table(id, "large", 9).table(id, "t", 2);
+        dump.file(id + ".t.000000001.csv", "id,name\n3,c\n");
+        cell.tidb.controls().hold();
+        cell.startImport(id, dump.directory(), manifest -> manifest.putObject("policy")
+                .put("tableConcurrency", 1)
+                .put("verify", verify));
+        cell.awaitTable(id, id, "large", "running");
+
+        // When
+        dump.file(id + ".t.000000002.csv", "id,name\n4,d\n");
+        cell.tidb.controls().release();
+
+        // Then
+        cell.awaitImport(id, end);
+        assertThat(cell.tableState(id, id, "large")).isEqualTo("finished");
+        assertThat(cell.tableState(id, id, "t")).isEqualTo(state);
+        assertThat(cell.sql("SELECT COUNT(*) FROM `" + id + "`.t")).isEqualTo("4");
+        assertThat(cell.records()
+                .of(Cell.TOPICS.importStatus().name(),
+                        seen -> seen.type().equals("table-state-changed") && seen.text("importId").equals(id)))
+                .filteredOn(seen -> seen.text("table").equals("t") && seen.text("state").equals(state))
+                .last()
+                .satisfies(seen -> assertThat(seen.text("message"))
+                        .contains("the source has changed since it was scanned: TiDB read 50 bytes, the scan saw 38"));
     }
 
     private String reasonOf(long offset) {

@@ -1,10 +1,12 @@
 package dev.sluice.event;
 
+import dev.sluice.sdk.columns.IgnoreColumns;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -30,6 +32,10 @@ final class ManifestFingerprint {
         }
         // Absent in earlier releases: nothing is added for a manifest without one.
         Optional.ofNullable(manifest.layout()).ifPresent(layout -> add(digest, layout));
+        Optional.ofNullable(manifest.csv().headerSchemaMatch())
+                .ifPresent(match -> add(digest, "headerSchemaMatch", match));
+        Optional.ofNullable(manifest.ignoreColumns()).ifPresent(entries -> add(digest, entries));
+        Optional.ofNullable(manifest.policy().verify()).ifPresent(verify -> add(digest, "verify", verify.word()));
         return new ImportId("import-" + HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS));
     }
 
@@ -41,6 +47,11 @@ final class ManifestFingerprint {
         layout.routes()
                 .forEach(route -> add(digest, route.schemaPattern(), route.tablePattern(),
                         route.targetSchema(), route.targetTable()));
+    }
+
+    private static void add(MessageDigest digest, List<IgnoreColumns> entries) {
+        add(digest, "ignoreColumns", entries.size());
+        entries.forEach(entry -> add(digest, entry.db(), entry.table(), entry.tableFilter(), entry.columns()));
     }
 
     /** Each part with its length before it, so that no two lists of parts read the same. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.sluice.event.Manifest.Policy;
 import dev.sluice.event.Manifest.Source;
+import dev.sluice.sdk.columns.IgnoreColumns;
 import dev.sluice.sdk.scan.FileRouter;
 import dev.sluice.sdk.scan.FileRuleText;
 import dev.sluice.sdk.scan.TableRoute;
@@ -73,6 +74,11 @@ class ManifestTest {
                 new Manifest(source, null, null, null, null, new Policy(4, null, null), null),
                 new Manifest(source, null, null, null, null, new Policy(null, OnFailure.CONTINUE, null), null),
                 new Manifest(source, null, null, null, null, new Policy(null, null, false), null),
+                new Manifest(source, null, null, null, null, new Policy(null, null, null, Verify.STRICT), null),
+                new Manifest(source, null, null, new CsvSettings(null, null, null, null, null, null, false), null, null,
+                        null),
+                new Manifest(source, null, null, null, null, null, null, null,
+                        List.of(new IgnoreColumns("a", "b", List.of(), List.of("c")))),
                 new Manifest(source, null, null, null, null, null, "ANSI"), with(new Layout(null, true, null, null)),
                 with(new Layout(null, null, null, true)), with(new Layout(List.of(RULE), null, null, null)),
                 with(new Layout(null, null, List.of(ROUTE), null)));

@@ -1,12 +1,14 @@
 package dev.sluice.scanner;
 
 import dev.sluice.sdk.TableName;
+import dev.sluice.sdk.columns.FieldLists;
 import dev.sluice.sdk.ddl.DdlPlan;
 import dev.sluice.sdk.ddl.DdlPlanner;
 import dev.sluice.sdk.scan.Inventory;
 import dev.sluice.sdk.scan.ScanRefusedException;
 import dev.sluice.sdk.scan.SourceTable;
 import dev.sluice.sdk.schema.TargetCatalogue;
+import dev.sluice.sdk.statement.FieldTarget;
 import dev.sluice.sdk.store.ObjectStore;
 import dev.sluice.sdk.tidb.TidbSession;
 import java.util.ArrayList;
@@ -20,7 +22,7 @@ import java.util.Map;
  * @param ddl     what to create
  * @param columns the column list of each table's statement; empty for the table's own order
  */
-record Preparation(DdlPlan ddl, Map<TableName, List<String>> columns) {
+record Preparation(DdlPlan ddl, Map<TableName, List<FieldTarget>> columns) {
 
     Preparation {
         columns = Map.copyOf(columns);
@@ -39,8 +41,8 @@ record Preparation(DdlPlan ddl, Map<TableName, List<String>> columns) {
         TargetCatalogue catalogue = new TargetCatalogue(session);
         TableChecks checks = new TableChecks(catalogue, server.liveJobs(), inventory, problems::add);
         inventory.views().forEach(checks::requireFree);
-        CsvColumns csv = new CsvColumns(store, manifest.csv(), catalogue, ddl);
-        Map<TableName, List<String>> columns = new HashMap<>();
+        CsvColumns csv = new CsvColumns(new FieldLists(store, manifest.columns(), stop::check), catalogue, ddl);
+        Map<TableName, List<FieldTarget>> columns = new HashMap<>();
         for (SourceTable table : inventory.tables()) {
             stop.check();
             checks.existence(table).ifPresent(existence -> {

@@ -10,6 +10,7 @@ import dev.sluice.sdk.scan.FileScanner;
 import dev.sluice.sdk.scan.Inventory;
 import dev.sluice.sdk.scan.ScanRefusedException;
 import dev.sluice.sdk.schema.SchemaCreation;
+import dev.sluice.sdk.statement.FieldTarget;
 import dev.sluice.sdk.store.ListingInterruptedException;
 import dev.sluice.sdk.store.ObjectStore;
 import dev.sluice.sdk.store.SourceUnreadableException;
@@ -138,7 +139,7 @@ final class SourceScan {
     }
 
     private static ScanResult completed(ScanSource order, Inventory inventory,
-            Map<TableName, List<String>> columns, Optional<TargetServer> server) {
+            Map<TableName, List<FieldTarget>> columns, Optional<TargetServer> server) {
         if (!inventory.ignored().isEmpty()) {
             LOGGER.atInfo()
                     .addKeyValue("importId", order.importId())

@@ -15,6 +15,7 @@ import dev.sluice.event.ScanFact.ScanFailed;
 import dev.sluice.event.ScanFact.TableDiscovered;
 import dev.sluice.event.ScanFailure;
 import dev.sluice.event.ScanOrder.ScanSource;
+import dev.sluice.sdk.columns.IgnoreColumns;
 import dev.sluice.sdk.ddl.TableColumn;
 import dev.sluice.sdk.scan.FileRuleText;
 import dev.sluice.sdk.scan.Format;
@@ -89,7 +90,8 @@ class SourceScanTest {
         TableDiscovered orders = result.tables().getLast();
         assertThat(orders.plan().location()).isEqualTo(dump + "/shop.orders.*.csv");
         assertThat(orders.plan().format()).isEqualTo(Format.CSV);
-        assertThat(orders.plan().columns()).isEmpty();
+        assertThat(orders.plan().columns()).containsExactly("id", "note");
+        assertThat(orders.plan().exactBytes()).isEqualTo(24);
         assertThat(orders.plan().options()).isEqualTo(Map.of("thread", 4));
         assertThat(orders.files()).isEqualTo(2);
         assertThat(orders.bytes()).isEqualTo(24);
@@ -187,12 +189,12 @@ class SourceScanTest {
                 "shop.look: the target has something of this name that is not"
                         + " a table",
                 "shop.big: the target has something of this name that is not a view",
-                "shop.like: its schema file does not list", "shop.orders: the header of shop.orders.3.csv");
+                "shop.like: its schema file does not list", "shop.orders: one import reads all files alike");
         assertThat(tidb.changes()).isEmpty();
     }
 
     @Test
-    void namesTheFileWhoseHeaderDoesNotFitAndWhatIsExpected() throws IOException {
+    void namesTheFilesWhoseHeadersDiffer() throws IOException {
         // Given
         shop();
         write("shop.orders.3.csv", "note,id\nx,3\n");
@@ -202,18 +204,21 @@ class SourceScanTest {
         // Then
         assertThat(failed(manifest(null)).message().lines().toList()).satisfiesExactly(
                 line -> assertThat(line).contains("shop.like: its schema file does not list the columns"),
-                line -> assertThat(line).contains("shop.orders: the header of shop.orders.3.csv does not fit",
-                        "expected [id, note], found [note, id]"));
+                line -> assertThat(line).contains("shop.orders: ", "shop.orders.1.csv has [id, note]",
+                        "shop.orders.3.csv has [note, id]"));
     }
 
     @Test
     void takesTheColumnsOfATableThatExistsFromTheTarget() throws IOException {
         // Given: the schema file says id, note
         shop();
-        tidb.table("shop", "orders", new TableColumn("note", false), new TableColumn("id", false));
+        tidb.table("shop", "orders", new TableColumn("Note", false), new TableColumn("id", false),
+                new TableColumn("at", false));
 
         // Then
-        assertThat(failed(manifest(null)).message()).contains("shop.orders.1.csv", "expected [note, id]");
+        assertThat(failed(manifest(null)).message()).contains("shop.orders: the header of shop.orders.1.csv",
+                "missing columns [at]");
+        assertThat(tidb.changes()).isEmpty();
     }
 
     @Test
@@ -224,6 +229,35 @@ class SourceScanTest {
 
         // Then
         assertThat(scan(order(manifest(null))).tables().getFirst().plan().columns()).containsExactly("x", "z");
+    }
+
+    @Test
+    void saysInThePlanWhereTheFieldsGoByName() throws IOException {
+        // Given
+        shop();
+        tidb.table("shop", "orders", new TableColumn("Note", false), new TableColumn("sum", true),
+                new TableColumn("id", false), new TableColumn("at", false));
+        Manifest manifest = new Manifest(new Source(dump.toString(), null), null, null, null, null, null, null, null,
+                List.of(new IgnoreColumns("shop", "orders", List.of(), List.of("AT", "note"))));
+
+        // Then
+        assertThat(scan(order(manifest)).tables().getLast().plan().columns()).containsExactly("id", "@note");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true", "false"})
+    void takesFieldsByTheirPlaceWhereTheHeaderIsNotToMatch(boolean header) throws IOException {
+        // Given
+        write("a.t-schema.sql", "CREATE TABLE t (x INT, y INT);");
+        write("a.t.csv", "1,2\n");
+        CsvSettings csv = new CsvSettings(null, null, null, null, null, header, false);
+
+        // Then
+        assertThat(scan(order(new Manifest(new Source(dump.toString(), null), null, null, csv, null, null, null)))
+                .tables()
+                .getFirst()
+                .plan()
+                .columns()).isEmpty();
     }
 
     @Test

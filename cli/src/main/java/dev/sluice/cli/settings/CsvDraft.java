@@ -19,6 +19,8 @@ final class CsvDraft {
     String terminator;
     @Nullable
     Boolean header;
+    @Nullable
+    Boolean headerSchemaMatch;
 
     CsvDraft(CsvSettings from) {
         separator = from.separator();
@@ -27,9 +29,11 @@ final class CsvDraft {
         nullValues = from.nullValues();
         terminator = from.terminator();
         header = from.header();
+        headerSchemaMatch = from.headerSchemaMatch();
     }
 
     CsvSettings settings() {
-        return new CsvSettings(separator, delimiter, escapedBy, nullValues, terminator, header);
+        return new CsvSettings(separator, delimiter, escapedBy, nullValues, terminator, header,
+                headerSchemaMatch);
     }
 }

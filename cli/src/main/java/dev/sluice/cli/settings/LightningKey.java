@@ -1,6 +1,7 @@
 package dev.sluice.cli.settings;
 
 import dev.sluice.config.Nearest;
+import dev.sluice.sdk.columns.IgnoreColumns;
 import dev.sluice.sdk.scan.FileRuleText;
 import dev.sluice.sdk.scan.FilterFiles;
 import dev.sluice.sdk.scan.TableRoute;
@@ -40,6 +41,13 @@ enum LightningKey {
     TERMINATOR("mydumper.csv.terminator", (draft, value) -> draft.csv().terminator = value.text()),
 
     HEADER("mydumper.csv.header", (draft, value) -> draft.csv().header = value.flag()),
+
+    HEADER_SCHEMA_MATCH("mydumper.csv.header-schema-match",
+            (draft, value) -> draft.csv().headerSchemaMatch = value.flag()),
+
+    IGNORE_COLUMNS("mydumper.ignore-columns", LightningKey::ignoreColumns),
+
+    IGNORE_DATA_COLUMNS("mydumper.ignore-data-columns", LightningKey::ignoreColumns),
 
     /** Lightning's {@code binary} means "take the bytes as they are", which is what leaving the option out does. */
     DATA_CHARACTER_SET("mydumper.data-character-set", (draft, value) -> {
@@ -118,6 +126,10 @@ enum LightningKey {
 
     private static void escape(ManifestDraft draft, TomlValue value) {
         draft.csv().escapedBy = value.text();
+    }
+
+    private static void ignoreColumns(ManifestDraft draft, TomlValue value) {
+        draft.ignoreColumns(value.listOf(IgnoreColumns.class));
     }
 
     private static void writeLimit(ManifestDraft draft, TomlValue value) {

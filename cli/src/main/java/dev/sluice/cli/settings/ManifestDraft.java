@@ -4,6 +4,8 @@ import dev.sluice.event.CsvSettings;
 import dev.sluice.event.Layout;
 import dev.sluice.event.Manifest;
 import dev.sluice.event.OnFailure;
+import dev.sluice.event.Verify;
+import dev.sluice.sdk.columns.IgnoreColumns;
 import dev.sluice.sdk.scan.FileRuleText;
 import dev.sluice.sdk.scan.TableRoute;
 import java.util.List;
@@ -23,8 +25,10 @@ public final class ManifestDraft {
     private @Nullable Integer tableConcurrency;
     private @Nullable OnFailure onFailure;
     private @Nullable Boolean checkRequirements;
+    private @Nullable Verify verify;
     private @Nullable String sqlMode;
     private Layout layout = Layout.DEFAULT;
+    private List<IgnoreColumns> ignoreColumns = List.of();
 
     private ManifestDraft(Manifest.Source source) {
         this.source = source;
@@ -46,8 +50,10 @@ public final class ManifestDraft {
         draft.tableConcurrency = manifest.policy().tableConcurrency();
         draft.onFailure = manifest.policy().onFailure();
         draft.checkRequirements = manifest.policy().checkRequirements();
+        draft.verify = manifest.policy().verify();
         draft.sqlMode = manifest.sqlMode();
         draft.layout = Optional.ofNullable(manifest.layout()).orElse(Layout.DEFAULT);
+        draft.ignoreColumns = Optional.ofNullable(manifest.ignoreColumns()).orElse(List.of());
         return draft;
     }
 
@@ -71,6 +77,10 @@ public final class ManifestDraft {
 
     public void onFailure(OnFailure policy) {
         onFailure = policy;
+    }
+
+    public void verify(Verify wanted) {
+        verify = wanted;
     }
 
     void filter(List<String> rules) {
@@ -109,6 +119,10 @@ public final class ManifestDraft {
         layout = new Layout(layout.files(), layout.defaultFileRules(), routes, layout.caseSensitive());
     }
 
+    void ignoreColumns(List<IgnoreColumns> entries) {
+        ignoreColumns = entries;
+    }
+
     void caseSensitive(boolean wanted) {
         layout = new Layout(layout.files(), layout.defaultFileRules(), layout.routes(), wanted);
     }
@@ -116,6 +130,7 @@ public final class ManifestDraft {
     /** The manifest, with every default filled in. */
     public Manifest manifest() {
         return new Manifest(source, filter, target, csv.settings(), options,
-                new Manifest.Policy(tableConcurrency, onFailure, checkRequirements), sqlMode, layout);
+                new Manifest.Policy(tableConcurrency, onFailure, checkRequirements, verify), sqlMode, layout,
+                ignoreColumns);
     }
 }

@@ -7,6 +7,8 @@ import dev.sluice.event.CsvSettings;
 import dev.sluice.event.Layout;
 import dev.sluice.event.Manifest;
 import dev.sluice.event.OnFailure;
+import dev.sluice.event.Verify;
+import dev.sluice.sdk.columns.IgnoreColumns;
 import dev.sluice.sdk.scan.FileRouter;
 import dev.sluice.sdk.scan.FileRuleText;
 import dev.sluice.sdk.scan.TableRoute;
@@ -19,6 +21,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ManifestDraftTest {
 
@@ -99,6 +102,17 @@ class ManifestDraftTest {
         assertThat(manifest.scanRequest(WildcardReach.EVERY_SEGMENT).files()).isNotSameAs(FileRouter.DEFAULT);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"mydumper.ignore-columns", "mydumper.ignore-data-columns"})
+    void carriesColumnsThatAreNotToBeLoaded(String key) {
+        Manifest manifest = with("mydumper.csv.header-schema-match=false",
+                key + "=[{db=\"a\", table=\"b\", columns=[\"c\"]}, {table-filter=[\"x.*\"], columns=[\"d\"]}]");
+        assertThat(manifest.csv().headerSchemaMatch()).isFalse();
+        assertThat(manifest.ignoreColumns()).containsExactly(
+                new IgnoreColumns("a", "b", List.of(), List.of("c")),
+                new IgnoreColumns(null, null, List.of("x.*"), List.of("d")));
+    }
+
     @Test
     void leavesOutWhatIsTidbsOwnDefault() {
         assertThat(with("mydumper.data-character-set=binary", "lightning.max-error=0").options()).isEmpty();
@@ -108,8 +122,8 @@ class ManifestDraftTest {
     void addsToAManifestWithoutChangingTheRestOfIt() {
         // Given
         Manifest given = new Manifest(new Manifest.Source("s3://b/p", "dumps"), List.of("a.*"), "prod", null,
-                Map.of("thread", 8), new Manifest.Policy(2, OnFailure.CONTINUE, true), "ANSI",
-                new Layout(null, null, null, true));
+                Map.of("thread", 8), new Manifest.Policy(2, OnFailure.CONTINUE, true, Verify.STRICT), "ANSI",
+                new Layout(null, null, null, true), List.of(new IgnoreColumns("a", "b", List.of(), List.of("c"))));
 
         // When
         ManifestDraft draft = ManifestDraft.of(given);

@@ -14,10 +14,14 @@ import dev.sluice.event.ScanFact.TableDiscovered;
 import dev.sluice.event.SubmissionFact.JobRefused;
 import dev.sluice.event.SubmissionFact.JobSubmitted;
 import dev.sluice.event.TableState;
+import dev.sluice.event.Verify;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,8 +123,11 @@ final class TableTransitions {
                 .progress(fact.progress().notBehind(before.progress())));
     }
 
-    /** The job has ended: TiDB's word, whatever was wanted. A job that a pause cancelled makes its table wait again. */
-    static TableCheckpoint ended(TableCheckpoint before, JobEnded fact, Instant at) {
+    /**
+     * The job has ended: TiDB's word, whatever was wanted. A job that a pause cancelled makes its table wait again; one that
+     * finished but read other bytes than the scan saw holds it, if that was asked for and no user has ended it since.
+     */
+    static TableCheckpoint ended(TableCheckpoint before, JobEnded fact, @Nullable Verify verify, Instant at) {
         if (!watches(before, fact.jobId())) {
             return before;
         }
@@ -128,12 +135,27 @@ final class TableTransitions {
                 .message(fact.message())
                 .endedAt(at));
         return switch (fact.status()) {
-            case FINISHED -> counted.with(table -> table.state(TableState.FINISHED).cancelWanted(null).truncate(false));
+            case FINISHED -> finished(counted, SourceCheck.difference(before, fact), verify);
             case FAILED -> counted.with(table -> table.state(TableState.FAILED).cancelWanted(null));
             case CANCELLED -> before.cancelWanted() == CancelCause.PAUSE
                     ? before.with(table -> table.waitAgain().truncate(true))
                     : counted.with(table -> table.state(TableState.CANCELLED));
         };
+    }
+
+    private static TableCheckpoint finished(TableCheckpoint counted, Optional<String> difference,
+            @Nullable Verify verify) {
+        String message = Stream.concat(Stream.of(counted.message()).filter(words -> !words.isEmpty()),
+                difference.stream()).collect(Collectors.joining("; "));
+        boolean held = difference.isPresent() && verify == Verify.STRICT
+                && counted.cancelWanted() != CancelCause.USER;
+        return held
+                ? counted.with(table -> table.truncate(false)
+                        .hold(HeldBecause.SOURCE_CHANGED, message + "; look at the table's rows" + wayOn(counted)))
+                : counted.with(table -> table.state(TableState.FINISHED)
+                        .cancelWanted(null)
+                        .truncate(false)
+                        .message(message));
     }
 
     /** TiDB does not know the job's id: nobody can tell what it did, so a person must. */
@@ -156,8 +178,7 @@ final class TableTransitions {
     }
 
     private static boolean watches(TableCheckpoint table, long jobId) {
-        boolean watched = table.state() == TableState.RUNNING || table.state() == TableState.HELD;
-        return watched && table.jobId() != null && table.jobId() == jobId;
+        return table.expectsJob() && Objects.equals(table.jobId(), jobId);
     }
 
     /**

@@ -62,13 +62,13 @@ class LookTest {
     }
 
     private static JobStatus job(String status, String account, String source, Instant createdAt) {
-        return new JobStatus(1, Optional.empty(), source, FakeTidb.ORDERS, "", status, OptionalLong.empty(),
+        return new JobStatus(1, Optional.empty(), source, FakeTidb.ORDERS, "", status, Optional.empty(),
                 OptionalLong.empty(), "", account, Optional.of(createdAt), Optional.empty(), Optional.empty(),
                 Optional.empty());
     }
 
     private static JobStatus ended(Instant createdAt, Instant endedAt) {
-        return new JobStatus(1, Optional.empty(), SOURCE, FakeTidb.ORDERS, "", "finished", OptionalLong.empty(),
+        return new JobStatus(1, Optional.empty(), SOURCE, FakeTidb.ORDERS, "", "finished", Optional.empty(),
                 OptionalLong.empty(), "", "me@%", Optional.of(createdAt), Optional.empty(), Optional.of(endedAt),
                 Optional.empty());
     }
