@@ -61,8 +61,10 @@ public sealed interface Command extends Input {
                 @JsonProperty("options") @Nullable Map<String, Object> options,
                 @JsonProperty("policy") Manifest.@Nullable Policy policy,
                 @JsonProperty("sqlMode") @Nullable String sqlMode, @JsonProperty("layout") @Nullable Layout layout,
+                @JsonProperty("takeOver") @Nullable TakeOver takeOver,
                 @JsonAnySetter Map<String, Object> ignored) {
-            Manifest manifest = new Manifest(source, filter, target, csv, options, policy, sqlMode, layout);
+            Manifest manifest = new Manifest(source, filter, target, csv, options, policy, sqlMode, layout,
+                    takeOver);
             List<String> names = ignored == null ? List.of() : new ArrayList<>(new TreeMap<>(ignored).keySet());
             return new StartImport(importId == null ? manifest.fingerprint() : importId, manifest, names);
         }

@@ -25,10 +25,11 @@ import org.jspecify.annotations.Nullable;
  * @param policy  concurrency and what a failure does to the others
  * @param sqlMode the {@code sql_mode} the rows are converted under; {@code null}: TiDB's strict default
  * @param layout  what files are and tables become; {@code null}: as {@link Layout#DEFAULT}
+ * @param takeOver how far another tool has come; {@code null}: nothing was done before
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Manifest(Source source, List<String> filter, String target, CsvSettings csv, Map<String, Object> options,
-        Policy policy, @Nullable String sqlMode, @Nullable Layout layout) {
+        Policy policy, @Nullable String sqlMode, @Nullable Layout layout, @Nullable TakeOver takeOver) {
 
     /** Everything but TiDB's own schemas, as in Lightning. */
     public static final List<String> DEFAULT_FILTER = List.of("*.*", "!mysql.*", "!sys.*", "!INFORMATION_SCHEMA.*",
@@ -39,7 +40,7 @@ public record Manifest(Source source, List<String> filter, String target, CsvSet
 
     public Manifest(@Nullable Source source, @Nullable List<String> filter, @Nullable String target,
             @Nullable CsvSettings csv, @Nullable Map<String, Object> options, @Nullable Policy policy,
-            @Nullable String sqlMode, @Nullable Layout layout) {
+            @Nullable String sqlMode, @Nullable Layout layout, @Nullable TakeOver takeOver) {
         if (source == null) {
             throw new IllegalArgumentException("source is missing: a manifest needs {\"source\":{\"uri\":\"…\"}}");
         }
@@ -51,13 +52,24 @@ public record Manifest(Source source, List<String> filter, String target, CsvSet
         this.policy = policy == null ? Policy.DEFAULT : policy;
         this.sqlMode = sqlMode;
         this.layout = Layout.DEFAULT.equals(layout) ? null : layout;
+        this.takeOver = TakeOver.NOTHING.equals(takeOver) ? null : takeOver;
     }
 
-    /** A manifest of a source whose names say what its files are. */
+    /** A manifest of a source whose names say what its files are, and of which nothing was done before. */
     public Manifest(@Nullable Source source, @Nullable List<String> filter, @Nullable String target,
             @Nullable CsvSettings csv, @Nullable Map<String, Object> options, @Nullable Policy policy,
             @Nullable String sqlMode) {
-        this(source, filter, target, csv, options, policy, sqlMode, null);
+        this(source, filter, target, csv, options, policy, sqlMode, null, null);
+    }
+
+    /** The same request, of which this much was done by another tool. */
+    public Manifest takingOver(@Nullable TakeOver before) {
+        return new Manifest(source, filter, target, csv, options, policy, sqlMode, layout, before);
+    }
+
+    /** What was done before, if anything. */
+    public TakeOver doneBefore() {
+        return takeOver == null ? TakeOver.NOTHING : takeOver;
     }
 
     /**

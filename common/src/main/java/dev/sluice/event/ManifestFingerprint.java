@@ -30,6 +30,7 @@ final class ManifestFingerprint {
         }
         // Absent in earlier releases: nothing is added for a manifest without one.
         Optional.ofNullable(manifest.layout()).ifPresent(layout -> add(digest, layout));
+        Optional.ofNullable(manifest.takeOver()).ifPresent(before -> add(digest, before));
         return new ImportId("import-" + HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS));
     }
 
@@ -41,6 +42,12 @@ final class ManifestFingerprint {
         layout.routes()
                 .forEach(route -> add(digest, route.schemaPattern(), route.tablePattern(),
                         route.targetSchema(), route.targetTable()));
+    }
+
+    private static void add(MessageDigest digest, TakeOver before) {
+        add(digest, "takeOver", before.finished().size());
+        before.finished().forEach(table -> add(digest, table.schema(), table.table()));
+        before.jobs().forEach(job -> add(digest, job.schema(), job.table(), job.jobId()));
     }
 
     /** Each part with its length before it, so that no two lists of parts read the same. */

@@ -17,14 +17,16 @@ import org.jspecify.annotations.Nullable;
  * @param csv         CSV rules, used when the format is CSV
  * @param options     {@code IMPORT INTO} options by their SQL names
  * @param sqlMode     session {@code sql_mode}; {@code null}: TiDB's strict default
+ * @param adoptJobId  TiDB's id of a job that another tool submitted for the table, to be adopted instead of a new one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TablePlan(String location, @Nullable String credentials, @Nullable Format format, List<String> columns,
-        CsvSettings csv, Map<String, Object> options, @Nullable String sqlMode) {
+        CsvSettings csv, Map<String, Object> options, @Nullable String sqlMode,
+        @Nullable Long adoptJobId) {
 
     public TablePlan(String location, @Nullable String credentials, @Nullable Format format,
             @Nullable List<String> columns, @Nullable CsvSettings csv, @Nullable Map<String, Object> options,
-            @Nullable String sqlMode) {
+            @Nullable String sqlMode, @Nullable Long adoptJobId) {
         this.location = location;
         this.credentials = credentials;
         this.format = format;
@@ -32,5 +34,23 @@ public record TablePlan(String location, @Nullable String credentials, @Nullable
         this.csv = csv == null ? CsvSettings.DEFAULTS : csv;
         this.options = options == null ? Map.of() : Map.copyOf(options);
         this.sqlMode = sqlMode;
+        this.adoptJobId = adoptJobId;
+    }
+
+    /** A plan for which TiDB has no job yet. */
+    public TablePlan(String location, @Nullable String credentials, @Nullable Format format,
+            @Nullable List<String> columns, @Nullable CsvSettings csv, @Nullable Map<String, Object> options,
+            @Nullable String sqlMode) {
+        this(location, credentials, format, columns, csv, options, sqlMode, null);
+    }
+
+    /** The same plan for a table whose job was submitted before. */
+    public TablePlan adopting(long jobId) {
+        return new TablePlan(location, credentials, format, columns, csv, options, sqlMode, jobId);
+    }
+
+    /** Whether this is the job that was submitted before. */
+    public boolean adopts(long jobId) {
+        return adoptJobId != null && adoptJobId == jobId;
     }
 }

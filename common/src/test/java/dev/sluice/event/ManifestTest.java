@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.sluice.event.Manifest.Policy;
 import dev.sluice.event.Manifest.Source;
+import dev.sluice.sdk.TableName;
 import dev.sluice.sdk.scan.FileRouter;
 import dev.sluice.sdk.scan.FileRuleText;
 import dev.sluice.sdk.scan.TableRoute;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ManifestTest {
     private static final Manifest BARE = Manifest.of("s3://bucket/dump");
     private static final FileRuleText RULE = new FileRuleText("\\.dat$", null, "s", "t", "csv", null, null);
+    private static final TakeOver DONE = new TakeOver(List.of(new TableName("shop", "done")), null);
     private static final TableRoute ROUTE = new TableRoute("a*", null, "b", null);
 
     @Test
@@ -75,7 +77,8 @@ class ManifestTest {
                 new Manifest(source, null, null, null, null, new Policy(null, null, false), null),
                 new Manifest(source, null, null, null, null, null, "ANSI"), with(new Layout(null, true, null, null)),
                 with(new Layout(null, null, null, true)), with(new Layout(List.of(RULE), null, null, null)),
-                with(new Layout(null, null, List.of(ROUTE), null)));
+                with(new Layout(null, null, List.of(ROUTE), null)), BARE.takingOver(DONE),
+                BARE.takingOver(new TakeOver(null, List.of(new TakeOver.Job("shop", "done", 7)))));
     }
 
     @ParameterizedTest
@@ -85,12 +88,18 @@ class ManifestTest {
     }
 
     private static Manifest with(Layout layout) {
-        return new Manifest(new Source("s3://bucket/dump", null), null, null, null, null, null, null, layout);
+        return new Manifest(new Source("s3://bucket/dump", null), null, null, null, null, null, null, layout, null);
     }
 
     @Test
     void isTheSameRequestWithALayoutThatSaysNothing() {
         assertThat(with(Layout.DEFAULT)).isEqualTo(BARE);
+    }
+
+    @Test
+    void isTheSameRequestWhenNothingWasDoneBefore() {
+        assertThat(BARE.takingOver(TakeOver.NOTHING)).isEqualTo(BARE);
+        assertThat(BARE.takingOver(DONE).fingerprint()).hasToString("import-c65d73866e0cc585bd89");
     }
 
     @Test

@@ -20,10 +20,11 @@ import java.util.stream.Collectors;
  * A manifest, each part of which means something.
  *
  * @param request takes a wildcard anywhere
+ * @param before  what another tool has done of it
  * @param session how to talk to the target: with the {@code sql_mode} that the rows are converted under
  */
 record CheckedManifest(SourceUri source, ScanRequest request, CsvRules csv, ImportOptions options,
-        SessionSettings session) {
+        EarlierWork before, SessionSettings session) {
 
     /** @throws InvalidRequestException listing all that is wrong */
     static CheckedManifest of(Manifest manifest) {
@@ -37,7 +38,7 @@ record CheckedManifest(SourceUri source, ScanRequest request, CsvRules csv, Impo
             throw new InvalidRequestException(String.join("\n", problems));
         }
         return new CheckedManifest(source.orElseThrow(), request.orElseThrow(), csv.orElseThrow(),
-                options.orElseThrow(), session.orElseThrow());
+                options.orElseThrow(), EarlierWork.of(manifest.doneBefore()), session.orElseThrow());
     }
 
     /**

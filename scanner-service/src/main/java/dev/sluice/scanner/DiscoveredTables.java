@@ -18,16 +18,21 @@ final class DiscoveredTables {
 
     /** One fact per table; a table without data has an empty location and no format. */
     static List<TableDiscovered> of(ScanSource order, List<SourceTable> tables, Map<TableName, List<String>> columns) {
-        return tables.stream().map(table -> fact(order, table, columns.getOrDefault(table.name(), List.of()))).toList();
+        EarlierWork before = EarlierWork.of(order.manifest().doneBefore());
+        return tables.stream()
+                .map(table -> fact(order, table, columns.getOrDefault(table.name(), List.of()), before))
+                .toList();
     }
 
-    private static TableDiscovered fact(ScanSource order, SourceTable table, List<String> columns) {
+    private static TableDiscovered fact(ScanSource order, SourceTable table, List<String> columns, EarlierWork before) {
         Manifest manifest = order.manifest();
         TablePlan plan = new TablePlan(table.pattern().map(SourcePattern::location).orElse(""),
                 manifest.source().credentials(), table.pattern().map(SourcePattern::format).orElse(null), columns,
                 manifest.csv(), options(manifest), manifest.sqlMode());
-        return new TableDiscovered(order.importId(), order.scanId(), table.name().schema(), table.name().table(), plan,
-                table.dataFiles().size(), table.bytes(), table.digest());
+        return new TableDiscovered(order.importId(), order.scanId(), table.name().schema(), table.name().table(),
+                before.jobOf(table.name()).map(plan::adopting).orElse(plan),
+                table.dataFiles().size(), table.bytes(), table.digest(),
+                before.hasFinished(table.name()) ? "TiDB Lightning had finished it" : null);
     }
 
     /** Who waives our checks waives TiDB's too: those on log backups and change feeds. */

@@ -8,6 +8,7 @@ import dev.sluice.sdk.scan.ScanRefusedException;
 import dev.sluice.sdk.scan.SourceTable;
 import dev.sluice.sdk.schema.TargetCatalogue;
 import dev.sluice.sdk.store.ObjectStore;
+import dev.sluice.sdk.tidb.JobManager;
 import dev.sluice.sdk.tidb.TidbSession;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,22 +38,41 @@ record Preparation(DdlPlan ddl, Map<TableName, List<String>> columns) {
         List<String> problems = new ArrayList<>();
         DdlPlan ddl = DdlPlanner.plan(store, inventory, problems::add);
         TargetCatalogue catalogue = new TargetCatalogue(session);
-        TableChecks checks = new TableChecks(catalogue, server.liveJobs(), inventory, problems::add);
+        TableChecks checks = new TableChecks(catalogue, server.liveJobs(), store.location(""), inventory,
+                problems::add);
         inventory.views().forEach(checks::requireFree);
+        EarlierWork before = manifest.before();
+        before.requireAllIn(inventory.tables(), problems::add);
+        EarlierJobs jobs = EarlierJobs.ask(before.jobIds(), new JobManager(session, server.capabilities()),
+                problems::add);
         CsvColumns csv = new CsvColumns(store, manifest.csv(), catalogue, ddl);
         Map<TableName, List<String>> columns = new HashMap<>();
         for (SourceTable table : inventory.tables()) {
             stop.check();
             checks.existence(table).ifPresent(existence -> {
                 if (requirements == Requirements.CHECKED) {
-                    checks.requireEmptyAndIdle(table, existence);
+                    check(table, existence, before, jobs, checks);
                 }
-                columns.put(table.name(), csv.of(table, existence, problems::add));
+                columns.put(table.name(), before.hasFinished(table.name())
+                        ? List.of() // Nothing is read any more, so no header can be wrong.
+                        : csv.of(table, existence, problems::add));
             });
         }
         if (!problems.isEmpty()) {
             throw new ScanRefusedException(problems);
         }
         return new Preparation(ddl, columns);
+    }
+
+    private static void check(SourceTable table, TableExistence existence, EarlierWork before, EarlierJobs jobs,
+            TableChecks checks) {
+        if (before.hasFinished(table.name())) {
+            checks.requireFilled(table, existence);
+        } else {
+            before.jobOf(table.name())
+                    .flatMap(jobs::withId)
+                    .ifPresentOrElse(job -> checks.requireOnly(job, table, existence),
+                            () -> checks.requireEmptyAndIdle(table, existence));
+        }
     }
 }

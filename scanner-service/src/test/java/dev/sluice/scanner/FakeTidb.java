@@ -59,8 +59,12 @@ final class FakeTidb implements TidbSessions {
     }
 
     FakeTidb liveJob(long jobId, String schema, String table) {
-        jobs.add(Arrays.asList(String.valueOf(jobId), SqlText.table(new TableName(schema, table)), "running"));
-        return table(schema, table);
+        return job(jobId, schema, table, "running", "/elsewhere/x.csv").table(schema, table);
+    }
+
+    FakeTidb job(long jobId, String schema, String table, String status, String source) {
+        jobs.add(Arrays.asList(String.valueOf(jobId), SqlText.table(new TableName(schema, table)), status, source));
+        return this;
     }
 
     /** The next statement with this text fails so; then it works again. */
@@ -134,8 +138,15 @@ final class FakeTidb implements TidbSessions {
         if (sql.startsWith("SHOW IMPORT GROUPS") || sql.startsWith("SHOW RAW IMPORT")) {
             throw refused(TidbException.SYNTAX_ERROR, "You have an error in your SQL syntax");
         }
+        if (sql.startsWith("SHOW IMPORT JOBS WHERE Job_ID IN (")) {
+            String ids = sql.replaceAll("\\D+", " ");
+            return jobs(job -> (ids + " ").contains(" " + job.getFirst() + " "));
+        }
         if (sql.startsWith("SHOW IMPORT JOBS")) {
-            return rows("Job_ID,Target_Table,Status", jobs);
+            return jobs(job -> !List.of("finished", "failed", "cancelled").contains(String.valueOf(job.get(2))));
+        }
+        if (sql.startsWith("SHOW IMPORT JOB ")) {
+            throw refused(TidbException.NO_SUCH_JOB, "Job ID doesn't exist");
         }
         if (sql.startsWith("SELECT TABLE_SCHEMA")) {
             return rows("TABLE_SCHEMA,TABLE_NAME,TABLE_TYPE", types.entrySet()
@@ -155,6 +166,10 @@ final class FakeTidb implements TidbSessions {
             return rows("1", hasRows ? List.of(Arrays.asList("1")) : List.of());
         }
         throw new IllegalStateException("the fake does not know: " + sql);
+    }
+
+    private ResultRows jobs(Predicate<List<@Nullable String>> which) {
+        return rows("Job_ID,Target_Table,Status,Data_Source", jobs.stream().filter(which).toList());
     }
 
     private List<TableColumn> columnsIn(String sql) {

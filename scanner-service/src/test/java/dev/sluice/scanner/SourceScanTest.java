@@ -237,7 +237,7 @@ class SourceScanTest {
 
         // When
         ScanResult result = scan(order(new Manifest(new Source(dump.toString(), null), null, null, null, null, null,
-                null, layout)));
+                null, layout, null)));
 
         // Then
         assertThat(result.last()).isInstanceOf(ScanCompleted.class);

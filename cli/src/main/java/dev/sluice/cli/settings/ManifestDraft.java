@@ -4,6 +4,7 @@ import dev.sluice.event.CsvSettings;
 import dev.sluice.event.Layout;
 import dev.sluice.event.Manifest;
 import dev.sluice.event.OnFailure;
+import dev.sluice.event.TakeOver;
 import dev.sluice.sdk.scan.FileRuleText;
 import dev.sluice.sdk.scan.TableRoute;
 import java.util.List;
@@ -25,6 +26,7 @@ public final class ManifestDraft {
     private @Nullable Boolean checkRequirements;
     private @Nullable String sqlMode;
     private Layout layout = Layout.DEFAULT;
+    private @Nullable TakeOver takeOver;
 
     private ManifestDraft(Manifest.Source source) {
         this.source = source;
@@ -48,6 +50,7 @@ public final class ManifestDraft {
         draft.checkRequirements = manifest.policy().checkRequirements();
         draft.sqlMode = manifest.sqlMode();
         draft.layout = Optional.ofNullable(manifest.layout()).orElse(Layout.DEFAULT);
+        draft.takeOver = manifest.takeOver();
         return draft;
     }
 
@@ -116,6 +119,6 @@ public final class ManifestDraft {
     /** The manifest, with every default filled in. */
     public Manifest manifest() {
         return new Manifest(source, filter, target, csv.settings(), options,
-                new Manifest.Policy(tableConcurrency, onFailure, checkRequirements), sqlMode, layout);
+                new Manifest.Policy(tableConcurrency, onFailure, checkRequirements), sqlMode, layout, takeOver);
     }
 }

@@ -7,6 +7,8 @@ import dev.sluice.event.CsvSettings;
 import dev.sluice.event.Layout;
 import dev.sluice.event.Manifest;
 import dev.sluice.event.OnFailure;
+import dev.sluice.event.TakeOver;
+import dev.sluice.sdk.TableName;
 import dev.sluice.sdk.scan.FileRouter;
 import dev.sluice.sdk.scan.FileRuleText;
 import dev.sluice.sdk.scan.TableRoute;
@@ -109,7 +111,8 @@ class ManifestDraftTest {
         // Given
         Manifest given = new Manifest(new Manifest.Source("s3://b/p", "dumps"), List.of("a.*"), "prod", null,
                 Map.of("thread", 8), new Manifest.Policy(2, OnFailure.CONTINUE, true), "ANSI",
-                new Layout(null, null, null, true));
+                new Layout(null, null, null, true),
+                new TakeOver(List.of(new TableName("shop", "done")), null));
 
         // When
         ManifestDraft draft = ManifestDraft.of(given);

@@ -38,6 +38,10 @@ final class Refusals {
         compare(all, "policy.onFailure", was.policy().onFailure().word(), is.policy().onFailure().word());
         compare(all, "policy.checkRequirements", was.policy().checkRequirements(), is.policy().checkRequirements());
         compare(all, "sqlMode", was.sqlMode(), is.sqlMode());
+        compare(all, "layout", was.layout(), is.layout());
+        if (!was.doneBefore().equals(is.doneBefore())) {
+            all.add("takeOver names other tables or jobs");
+        }
         return all;
     }
 

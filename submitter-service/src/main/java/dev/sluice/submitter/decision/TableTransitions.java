@@ -31,14 +31,18 @@ final class TableTransitions {
 
     private TableTransitions() {}
 
-    /** Found by the scan: waits, is skipped when it has no data, is held when another unfinished import has the table. */
+    /**
+     * Found by the scan: waits, is skipped when it has no data or the scan says so, is held when another unfinished import has
+     * the table.
+     */
     static TableCheckpoint discovered(TableDiscovered found, ImportRecord of, Optional<ImportId> owner, Instant at) {
         TableCheckpoint fresh = new TableCheckpoint(found.importId(), found.schema(), found.table(),
                 of.manifest().target(), TableState.WAITING, 0, found.plan(), found.files(), found.bytes(),
                 found.digest(), of.groupKey(), null, List.of(), null, false, null, null, null, "", null, null, null, at,
                 null, null, Map.of());
-        if (found.bytes() == 0) {
-            return fresh.with(table -> table.state(TableState.SKIPPED).message("no data").endedAt(at));
+        String skip = found.skip() == null && found.bytes() == 0 ? "no data" : found.skip();
+        if (skip != null) {
+            return fresh.with(table -> table.state(TableState.SKIPPED).message(skip).endedAt(at));
         }
         return owner.filter(other -> !other.equals(found.importId()))
                 .map(other -> fresh.with(table -> table.hold(HeldBecause.OWNED_ELSEWHERE, ownedBy(found.importId(),
@@ -69,7 +73,7 @@ final class TableTransitions {
                 .jobId(fact.jobId())
                 .cancelWanted(still)
                 .refusal(null)
-                .message("")
+                .message(fact.message() == null ? "" : fact.message())
                 .submittedAt(at));
     }
 
@@ -182,7 +186,15 @@ final class TableTransitions {
     }
 
     private static TableCheckpoint cancelled(TableCheckpoint before, Instant at) {
-        return before.with(table -> table.state(TableState.CANCELLED).endedAt(at));
+        return before.with(table -> table.state(TableState.CANCELLED).endedAt(at).message(leftAlone(before)));
+    }
+
+    /** A job of another tool becomes ours when it is adopted; before, its end is not ours to decide. */
+    private static String leftAlone(TableCheckpoint before) {
+        Long job = before.plan().adoptJobId();
+        return before.state() == TableState.WAITING && before.attempt() == 0 && job != null
+                ? "job " + job + " was not taken over and may go on; to end it: CANCEL IMPORT JOB " + job
+                : before.message();
     }
 
     /** A person puts an ended or held table back; rows that its jobs left are removed only when that was said. */

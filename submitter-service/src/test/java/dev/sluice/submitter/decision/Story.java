@@ -123,6 +123,17 @@ final class Story {
         return new TablePlan("s3://bucket/dump/shop." + table + ".*.csv", null, Format.CSV, null, null, null, null);
     }
 
+    /** A table that another tool had finished. */
+    Story discoverFinished(String table, String skip) {
+        return tell(new TableDiscovered(NIGHTLY, scanId(NIGHTLY), "shop", table, plan(table), 2, 100, "digest", skip));
+    }
+
+    /** A table for which another tool had submitted a job. */
+    Story discoverAdopting(String table, long bytes, long job) {
+        return tell(new TableDiscovered(NIGHTLY, scanId(NIGHTLY), "shop", table, plan(table).adopting(job), 2, bytes,
+                "digest"));
+    }
+
     Story scanned(ImportId id) {
         return tell(new ScanCompleted(id, scanId(id), Tally.of(ledger, id).total(), DIGEST, INTENT));
     }
