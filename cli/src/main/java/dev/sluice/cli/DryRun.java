@@ -25,7 +25,12 @@ final class DryRun {
         return plan.importable() ? ExitCode.DONE : ExitCode.PRECHECK;
     }
 
-    private static PlanDocument plan(StartImport start) {
+    /**
+     * Works the plan out; blocks on the storage.
+     *
+     * @throws CommandFailedException when the request itself is wrong
+     */
+    static PlanDocument plan(StartImport start) {
         try {
             return Planner.plan(start);
         } catch (IllegalArgumentException e) {

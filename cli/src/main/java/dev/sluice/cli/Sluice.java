@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 /** The command line's root: finds the subcommand, and turns what it throws into a line for the user and an exit code. */
 @Command(name = "sluice", description = "Imports dumps into TiDB.", subcommands = {
     ImportCommand.class, UpCommand.class, ListCommand.class, StatusCommand.class, WatchCommand.class,
-    TablesCommand.class, CancelCommand.class, ForgetCommand.class, SqlCommand.class,
+    TablesCommand.class, CancelCommand.class, ForgetCommand.class, CheckpointCommand.class, SqlCommand.class,
     ServiceCommand.Scanner.class, ServiceCommand.Submitter.class, ServiceCommand.Monitor.class, VersionCommand.class,
     CommandLine.HelpCommand.class})
 public final class Sluice implements Runnable {

@@ -5,6 +5,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sluice.cli.lightning.TableRecord;
+import dev.sluice.cli.lightning.TableStatus;
 import dev.sluice.cli.pipeline.ImportView;
 import dev.sluice.cli.pipeline.Views;
 import dev.sluice.cli.plan.PlanDocument;
@@ -44,6 +46,10 @@ class DocumentsPageTest {
                         List.of(new PlanDocument.Table("shop", "orders", Format.CSV, List.of("a.csv"), 1, "a.csv",
                                 "IMPORT")),
                         List.of(new PlanDocument.Ignored("metadata", "no rows")), List.of("wrong"))),
+                arguments("`checkpoint import-lightning --dry-run -o json`", new TakeOverDryRun.Document("nightly",
+                        List.of(new TakeOverDryRun.Document.Table("shop", "orders", TableStatus.RUNNING, 7, "",
+                                TableRecord.Then.ADOPT)),
+                        List.of("wrong"))),
                 arguments("`sql -o json`", new RowsText.Rows(List.of("n"), List.of(List.of("1")))));
     }
 
