@@ -24,7 +24,12 @@ final class DryRun {
         return plan.importable() ? ExitCode.DONE : ExitCode.PRECHECK;
     }
 
-    private static PlanDocument plan(Request request) {
+    /**
+     * Works the plan out; blocks on the storage.
+     *
+     * @throws CommandFailedException when the request itself is wrong
+     */
+    static PlanDocument plan(Request request) {
         try {
             return Planner.plan(request.start(), request.held().values().stream().findFirst());
         } catch (IllegalArgumentException e) {

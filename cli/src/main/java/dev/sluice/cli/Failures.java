@@ -1,5 +1,6 @@
 package dev.sluice.cli;
 
+import dev.sluice.cli.lightning.UnreadableCheckpointException;
 import dev.sluice.cli.local.DirectoryBusyException;
 import dev.sluice.cli.pipeline.PipelineUnreachableException;
 import dev.sluice.cli.process.StateUnavailableException;
@@ -29,6 +30,7 @@ final class Failures {
         return switch (failure) {
             case CommandFailedException said -> said.exitCode();
             case InvalidSettingException usage -> ExitCode.USAGE;
+            case UnreadableCheckpointException usage -> ExitCode.USAGE;
             case InvalidConfigException usage -> ExitCode.USAGE;
             case SecretUnavailableException usage -> ExitCode.USAGE;
             case SourceUnreadableException usage -> ExitCode.USAGE;

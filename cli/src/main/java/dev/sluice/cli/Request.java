@@ -2,6 +2,7 @@ package dev.sluice.cli;
 
 import dev.sluice.config.CredentialConfig;
 import dev.sluice.event.Command.StartImport;
+import dev.sluice.event.TakeOver;
 import java.util.List;
 import java.util.Map;
 
@@ -17,6 +18,11 @@ record Request(StartImport start, Map<String, CredentialConfig> held, List<Strin
     Request {
         held = Map.copyOf(held);
         notes = List.copyOf(notes);
+    }
+
+    /** The same, of which this much was done by another tool. */
+    Request takingOver(TakeOver before) {
+        return new Request(RequestOptions.changed(start, start.manifest().takingOver(before)), held, notes);
     }
 
     /** Ends the command when there is anything wrong, with all of it. */

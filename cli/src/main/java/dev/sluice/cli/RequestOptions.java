@@ -8,11 +8,13 @@ import dev.sluice.event.Command.StartImport;
 import dev.sluice.event.ImportId;
 import dev.sluice.event.Manifest;
 import dev.sluice.event.OnFailure;
+import dev.sluice.event.Verify;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -43,6 +45,9 @@ final class RequestOptions {
     @Option(names = "--on-failure", paramLabel = "cancel-remaining|stop-new|continue", description = "What one failed table does to the others.")
     private @Nullable String onFailure;
 
+    @Option(names = "--verify", paramLabel = "warn|strict", description = "What becomes of a table whose source TiDB read otherwise than it was scanned.")
+    private @Nullable String verify;
+
     @Option(names = {"-f", "--filter"}, paramLabel = "RULE", description = "A rule of the table filter; repeat it.")
     private List<String> filter = new ArrayList<>();
 
@@ -60,9 +65,11 @@ final class RequestOptions {
     }
 
     /**
-     * Reads the files and puts everything together; refuses what cannot be carried out.
+     * Reads the files and puts everything together.
      *
      * @param cluster the targets that are known beside a cluster; empty: a stack of this machine is used
+     * @throws CommandFailedException                             when it says nothing to import, or two things
+     * @throws dev.sluice.cli.settings.InvalidSettingException when a setting or the manifest's file is wrong
      */
     Request request(Optional<Map<String, TargetConfig>> cluster) {
         if (manifest != null ? source != null || lightning != null : source == null && lightning == null) {
@@ -104,7 +111,10 @@ final class RequestOptions {
             draft.credentials(credentials);
         }
         if (onFailure != null) {
-            draft.onFailure(policy(onFailure));
+            draft.onFailure(word(OnFailure::of, onFailure));
+        }
+        if (verify != null) {
+            draft.verify(word(Verify::of, verify));
         }
     }
 
@@ -114,13 +124,18 @@ final class RequestOptions {
 
     /** A manifest file without an id got its fingerprint when it was read; options may have changed it since. */
     private static ImportId idOf(@Nullable StartImport given, Manifest asked) {
-        boolean chosen = given != null && !given.importId().equals(given.manifest().fingerprint());
-        return chosen ? given.importId() : asked.fingerprint();
+        return given == null ? asked.fingerprint() : changed(given, asked).importId();
     }
 
-    private static OnFailure policy(String word) {
+    /** A request with another manifest. An id that was made of the manifest is made anew; a chosen one stays. */
+    static StartImport changed(StartImport given, Manifest manifest) {
+        boolean chosen = !given.importId().equals(given.manifest().fingerprint());
+        return new StartImport(chosen ? given.importId() : manifest.fingerprint(), manifest);
+    }
+
+    private static <T> T word(Function<String, T> reader, String word) {
         try {
-            return OnFailure.of(word);
+            return reader.apply(word);
         } catch (IllegalArgumentException e) {
             throw new CommandFailedException(ExitCode.USAGE, "--" + e.getMessage());
         }

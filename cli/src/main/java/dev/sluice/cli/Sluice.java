@@ -11,8 +11,8 @@ import picocli.CommandLine.Spec;
 /** The command line's root: finds the subcommand, and turns what it throws into a line for the user and an exit code. */
 @Command(name = "sluice", description = "Imports dumps into TiDB.", subcommands = {
     ImportCommand.class, ExplainCommand.class, UpCommand.class, ListCommand.class, StatusCommand.class,
-    WatchCommand.class,
-    TablesCommand.class, CancelCommand.class, ForgetCommand.class, SqlCommand.class, DoctorCommand.class,
+    WatchCommand.class, TablesCommand.class, CancelCommand.class, ForgetCommand.class, CheckpointCommand.class,
+    SqlCommand.class, DoctorCommand.class,
     ServiceCommand.Scanner.class, ServiceCommand.Submitter.class, ServiceCommand.Monitor.class, VersionCommand.class,
     CommandLine.HelpCommand.class})
 public final class Sluice implements Runnable {

@@ -2,13 +2,8 @@ package dev.sluice.cli;
 
 import dev.sluice.cli.local.Access;
 import dev.sluice.cli.show.RowsText;
-import dev.sluice.config.TargetConfig;
 import dev.sluice.event.Manifest;
 import dev.sluice.sdk.tidb.ResultRows;
-import dev.sluice.sdk.tidb.SessionSettings;
-import dev.sluice.sdk.tidb.TidbSession;
-import dev.sluice.sdk.tidb.VertxSessions;
-import io.vertx.core.Vertx;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,23 +32,9 @@ final class SqlCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (Access access = common.surroundings().target()) {
-            TargetConfig config = access.config().targets().get(target);
-            if (config == null) {
-                throw new CommandFailedException(ExitCode.USAGE, "there is no target " + target + "; known are "
-                        + String.join(", ", access.config().targets().keySet()));
-            }
-            ResultRows rows = ask(config);
+            ResultRows rows = TargetQuestion.ask(access, target, session -> session.query(statement));
             output.print(common.terminal(), RowsText.Rows.of(rows), RowsText.lines(rows));
         }
         return ExitCode.DONE.number();
-    }
-
-    private ResultRows ask(TargetConfig config) {
-        Vertx vertx = Vertx.vertx();
-        try (TidbSession session = new VertxSessions(vertx, config.tidb()).open(SessionSettings.DEFAULT)) {
-            return session.query(statement);
-        } finally {
-            vertx.close().await();
-        }
     }
 }

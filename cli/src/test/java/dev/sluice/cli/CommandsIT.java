@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -147,21 +148,25 @@ class CommandsIT {
     }
 
     @Test
+    @DisplayName("L-A10 exits with 3 before any DDL when a header names other columns, unless it need not match")
     void exitsWith3BeforeAnyDdlWhenAHeaderNamesOtherColumns() throws IOException {
         // Given
         Path dump = dump("header");
         database(dump, "header");
         Files.writeString(dump.resolve("header.t-schema.sql"), "CREATE TABLE t (a int, b int);\n");
-        Files.writeString(dump.resolve("header.t.0.csv"), "b,a\n1,2\n");
+        Files.writeString(dump.resolve("header.t.0.csv"), "b,nope\n1,2\n");
 
         // When
         Ran ran = sluice("import", dump.toString());
 
         // Then
         assertThat(ran.code()).isEqualTo(3);
-        assertThat(ran.talk()).contains("header.t.0.csv");
+        assertThat(ran.talk()).contains("header.t.0.csv", "unknown columns [nope]", "missing columns [a]");
         assertThat(value("SELECT COUNT(*) FROM information_schema.schemata WHERE schema_name = 'header'")).isEqualTo(
                 "0");
+        Ran placed = sluice("import", "--set", "mydumper.csv.header-schema-match=false", dump.toString());
+        assertThat(placed.code()).isZero();
+        assertThat(value("SELECT a * 10 + b FROM header.t")).isEqualTo("12");
     }
 
     @Test

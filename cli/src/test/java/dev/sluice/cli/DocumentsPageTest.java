@@ -5,6 +5,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sluice.cli.lightning.TableRecord;
+import dev.sluice.cli.lightning.TableStatus;
 import dev.sluice.cli.pipeline.ImportView;
 import dev.sluice.cli.pipeline.Views;
 import dev.sluice.cli.plan.PlanDocument;
@@ -49,6 +51,10 @@ class DocumentsPageTest {
                         List.of(new PlanDocument.Ignored("metadata", "no rows")), List.of("wrong"))),
                 arguments("`doctor -o json`", new ReportText.Document(
                         List.of(new ReportText.Document.Row("topics", "ok", "all there", "")))),
+                arguments("`checkpoint import-lightning --dry-run -o json`", new TakeOverDryRun.Document("nightly",
+                        List.of(new TakeOverDryRun.Document.Table("shop", "orders", TableStatus.RUNNING, 7, "",
+                                TableRecord.Then.ADOPT)),
+                        List.of("wrong"))),
                 arguments("`explain -o json`", new ExplainDocument("a.toml", false, "/dump", "target default",
                         List.of(new Explanation("routes", "[]", Explanation.Outcome.USED, "routes")), List.of(
                                 "wrong"))),

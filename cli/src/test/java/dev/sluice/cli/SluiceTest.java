@@ -44,10 +44,34 @@ class SluiceTest {
         assertThat(out.toString(UTF_8)).startsWith(
                 "{\"version\":1,\"importId\":\"nightly\",\"tables\":[{\"schema\":\"shop\","
                         + "\"table\":\"orders\",\"format\":\"csv\",\"files\":[\"shop.orders.0.csv\"],\"bytes\":5,"
-                        + "\"pattern\":\"shop.orders.0.csv\",\"sql\":\"IMPORT INTO `shop`.`orders` FROM ")
+                        + "\"pattern\":\"shop.orders.0.csv\",\"sql\":\"IMPORT INTO `shop`.`orders` (`id`) FROM ")
                 .contains("\"ignored\":[{\"path\":\"README\",\"reason\":")
                 .contains("\"errors\":[]}");
         assertThat(directory.resolve("data")).doesNotExist();
+    }
+
+    @Test
+    void showsInADryRunWhereTheFieldsOfACsvFileGo() throws IOException {
+        // Given
+        Files.writeString(dump.resolve("shop.orders-schema.sql"), "CREATE TABLE orders (id INT, name TEXT);");
+        Files.writeString(dump.resolve("shop.orders.0.csv"), "junk,NAME,id\nx,a,1\n");
+        Files.writeString(dump.resolve("shop.unknown.csv"), "a\n1\n");
+
+        // Then
+        assertThat(run("import", "--dry-run", dump.toString(), "--set",
+                "mydumper.ignore-columns=[{db=\"shop\",table=\"orders\",columns=[\"junk\"]}]")).isZero();
+        assertThat(out.toString(UTF_8)).contains("INTO `shop`.`orders` (@`junk`, `name`, `id`) FROM",
+                "INTO `shop`.`unknown` FROM");
+    }
+
+    @Test
+    void saysInADryRunWhichColumnsDoNotFit() throws IOException {
+        // Given
+        Files.writeString(dump.resolve("shop.orders.0.csv"), "id,extra\n1,2\n");
+
+        // Then
+        assertThat(run("import", "--dry-run", dump.toString())).isEqualTo(3);
+        assertThat(err.toString(UTF_8)).contains("shop.orders.0.csv", "unknown columns [extra]");
     }
 
     @Test
@@ -73,6 +97,7 @@ class SluiceTest {
             import DUMP --set a.b=1                 | a.b is not carried out
             import DUMP --id 'a b'                  | importId must be
             import DUMP --on-failure sometimes      | onFailure is one of
+            import DUMP --verify sometimes          | verify is one of warn, strict
             import --dry-run /no/such/directory     | there is no such directory
             import --dry-run s3://b/p?access-key=x  | access-key
             import s3://b/p?access-key=x            | may not hold the credential 'access-key'
@@ -84,6 +109,11 @@ class SluiceTest {
             explain                                 | --config
             import --detach DUMP                    | sluice up
             status nothing                          | no import nothing here
+            checkpoint                              | import-lightning
+            checkpoint import-lightning DUMP        | --file=PATH
+            checkpoint import-lightning --file x    | SOURCE, -c FILE
+            checkpoint import-lightning --file /no/such DUMP            | /no/such does not exist
+            checkpoint import-lightning --file x --schema y DUMP        | mutually exclusive
             frobnicate                              | frobnicate
             status                                  | ID
             """)
@@ -95,6 +125,59 @@ class SluiceTest {
         assertThat(code).isIn(2, 7);
         assertThat(err.toString(UTF_8)).contains(reason);
         assertThat(out.toString(UTF_8)).isEmpty();
+    }
+
+    @Test
+    void saysInADryRunWhatWouldBeTakenOverAndTouchesNothing() throws IOException {
+        // Given
+        Path checkpoint = Files.writeString(directory.resolve("x.pb"),
+                "{\"`shop`.`orders`\":{\"job_id\":7,\"status\":1}}");
+
+        // When
+        int code = run("checkpoint", "import-lightning", "--dry-run", "-o", "json", "--id", "nightly", "--file",
+                checkpoint.toString(), dump.toString());
+
+        // Then
+        assertThat(code).isZero();
+        assertThat(out.toString(UTF_8)).isEqualToIgnoringNewLines("{\"version\":1,\"importId\":\"nightly\","
+                + "\"tables\":[{\"schema\":\"shop\",\"table\":\"orders\",\"status\":\"running\",\"jobId\":7,"
+                + "\"message\":\"\",\"then\":\"adopt\"}],\"errors\":[]}");
+        assertThat(directory.resolve("data")).doesNotExist();
+    }
+
+    @Test
+    void endsADryRunAsAFailedPrecheckWhenTheCheckpointIsOfAnotherSource() throws IOException {
+        // Given
+        Path checkpoint = Files.writeString(directory.resolve("x.pb"), "{\"shop.gone\":{\"job_id\":7,\"status\":2}}");
+
+        // When
+        int code = run("checkpoint", "import-lightning", "--dry-run", "--file", checkpoint.toString(), dump.toString());
+
+        // Then
+        assertThat(code).isEqualTo(3);
+        assertThat(err.toString(UTF_8)).contains(
+                "shop.gone: the checkpoint names it, but the source has no such table");
+        assertThat(out.toString(UTF_8)).contains("shop.gone: finished, job 7; nothing is sent for it");
+    }
+
+    @Test
+    void refusesACheckpointThatHoldsNothingAndOneThatIsTooLarge() throws IOException {
+        // Given
+        Path empty = Files.writeString(directory.resolve("empty.pb"), "{}");
+        StringBuilder many = new StringBuilder("{");
+        for (int i = 0; i < 9000; i++) {
+            many.append(i == 0 ? "" : ",")
+                    .append("\"shop.table_number_")
+                    .append(i)
+                    .append("\":{\"job_id\":1,\"status\":2}");
+        }
+        Path large = Files.writeString(directory.resolve("large.pb"), many.append('}'));
+
+        // Then
+        assertThat(run("checkpoint", "import-lightning", "--file", empty.toString(), dump.toString())).isEqualTo(2);
+        assertThat(err.toString(UTF_8)).contains("holds no table", "sluice import");
+        assertThat(run("checkpoint", "import-lightning", "--file", large.toString(), dump.toString())).isEqualTo(2);
+        assertThat(err.toString(UTF_8)).contains("256 KiB");
     }
 
     @Test

@@ -18,6 +18,12 @@ record Dump(Path directory) {
         return this;
     }
 
+    /** A file of the dump that is no UTF-8. */
+    Dump file(String name, byte[] content) throws IOException {
+        Files.write(directory.resolve(name), content);
+        return this;
+    }
+
     Dump database(String schema) throws IOException {
         return file(schema + "-schema-create.sql", "CREATE DATABASE `" + schema + "`;\n");
     }

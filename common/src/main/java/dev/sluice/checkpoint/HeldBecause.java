@@ -13,7 +13,9 @@ public enum HeldBecause {
     /** More than one job of ours, or a live job of somebody else. */
     JOBS_IN_THE_WAY,
     /** TiDB says that our job's id does not exist. */
-    JOB_LOST;
+    JOB_LOST,
+    /** The job has finished, but it read other bytes than the scan saw. */
+    SOURCE_CHANGED;
 
     @JsonValue
     public String word() {

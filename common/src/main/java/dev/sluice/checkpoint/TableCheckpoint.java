@@ -76,6 +76,12 @@ public record TableCheckpoint(ImportId importId, String schema, String table, St
         };
     }
 
+    /** Whether TiDB may have more to say of the table's job: it runs, or nobody knows how it ended. */
+    public boolean expectsJob() {
+        return jobId != null && (state == TableState.RUNNING
+                || (state == TableState.HELD && held != HeldBecause.SOURCE_CHANGED));
+    }
+
     /** Whether a fact of this submission is meant, and not one of an earlier import or attempt. */
     public boolean isSubmission(GroupKey group, int ofAttempt) {
         return groupKey.equals(group) && attempt == ofAttempt;

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.sluice.sdk.TableName;
+import dev.sluice.sdk.columns.IgnoreColumns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,8 +62,11 @@ public sealed interface Command extends Input {
                 @JsonProperty("options") @Nullable Map<String, Object> options,
                 @JsonProperty("policy") Manifest.@Nullable Policy policy,
                 @JsonProperty("sqlMode") @Nullable String sqlMode, @JsonProperty("layout") @Nullable Layout layout,
+                @JsonProperty("ignoreColumns") @Nullable List<IgnoreColumns> ignoreColumns,
+                @JsonProperty("takeOver") @Nullable TakeOver takeOver,
                 @JsonAnySetter Map<String, Object> ignored) {
-            Manifest manifest = new Manifest(source, filter, target, csv, options, policy, sqlMode, layout);
+            Manifest manifest = new Manifest(source, filter, target, csv, options, policy, sqlMode, layout,
+                    ignoreColumns, takeOver);
             List<String> names = ignored == null ? List.of() : new ArrayList<>(new TreeMap<>(ignored).keySet());
             return new StartImport(importId == null ? manifest.fingerprint() : importId, manifest, names);
         }

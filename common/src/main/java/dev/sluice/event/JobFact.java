@@ -25,16 +25,25 @@ public sealed interface JobFact extends Input, AboutTable {
     /**
      * The job has ended: TiDB's word decides, whatever was wanted.
      *
-     * @param status       {@code finished}, {@code failed} or {@code cancelled}
-     * @param importedRows rows that TiDB counted; {@code null} when it gives no number
-     * @param sourceBytes  source bytes that TiDB reports, to be held against the scan's; {@code null} when unknown
-     * @param message      TiDB's result message; empty when it gave none
+     * @param status            {@code finished}, {@code failed} or {@code cancelled}
+     * @param importedRows      rows that TiDB counted; {@code null} when it gives no number
+     * @param sourceBytes       source bytes that TiDB reports, to be held against the scan's; {@code null} when unknown
+     * @param sourceBytesWithin how far the true number may be from {@code sourceBytes}: servers that write it for people
+     *                          round it; {@code null}: nobody knows
+     * @param message           TiDB's result message; empty when it gave none
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record JobEnded(ImportId importId, String schema, String table, GroupKey groupKey, int attempt, long jobId,
-            JobOutcome status, @Nullable Long importedRows, @Nullable Long sourceBytes, String message)
-            implements
-                JobFact {}
+            JobOutcome status, @Nullable Long importedRows, @Nullable Long sourceBytes,
+            @Nullable Long sourceBytesWithin,
+            String message) implements JobFact {
+
+        /** The end of a job of which nobody knows how exact its size is. */
+        public JobEnded(ImportId importId, String schema, String table, GroupKey groupKey, int attempt, long jobId,
+                JobOutcome status, @Nullable Long importedRows, @Nullable Long sourceBytes, String message) {
+            this(importId, schema, table, groupKey, attempt, jobId, status, importedRows, sourceBytes, null, message);
+        }
+    }
 
     /** {@code SHOW IMPORT JOB} answers that this id does not exist (8170). */
     record JobLost(ImportId importId, String schema, String table, GroupKey groupKey, int attempt, long jobId)

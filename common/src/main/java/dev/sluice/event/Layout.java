@@ -3,6 +3,7 @@ package dev.sluice.event;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.sluice.sdk.ddl.SchemaCharset;
 import dev.sluice.sdk.scan.DefaultRules;
 import dev.sluice.sdk.scan.FileRouter;
 import dev.sluice.sdk.scan.FileRuleText;
@@ -18,32 +19,46 @@ import org.jspecify.annotations.Nullable;
  * @param defaultFileRules whether files that no rule knows are tried by a dump's names
  * @param routes           what databases and tables are called in the target; not together with {@code files}
  * @param caseSensitive    whether filter and routes tell upper from lower case
+ * @param characterSet     how the text of schema files is stored, a {@link SchemaCharset} by its word; {@code null}: as
+ *                         {@link SchemaCharset#AUTO}
  */
 @JsonInclude(JsonInclude.Include.NON_DEFAULT)
 public record Layout(List<FileRuleText> files, boolean defaultFileRules, List<TableRoute> routes,
-        boolean caseSensitive) {
+        boolean caseSensitive, @Nullable String characterSet) {
 
     /** A dump, or an Aurora snapshot, whose tables keep their names. */
-    public static final Layout DEFAULT = new Layout(null, null, null, null);
+    public static final Layout DEFAULT = new Layout(null, null, null, null, null);
 
     @JsonCreator
     public Layout(@JsonProperty("files") @Nullable List<FileRuleText> files,
             @JsonProperty("defaultFileRules") @Nullable Boolean defaultFileRules,
             @JsonProperty("routes") @Nullable List<TableRoute> routes,
-            @JsonProperty("caseSensitive") @Nullable Boolean caseSensitive) {
+            @JsonProperty("caseSensitive") @Nullable Boolean caseSensitive,
+            @JsonProperty("characterSet") @Nullable String characterSet) {
         this(files == null ? List.of() : files, defaultFileRules != null && defaultFileRules.booleanValue(),
-                routes == null ? List.of() : routes, caseSensitive != null && caseSensitive.booleanValue());
+                routes == null ? List.of() : routes, caseSensitive != null && caseSensitive.booleanValue(),
+                characterSet);
     }
 
+    /** @throws IllegalArgumentException for a character set that schema files cannot have */
     public Layout {
         files = List.copyOf(files);
         routes = List.copyOf(routes);
+        characterSet = SchemaCharset.AUTO == charset(characterSet) ? null : characterSet;
     }
 
     /** @param sourceUri where the files lie: absolute paths of rules are taken relative to it */
     FileRouter router(String sourceUri) {
         return FileRouter.of(files.stream().map(rule -> rule.within(sourceUri)).toList(),
                 defaultFileRules ? DefaultRules.APPENDED : DefaultRules.LEFT_OUT);
+    }
+
+    SchemaCharset charset() {
+        return charset(characterSet);
+    }
+
+    private static SchemaCharset charset(@Nullable String word) {
+        return word == null ? SchemaCharset.AUTO : SchemaCharset.of(word);
     }
 
     NameCase nameCase() {

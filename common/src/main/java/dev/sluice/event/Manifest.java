@@ -3,10 +3,18 @@ package dev.sluice.event;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.sluice.sdk.columns.ColumnRules;
+import dev.sluice.sdk.columns.IgnoreColumns;
+import dev.sluice.sdk.columns.IgnoreRules;
+import dev.sluice.sdk.ddl.DoubleQuotes;
+import dev.sluice.sdk.ddl.SchemaSyntax;
+import dev.sluice.sdk.scan.NameCase;
 import dev.sluice.sdk.scan.ScanRequest;
 import dev.sluice.sdk.scan.TableFilter;
 import dev.sluice.sdk.scan.TableRoutes;
 import dev.sluice.sdk.scan.WildcardReach;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +33,13 @@ import org.jspecify.annotations.Nullable;
  * @param policy  concurrency and what a failure does to the others
  * @param sqlMode the {@code sql_mode} the rows are converted under; {@code null}: TiDB's strict default
  * @param layout  what files are and tables become; {@code null}: as {@link Layout#DEFAULT}
+ * @param ignoreColumns what is not loaded, the first entry for a table counts; {@code null}: every column is
+ * @param takeOver how far another tool has come; {@code null}: nothing was done before
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Manifest(Source source, List<String> filter, String target, CsvSettings csv, Map<String, Object> options,
-        Policy policy, @Nullable String sqlMode, @Nullable Layout layout) {
+        Policy policy, @Nullable String sqlMode, @Nullable Layout layout,
+        @Nullable List<IgnoreColumns> ignoreColumns, @Nullable TakeOver takeOver) {
 
     /** Everything but TiDB's own schemas, as in Lightning. */
     public static final List<String> DEFAULT_FILTER = List.of("*.*", "!mysql.*", "!sys.*", "!INFORMATION_SCHEMA.*",
@@ -39,7 +50,8 @@ public record Manifest(Source source, List<String> filter, String target, CsvSet
 
     public Manifest(@Nullable Source source, @Nullable List<String> filter, @Nullable String target,
             @Nullable CsvSettings csv, @Nullable Map<String, Object> options, @Nullable Policy policy,
-            @Nullable String sqlMode, @Nullable Layout layout) {
+            @Nullable String sqlMode, @Nullable Layout layout, @Nullable List<IgnoreColumns> ignoreColumns,
+            @Nullable TakeOver takeOver) {
         if (source == null) {
             throw new IllegalArgumentException("source is missing: a manifest needs {\"source\":{\"uri\":\"…\"}}");
         }
@@ -51,13 +63,32 @@ public record Manifest(Source source, List<String> filter, String target, CsvSet
         this.policy = policy == null ? Policy.DEFAULT : policy;
         this.sqlMode = sqlMode;
         this.layout = Layout.DEFAULT.equals(layout) ? null : layout;
+        this.ignoreColumns = ignoreColumns == null || ignoreColumns.isEmpty() ? null : List.copyOf(ignoreColumns);
+        this.takeOver = TakeOver.NOTHING.equals(takeOver) ? null : takeOver;
     }
 
-    /** A manifest of a source whose names say what its files are. */
+    /** A manifest that loads every column, and of which nothing was done before. */
+    public Manifest(@Nullable Source source, @Nullable List<String> filter, @Nullable String target,
+            @Nullable CsvSettings csv, @Nullable Map<String, Object> options, @Nullable Policy policy,
+            @Nullable String sqlMode, @Nullable Layout layout) {
+        this(source, filter, target, csv, options, policy, sqlMode, layout, null, null);
+    }
+
+    /** A manifest of a source whose names say what its files are, and of which nothing was done before. */
     public Manifest(@Nullable Source source, @Nullable List<String> filter, @Nullable String target,
             @Nullable CsvSettings csv, @Nullable Map<String, Object> options, @Nullable Policy policy,
             @Nullable String sqlMode) {
         this(source, filter, target, csv, options, policy, sqlMode, null);
+    }
+
+    /** The same request, of which this much was done by another tool. */
+    public Manifest takingOver(@Nullable TakeOver before) {
+        return new Manifest(source, filter, target, csv, options, policy, sqlMode, layout, ignoreColumns, before);
+    }
+
+    /** What was done before, if anything. */
+    public TakeOver doneBefore() {
+        return takeOver == null ? TakeOver.NOTHING : takeOver;
     }
 
     /**
@@ -69,6 +100,26 @@ public record Manifest(Source source, List<String> filter, String target, CsvSet
         Layout files = layout == null ? Layout.DEFAULT : layout;
         return new ScanRequest(files.router(source.uri()), TableFilter.parse(filter, files.nameCase()),
                 TableRoutes.of(files.routes(), files.nameCase()), reach);
+    }
+
+    /** How schema files are written: their text as the layout says, their quotes as the session reads them. */
+    public SchemaSyntax schemaSyntax() {
+        return new SchemaSyntax((layout == null ? Layout.DEFAULT : layout).charset(),
+                DoubleQuotes.under(sqlMode == null ? "" : sqlMode));
+    }
+
+    /**
+     * How the fields of the files find their columns.
+     *
+     * @throws IllegalArgumentException when a CSV rule or an entry of {@code ignoreColumns} is not right
+     */
+    public ColumnRules columnRules() {
+        Charset charset = options.get("character_set") instanceof String name
+                ? ColumnRules.charset(name)
+                : StandardCharsets.UTF_8;
+        NameCase nameCase = layout == null ? NameCase.INSENSITIVE : layout.nameCase();
+        return new ColumnRules(csv.rules(), charset, !Boolean.FALSE.equals(csv.headerSchemaMatch()),
+                ignoreColumns == null ? IgnoreRules.NONE : IgnoreRules.of(ignoreColumns, nameCase));
     }
 
     /** The import id of a manifest that came without one: the same manifest has the same. */
@@ -102,20 +153,30 @@ public record Manifest(Source source, List<String> filter, String target, CsvSet
      * @param tableConcurrency  jobs of this import in flight at most, from 1; default 8
      * @param onFailure         what one failed table does to the others
      * @param checkRequirements whether the scan's prechecks and TiDB's CDC/PITR checks run
+     * @param verify            what becomes of a table whose source has changed; {@code null}: as {@link Verify#WARN}
      */
-    public record Policy(int tableConcurrency, OnFailure onFailure, boolean checkRequirements) {
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Policy(int tableConcurrency, OnFailure onFailure, boolean checkRequirements,
+            @Nullable Verify verify) {
         static final int DEFAULT_CONCURRENCY = 8;
 
         /** Eight tables at once, fast fail, with prechecks. */
-        public static final Policy DEFAULT = new Policy(null, null, null);
+        public static final Policy DEFAULT = new Policy(null, null, null, null);
 
         @JsonCreator
         public Policy(@JsonProperty("tableConcurrency") @Nullable Integer tableConcurrency,
                 @JsonProperty("onFailure") @Nullable OnFailure onFailure,
-                @JsonProperty("checkRequirements") @Nullable Boolean checkRequirements) {
+                @JsonProperty("checkRequirements") @Nullable Boolean checkRequirements,
+                @JsonProperty("verify") @Nullable Verify verify) {
             this(tableConcurrency == null ? DEFAULT_CONCURRENCY : tableConcurrency.intValue(),
                     onFailure == null ? OnFailure.CANCEL_REMAINING : onFailure,
-                    checkRequirements == null || checkRequirements.booleanValue());
+                    checkRequirements == null || checkRequirements.booleanValue(), verify);
+        }
+
+        /** A policy under which a source that has changed is a warning. */
+        public Policy(@Nullable Integer tableConcurrency, @Nullable OnFailure onFailure,
+                @Nullable Boolean checkRequirements) {
+            this(tableConcurrency, onFailure, checkRequirements, null);
         }
 
         public Policy {
@@ -123,6 +184,7 @@ public record Manifest(Source source, List<String> filter, String target, CsvSet
                 throw new IllegalArgumentException("policy.tableConcurrency must be at least 1, not "
                         + tableConcurrency);
             }
+            verify = verify == Verify.WARN ? null : verify;
         }
     }
 }

@@ -1,10 +1,12 @@
 package dev.sluice.event;
 
+import dev.sluice.sdk.columns.IgnoreColumns;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -30,6 +32,11 @@ final class ManifestFingerprint {
         }
         // Absent in earlier releases: nothing is added for a manifest without one.
         Optional.ofNullable(manifest.layout()).ifPresent(layout -> add(digest, layout));
+        Optional.ofNullable(manifest.csv().headerSchemaMatch())
+                .ifPresent(match -> add(digest, "headerSchemaMatch", match));
+        Optional.ofNullable(manifest.ignoreColumns()).ifPresent(entries -> add(digest, entries));
+        Optional.ofNullable(manifest.policy().verify()).ifPresent(verify -> add(digest, "verify", verify.word()));
+        Optional.ofNullable(manifest.takeOver()).ifPresent(before -> add(digest, before));
         return new ImportId("import-" + HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS));
     }
 
@@ -41,6 +48,18 @@ final class ManifestFingerprint {
         layout.routes()
                 .forEach(route -> add(digest, route.schemaPattern(), route.tablePattern(),
                         route.targetSchema(), route.targetTable()));
+        Optional.ofNullable(layout.characterSet()).ifPresent(charset -> add(digest, "character-set", charset));
+    }
+
+    private static void add(MessageDigest digest, List<IgnoreColumns> entries) {
+        add(digest, "ignoreColumns", entries.size());
+        entries.forEach(entry -> add(digest, entry.db(), entry.table(), entry.tableFilter(), entry.columns()));
+    }
+
+    private static void add(MessageDigest digest, TakeOver before) {
+        add(digest, "takeOver", before.finished().size());
+        before.finished().forEach(table -> add(digest, table.schema(), table.table()));
+        before.jobs().forEach(job -> add(digest, job.schema(), job.table(), job.jobId()));
     }
 
     /** Each part with its length before it, so that no two lists of parts read the same. */

@@ -23,9 +23,18 @@ public sealed interface ScanFact extends Input {
      * @param files  number of data files
      * @param bytes  stored (compressed) bytes over all data files; 0: nothing to import
      * @param digest SHA-256 over the table's files: paths, sizes, modification times
+     * @param skip   why nothing is to be sent for it although it may have data; {@code null}: it is to be imported
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record TableDiscovered(ImportId importId, String scanId, String schema, String table, TablePlan plan, int files,
-            long bytes, String digest) implements ScanFact, AboutTable {}
+            long bytes, String digest, @Nullable String skip) implements ScanFact, AboutTable {
+
+        /** A table that is to be imported. */
+        public TableDiscovered(ImportId importId, String scanId, String schema, String table, TablePlan plan, int files,
+                long bytes, String digest) {
+            this(importId, scanId, schema, table, plan, files, bytes, digest, null);
+        }
+    }
 
     /**
      * The last fact of a scan that went well.

@@ -1,7 +1,9 @@
 package dev.sluice.event;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.jspecify.annotations.Nullable;
 
 /** What an executor reports, on {@code job-submitted}. Facts may repeat; group key and attempt say which submission is meant. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -15,9 +17,22 @@ public sealed interface SubmissionFact extends Input, AboutTable {
 
     int attempt();
 
-    /** TiDB runs this table as {@code jobId}; {@code adopted} when the job was found rather than made now. */
+    /**
+     * TiDB runs this table as {@code jobId}.
+     *
+     * @param adopted whether the job was found rather than made now
+     * @param message what a person should know of a job that was to be taken over; {@code null}: nothing
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record JobSubmitted(ImportId importId, String schema, String table, GroupKey groupKey, int attempt, long jobId,
-            boolean adopted) implements SubmissionFact {}
+            boolean adopted, @Nullable String message) implements SubmissionFact {
+
+        /** About a job that nobody else had submitted. */
+        public JobSubmitted(ImportId importId, String schema, String table, GroupKey groupKey, int attempt, long jobId,
+                boolean adopted) {
+            this(importId, schema, table, groupKey, attempt, jobId, adopted, null);
+        }
+    }
 
     /**
      * No job of ours came of it, and trying again would not help.

@@ -13,18 +13,23 @@ import org.jspecify.annotations.Nullable;
  * @param location    what stands behind {@code FROM}: source and pattern, TiDB's way of writing it
  * @param credentials name of the configured credentials that TiDB needs for it, if any
  * @param format      how the rows are written; {@code null} only for a table without data
- * @param columns     explicit column list in file order; empty: the table's own order
+ * @param columns     explicit column list in file order, each a column or {@code @} and what drops the field, see
+ *                    {@link dev.sluice.sdk.statement.FieldTarget#text}; empty: the table's own order
  * @param csv         CSV rules, used when the format is CSV
  * @param options     {@code IMPORT INTO} options by their SQL names
  * @param sqlMode     session {@code sql_mode}; {@code null}: TiDB's strict default
+ * @param exactBytes  what TiDB must report as the size of the source when its files are still those of the scan;
+ *                    {@code null} where it only estimates one: packed files and Parquet
+ * @param adoptJobId  TiDB's id of a job that another tool submitted for the table, to be adopted instead of a new one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TablePlan(String location, @Nullable String credentials, @Nullable Format format, List<String> columns,
-        CsvSettings csv, Map<String, Object> options, @Nullable String sqlMode) {
+        CsvSettings csv, Map<String, Object> options, @Nullable String sqlMode,
+        @Nullable Long exactBytes, @Nullable Long adoptJobId) {
 
     public TablePlan(String location, @Nullable String credentials, @Nullable Format format,
             @Nullable List<String> columns, @Nullable CsvSettings csv, @Nullable Map<String, Object> options,
-            @Nullable String sqlMode) {
+            @Nullable String sqlMode, @Nullable Long exactBytes, @Nullable Long adoptJobId) {
         this.location = location;
         this.credentials = credentials;
         this.format = format;
@@ -32,5 +37,31 @@ public record TablePlan(String location, @Nullable String credentials, @Nullable
         this.csv = csv == null ? CsvSettings.DEFAULTS : csv;
         this.options = options == null ? Map.of() : Map.copyOf(options);
         this.sqlMode = sqlMode;
+        this.exactBytes = exactBytes;
+        this.adoptJobId = adoptJobId;
+    }
+
+    /** A plan for which TiDB has no job yet. */
+    public TablePlan(String location, @Nullable String credentials, @Nullable Format format,
+            @Nullable List<String> columns, @Nullable CsvSettings csv, @Nullable Map<String, Object> options,
+            @Nullable String sqlMode, @Nullable Long exactBytes) {
+        this(location, credentials, format, columns, csv, options, sqlMode, exactBytes, null);
+    }
+
+    /** A plan whose source TiDB only estimates. */
+    public TablePlan(String location, @Nullable String credentials, @Nullable Format format,
+            @Nullable List<String> columns, @Nullable CsvSettings csv, @Nullable Map<String, Object> options,
+            @Nullable String sqlMode) {
+        this(location, credentials, format, columns, csv, options, sqlMode, null);
+    }
+
+    /** The same plan for a table whose job was submitted before. */
+    public TablePlan adopting(long jobId) {
+        return new TablePlan(location, credentials, format, columns, csv, options, sqlMode, exactBytes, jobId);
+    }
+
+    /** Whether this is the job that was submitted before. */
+    public boolean adopts(long jobId) {
+        return adoptJobId != null && adoptJobId == jobId;
     }
 }

@@ -73,12 +73,22 @@ public record KafkaClients(Map<String, String> settings) {
         return properties;
     }
 
+    /**
+     * One write on its way to a broker at a time, whatever is configured. With more, a broker that has just come back can
+     * refuse the first write of a producer to a partition, as it does not lead it yet, and take the next one a moment
+     * later. The first is out of order from then on: it is refused until it expires after two minutes, and all behind it
+     * wait. Records that wait for their turn leave together, so it costs little.
+     */
+    public static final Map<String, Integer> ONE_AT_A_TIME = Map
+            .of(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
+
     /** A producer whose retries neither lose, double nor reorder a record, and that waits for nothing but the broker. */
     public Map<String, Object> producer(String clientId) {
         Map<String, Object> properties = client(clientId);
         properties.remove(CommonClientConfigs.GROUP_INSTANCE_ID_CONFIG);
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
+        properties.putAll(ONE_AT_A_TIME);
         properties.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, "0");
         properties.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         properties.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);

@@ -58,7 +58,7 @@ public final class Service implements Health, AutoCloseable {
                 begun.push(part);
                 part.start();
             }
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
             close();
             throw e;
         }

@@ -2,6 +2,7 @@ package dev.sluice.topic;
 
 import dev.sluice.service.BackOff;
 import dev.sluice.service.KafkaClients;
+import dev.sluice.service.KafkaOutage;
 import dev.sluice.service.ServicePart;
 import java.time.Duration;
 import java.util.Map;
@@ -12,7 +13,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
-import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -84,7 +84,7 @@ public final class TopicsPart implements ServicePart {
      * may come to be only with the broker; Kafka 4.3 takes such a name for a fault of the settings.
      */
     private static Optional<String> away(KafkaException failure) {
-        if (failure instanceof RetriableException) {
+        if (KafkaOutage.passes(failure)) {
             return Optional.of(String.valueOf(failure.getMessage()));
         }
         return Optional.ofNullable(failure.getCause())

@@ -22,6 +22,8 @@ import dev.sluice.event.ScanOrder;
 import dev.sluice.event.StatusEvent;
 import dev.sluice.event.SubmissionFact;
 import dev.sluice.event.TablePlan;
+import dev.sluice.event.TakeOver;
+import dev.sluice.sdk.columns.IgnoreColumns;
 import dev.sluice.sdk.scan.FileRuleText;
 import dev.sluice.sdk.scan.TableRoute;
 import dev.sluice.wire.Json;
@@ -52,6 +54,8 @@ class EventsPageTest {
                 Arguments.of("source", Manifest.Source.class), Arguments.of("csv", CsvSettings.class),
                 Arguments.of("policy", Manifest.Policy.class), Arguments.of("layout", Layout.class),
                 Arguments.of("file rule", FileRuleText.class), Arguments.of("table route", TableRoute.class),
+                Arguments.of("ignored columns", IgnoreColumns.class),
+                Arguments.of("take-over", TakeOver.class), Arguments.of("taken job", TakeOver.Job.class),
                 Arguments.of("plan", TablePlan.class),
                 Arguments.of("progress", JobProgress.class), Arguments.of("verification", Verification.class));
     }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.sluice.event.Manifest.Policy;
 import dev.sluice.event.Manifest.Source;
+import dev.sluice.sdk.TableName;
+import dev.sluice.sdk.columns.IgnoreColumns;
+import dev.sluice.sdk.ddl.SchemaCharset;
 import dev.sluice.sdk.scan.FileRouter;
 import dev.sluice.sdk.scan.FileRuleText;
 import dev.sluice.sdk.scan.TableRoute;
@@ -20,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ManifestTest {
     private static final Manifest BARE = Manifest.of("s3://bucket/dump");
     private static final FileRuleText RULE = new FileRuleText("\\.dat$", null, "s", "t", "csv", null, null);
+    private static final TakeOver DONE = new TakeOver(List.of(new TableName("shop", "done")), null);
     private static final TableRoute ROUTE = new TableRoute("a*", null, "b", null);
 
     @Test
@@ -73,9 +77,17 @@ class ManifestTest {
                 new Manifest(source, null, null, null, null, new Policy(4, null, null), null),
                 new Manifest(source, null, null, null, null, new Policy(null, OnFailure.CONTINUE, null), null),
                 new Manifest(source, null, null, null, null, new Policy(null, null, false), null),
-                new Manifest(source, null, null, null, null, null, "ANSI"), with(new Layout(null, true, null, null)),
-                with(new Layout(null, null, null, true)), with(new Layout(List.of(RULE), null, null, null)),
-                with(new Layout(null, null, List.of(ROUTE), null)));
+                new Manifest(source, null, null, null, null, new Policy(null, null, null, Verify.STRICT), null),
+                new Manifest(source, null, null, new CsvSettings(null, null, null, null, null, null, false), null, null,
+                        null),
+                new Manifest(source, null, null, null, null, null, null, null,
+                        List.of(new IgnoreColumns("a", "b", List.of(), List.of("c"))), null),
+                new Manifest(source, null, null, null, null, null, "ANSI"), with(new Layout(null, true, null, null,
+                        null)),
+                with(new Layout(null, null, null, true, null)), with(new Layout(List.of(RULE), null, null, null, null)),
+                with(new Layout(null, null, null, null, "latin1")), with(new Layout(null, null, null, null, "binary")),
+                with(new Layout(null, null, List.of(ROUTE), null, null)), BARE.takingOver(DONE),
+                BARE.takingOver(new TakeOver(null, List.of(new TakeOver.Job("shop", "done", 7)))));
     }
 
     @ParameterizedTest
@@ -91,13 +103,30 @@ class ManifestTest {
     @Test
     void isTheSameRequestWithALayoutThatSaysNothing() {
         assertThat(with(Layout.DEFAULT)).isEqualTo(BARE);
+        assertThat(with(new Layout(null, null, null, null, "auto"))).isEqualTo(BARE);
+    }
+
+    @Test
+    void isTheSameRequestWhenNothingWasDoneBefore() {
+        assertThat(BARE.takingOver(TakeOver.NOTHING)).isEqualTo(BARE);
+        assertThat(BARE.takingOver(DONE).fingerprint()).hasToString("import-c65d73866e0cc585bd89");
     }
 
     @Test
     void looksForWhatTheLayoutSays() {
         assertThat(BARE.scanRequest(WildcardReach.LAST_SEGMENT).files()).isSameAs(FileRouter.DEFAULT);
-        assertThat(with(new Layout(null, null, List.of(ROUTE), null)).scanRequest(WildcardReach.LAST_SEGMENT).routes())
+        assertThat(with(new Layout(null, null, List.of(ROUTE), null, null)).scanRequest(WildcardReach.LAST_SEGMENT)
+                .routes())
                 .isNotSameAs(TableRoutes.NONE);
+    }
+
+    @Test
+    void saysHowSchemaFilesAreStored() {
+        assertThat(BARE.schemaSyntax().charset()).isEqualTo(SchemaCharset.AUTO);
+        assertThat(with(new Layout(null, null, null, null, "gb18030")).schemaSyntax().charset()).isEqualTo(
+                SchemaCharset.GB18030);
+        assertThatIllegalArgumentException().isThrownBy(() -> new Layout(null, null, null, null, "gbk"))
+                .withMessageStartingWith("Unsupported encoding gbk");
     }
 
     @Test
@@ -105,15 +134,15 @@ class ManifestTest {
         FileRuleText untyped = new FileRuleText("x", null, "s", "t", null, null, null);
         FileRuleText elsewhere = new FileRuleText(null, "/other/x", "s", "t", "csv", null, null);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> with(new Layout(List.of(untyped), null, null, null))
+                .isThrownBy(() -> with(new Layout(List.of(untyped), null, null, null, null))
                         .scanRequest(WildcardReach.LAST_SEGMENT))
                 .withMessageContaining("field 'type'");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> with(new Layout(List.of(elsewhere), null, null, null))
+                .isThrownBy(() -> with(new Layout(List.of(elsewhere), null, null, null, null))
                         .scanRequest(WildcardReach.LAST_SEGMENT))
                 .withMessageContaining("cannot find relative path");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> with(new Layout(List.of(RULE), null, List.of(ROUTE), null))
+                .isThrownBy(() -> with(new Layout(List.of(RULE), null, List.of(ROUTE), null, null))
                         .scanRequest(WildcardReach.LAST_SEGMENT))
                 .withMessageContaining("can't config both");
     }

@@ -9,6 +9,7 @@ import dev.sluice.checkpoint.TableCheckpoint;
 import dev.sluice.checkpoint.Verification;
 import dev.sluice.event.Manifest.Policy;
 import dev.sluice.event.Manifest.Source;
+import dev.sluice.sdk.columns.IgnoreColumns;
 import dev.sluice.sdk.scan.Format;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -88,6 +89,24 @@ public final class Samples {
         all.put("applied-offsets", new Sample(CheckpointRecord.class,
                 new AppliedOffsets(Map.of("sluice.import-commands", 41L, "sluice.job-status", 7L))));
         return all;
+    }
+
+    /** As {@link #all}, with the fields that were added since; their bytes are the {@code .v2} ones. */
+    public static Map<String, Sample> grown() {
+        TablePlan plan = new TablePlan(PLAN.location(), PLAN.credentials(), PLAN.format(), PLAN.columns(), PLAN.csv(),
+                PLAN.options(), PLAN.sqlMode(), 1900231L);
+        Manifest manifest = new Manifest(MANIFEST.source(), MANIFEST.filter(), MANIFEST.target(),
+                new CsvSettings(null, null, null, null, null, true, false), MANIFEST.options(),
+                new Policy(null, null, null, Verify.STRICT), null, null,
+                List.of(new IgnoreColumns("shop", "orders", List.of(), List.of("junk")),
+                        new IgnoreColumns(null, null, List.of("shop.*"), List.of("a", "b"))),
+                null);
+        return Map.of("start-import", new Sample(Command.class, new Command.StartImport(ID, manifest)),
+                "table-discovered", new Sample(ScanFact.class,
+                        new ScanFact.TableDiscovered(ID, GROUP.value(), "shop", "orders", plan, 3, 1900231,
+                                "9f86d081")),
+                "job-ended", new Sample(JobFact.class, new JobFact.JobEnded(ID, "shop", "orders", GROUP, 1, 30001,
+                        JobOutcome.FINISHED, 48211L, 1900231L, 512L, "")));
     }
 
     /** An object and the sealed type it is read back as. */

@@ -30,6 +30,15 @@ class KafkaClientsTest {
     }
 
     @Test
+    void hasOneWriteOnItsWayWhateverIsConfigured() {
+        // Given
+        KafkaClients hasty = new KafkaClients(Map.of("max.in.flight.requests.per.connection", "5"));
+
+        // Then
+        assertThat(hasty.producer("scanner")).containsEntry("max.in.flight.requests.per.connection", 1);
+    }
+
+    @Test
     void makesOnlyMembersOfAGroupStatic() {
         assertThat(CLIENTS.follower("executor", "executors")).containsEntry("group.instance.id", "one")
                 .containsEntry("group.id", "executors");

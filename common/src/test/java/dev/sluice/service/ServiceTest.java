@@ -41,6 +41,16 @@ class ServiceTest {
     }
 
     @Test
+    void stopsWhatItHasBegunAlsoWhenTheJvmCannotGoOn() {
+        // Given
+        service.add(new Part("kafka")).add(new Part("too deep"));
+
+        // Then
+        assertThatThrownBy(service::start).isInstanceOf(StackOverflowError.class);
+        assertThat(seen).endsWith("stop too deep", "stop kafka");
+    }
+
+    @Test
     void stopsTheOthersWhenOnePartThrows() throws Exception {
         // Given
         service.add(new Part("kafka")).add(new Part("stuck"));
@@ -106,6 +116,9 @@ class ServiceTest {
             seen.add("start " + name);
             if (name.equals("broken")) {
                 throw new IllegalStateException(name);
+            }
+            if (name.equals("too deep")) {
+                throw new StackOverflowError(name);
             }
         }
 

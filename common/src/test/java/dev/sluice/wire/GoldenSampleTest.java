@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -18,16 +19,16 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class GoldenSampleTest {
 
-    static Stream<String> types() {
-        return Samples.all().keySet().stream();
+    static Stream<Arguments> samples() {
+        return Stream.concat(Samples.all().entrySet().stream().map(it -> Arguments.of(it.getKey(), 1, it.getValue())),
+                Samples.grown().entrySet().stream().map(it -> Arguments.of(it.getKey(), 2, it.getValue())));
     }
 
     @ParameterizedTest
-    @MethodSource("types")
-    void writesAndReadsTheBytesOfItsSample(String type) throws IOException {
+    @MethodSource("samples")
+    void writesAndReadsTheBytesOfItsSample(String type, int version, Sample sample) throws IOException {
         // Given
-        Sample sample = Samples.all().get(type);
-        String golden = golden(type);
+        String golden = golden(type, version);
 
         // When
         String written = Json.text(sample.value());
@@ -38,8 +39,9 @@ class GoldenSampleTest {
         assertThat(read).isEqualTo(sample.value());
     }
 
-    private static String golden(String type) throws IOException {
-        try (InputStream in = GoldenSampleTest.class.getResourceAsStream("/events/" + type + ".v1.json")) {
+    private static String golden(String type, int version) throws IOException {
+        try (InputStream in = GoldenSampleTest.class.getResourceAsStream("/events/" + type + ".v" + version
+                + ".json")) {
             return new String(Objects.requireNonNull(in, "no sample for " + type).readAllBytes(),
                     StandardCharsets.UTF_8)
                     .strip();

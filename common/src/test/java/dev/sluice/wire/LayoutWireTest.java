@@ -33,7 +33,8 @@ class LayoutWireTest {
         // Then
         assertThat(start.ignored()).isEmpty();
         assertThat(start.manifest().layout()).isEqualTo(new Layout(
-                List.of(new FileRuleText("(\\w+)\\.dat$", null, "s", "$1", "csv", null, null)), true, null, null));
+                List.of(new FileRuleText("(\\w+)\\.dat$", null, "s", "$1", "csv", null, null)), true, null, null,
+                null));
         assertThat(Json.text(start)).contains("\"layout\":" + layout);
     }
 
@@ -42,7 +43,19 @@ class LayoutWireTest {
         "{\"routes\":[{\"schema-pattern\":\"a*\",\"target-schema\":\"b\"}]}"})
     void readsARouteInBothSpellings(String layout) throws UnreadableException {
         assertThat(read(layout).manifest().layout())
-                .isEqualTo(new Layout(null, null, List.of(new TableRoute("a*", null, "b", null)), null));
+                .isEqualTo(new Layout(null, null, List.of(new TableRoute("a*", null, "b", null)), null, null));
+    }
+
+    @Test
+    void carriesTheCharacterSetOfSchemaFilesByItsName() throws UnreadableException {
+        // Given
+        String layout = "{\"characterSet\":\"latin1\"}";
+
+        // Then
+        assertThat(Json.text(read(layout))).contains("\"layout\":" + layout);
+        assertThat(read("{\"characterSet\":\"auto\"}").manifest().layout()).isNull();
+        assertThatThrownBy(() -> read("{\"characterSet\":\"LATIN1\"}")).isInstanceOf(UnreadableException.class)
+                .hasMessageContaining("Unsupported encoding LATIN1");
     }
 
     @Test

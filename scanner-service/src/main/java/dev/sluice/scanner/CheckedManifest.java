@@ -1,11 +1,11 @@
 package dev.sluice.scanner;
 
-import dev.sluice.event.CsvSettings;
 import dev.sluice.event.Manifest;
+import dev.sluice.sdk.columns.ColumnRules;
+import dev.sluice.sdk.ddl.SchemaSyntax;
 import dev.sluice.sdk.scan.ScanRequest;
 import dev.sluice.sdk.scan.SourceTable;
 import dev.sluice.sdk.scan.WildcardReach;
-import dev.sluice.sdk.statement.CsvRules;
 import dev.sluice.sdk.statement.ImportOptions;
 import dev.sluice.sdk.statement.ImportRequest;
 import dev.sluice.sdk.store.SourceUri;
@@ -20,24 +20,27 @@ import java.util.stream.Collectors;
  * A manifest, each part of which means something.
  *
  * @param request takes a wildcard anywhere
+ * @param syntax  how schema files are written
+ * @param before  what another tool has done of it
  * @param session how to talk to the target: with the {@code sql_mode} that the rows are converted under
  */
-record CheckedManifest(SourceUri source, ScanRequest request, CsvRules csv, ImportOptions options,
-        SessionSettings session) {
+record CheckedManifest(SourceUri source, ScanRequest request, SchemaSyntax syntax, ColumnRules columns,
+        ImportOptions options, EarlierWork before, SessionSettings session) {
 
     /** @throws InvalidRequestException listing all that is wrong */
     static CheckedManifest of(Manifest manifest) {
         List<String> problems = new ArrayList<>();
         Optional<SourceUri> source = part(problems, () -> SourceUri.parse(manifest.source().uri()));
         Optional<ScanRequest> request = part(problems, () -> manifest.scanRequest(WildcardReach.EVERY_SEGMENT));
-        Optional<CsvRules> csv = part(problems, () -> rules(manifest.csv()));
+        Optional<ColumnRules> columns = part(problems, manifest::columnRules);
         Optional<ImportOptions> options = part(problems, () -> ImportOptions.parse(manifest.options()));
         Optional<SessionSettings> session = part(problems, () -> session(manifest));
         if (!problems.isEmpty()) {
             throw new InvalidRequestException(String.join("\n", problems));
         }
-        return new CheckedManifest(source.orElseThrow(), request.orElseThrow(), csv.orElseThrow(),
-                options.orElseThrow(), session.orElseThrow());
+        return new CheckedManifest(source.orElseThrow(), request.orElseThrow(), manifest.schemaSyntax(),
+                columns.orElseThrow(), options.orElseThrow(), EarlierWork.of(manifest.doneBefore()),
+                session.orElseThrow());
     }
 
     /**
@@ -49,7 +52,7 @@ record CheckedManifest(SourceUri source, ScanRequest request, CsvRules csv, Impo
         List<String> problems = new ArrayList<>();
         tables.stream()
                 .filter(table -> table.pattern().isPresent())
-                .forEach(table -> part(problems, () -> ImportRequest.of(table, csv, options)));
+                .forEach(table -> part(problems, () -> ImportRequest.of(table, columns.csv(), options)));
         if (!problems.isEmpty()) {
             throw new InvalidRequestException(problems.stream().distinct().collect(Collectors.joining("\n")));
         }
@@ -62,11 +65,6 @@ record CheckedManifest(SourceUri source, ScanRequest request, CsvRules csv, Impo
             problems.add(String.valueOf(e.getMessage()));
             return Optional.empty();
         }
-    }
-
-    private static CsvRules rules(CsvSettings said) {
-        return CsvRules.of(said.separator(), said.delimiter(), said.escapedBy(), said.nullValues(), said.terminator(),
-                said.header());
     }
 
     private static SessionSettings session(Manifest manifest) {

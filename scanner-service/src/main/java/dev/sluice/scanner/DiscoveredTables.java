@@ -7,6 +7,7 @@ import dev.sluice.event.TablePlan;
 import dev.sluice.sdk.TableName;
 import dev.sluice.sdk.scan.SourcePattern;
 import dev.sluice.sdk.scan.SourceTable;
+import dev.sluice.sdk.statement.FieldTarget;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,17 +18,26 @@ final class DiscoveredTables {
     private DiscoveredTables() {}
 
     /** One fact per table; a table without data has an empty location and no format. */
-    static List<TableDiscovered> of(ScanSource order, List<SourceTable> tables, Map<TableName, List<String>> columns) {
-        return tables.stream().map(table -> fact(order, table, columns.getOrDefault(table.name(), List.of()))).toList();
+    static List<TableDiscovered> of(ScanSource order, List<SourceTable> tables,
+            Map<TableName, List<FieldTarget>> columns) {
+        EarlierWork before = EarlierWork.of(order.manifest().doneBefore());
+        return tables.stream()
+                .map(table -> fact(order, table, columns.getOrDefault(table.name(), List.of()), before))
+                .toList();
     }
 
-    private static TableDiscovered fact(ScanSource order, SourceTable table, List<String> columns) {
+    private static TableDiscovered fact(ScanSource order, SourceTable table, List<FieldTarget> columns,
+            EarlierWork before) {
         Manifest manifest = order.manifest();
         TablePlan plan = new TablePlan(table.pattern().map(SourcePattern::location).orElse(""),
-                manifest.source().credentials(), table.pattern().map(SourcePattern::format).orElse(null), columns,
-                manifest.csv(), options(manifest), manifest.sqlMode());
-        return new TableDiscovered(order.importId(), order.scanId(), table.name().schema(), table.name().table(), plan,
-                table.dataFiles().size(), table.bytes(), table.digest());
+                manifest.source().credentials(), table.pattern().map(SourcePattern::format).orElse(null),
+                columns.stream().map(FieldTarget::text).toList(),
+                manifest.csv(), options(manifest), manifest.sqlMode(),
+                table.exactBytes().isPresent() ? table.exactBytes().getAsLong() : null);
+        return new TableDiscovered(order.importId(), order.scanId(), table.name().schema(), table.name().table(),
+                before.jobOf(table.name()).map(plan::adopting).orElse(plan),
+                table.dataFiles().size(), table.bytes(), table.digest(),
+                before.hasFinished(table.name()) ? "TiDB Lightning had finished it" : null);
     }
 
     /** Who waives our checks waives TiDB's too: those on log backups and change feeds. */

@@ -160,6 +160,7 @@ public final class Prechecks {
         long filled = inventory.tables().stream().map(SourceTable::pattern).filter(Optional::isPresent).count();
         findings.okUnlessFound(Check.CSV_HEADERS, "every header that is read names the columns of its table");
         findings.okUnlessFound(Check.TABLES_FIT_TARGET, "every table exists or can be created");
+        findings.okUnlessFound(Check.TAKE_OVER, "nothing is taken over, or all of it is there");
         findings.okUnlessFound(Check.NO_ACTIVE_JOBS, "none on these tables that this account can see");
         findings.okUnlessFound(Check.TABLES_EMPTY, "no row in any of the " + filled + " tables to be filled");
     }

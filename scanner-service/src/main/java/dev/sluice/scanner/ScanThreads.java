@@ -90,7 +90,7 @@ final class ScanThreads implements ServicePart {
             if (next.stop().isCancelled()) {
                 open.close(next);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             fatal.accept(e);
         } finally {
             outages.remove(next.order().scanId());

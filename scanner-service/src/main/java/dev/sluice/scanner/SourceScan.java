@@ -8,9 +8,11 @@ import dev.sluice.sdk.TableName;
 import dev.sluice.sdk.check.Finding;
 import dev.sluice.sdk.check.Findings;
 import dev.sluice.sdk.check.Severity;
+import dev.sluice.sdk.scan.IgnoredFile;
 import dev.sluice.sdk.scan.Inventory;
 import dev.sluice.sdk.scan.ScanRefusedException;
 import dev.sluice.sdk.schema.SchemaCreation;
+import dev.sluice.sdk.statement.FieldTarget;
 import dev.sluice.sdk.store.ListingInterruptedException;
 import dev.sluice.sdk.store.ObjectStore;
 import dev.sluice.sdk.store.SourceUnreadableException;
@@ -22,6 +24,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -121,17 +125,24 @@ final class SourceScan {
     }
 
     private static ScanResult completed(ScanSource order, Inventory inventory,
-            Map<TableName, List<String>> columns, Optional<TargetServer> server, List<String> warnings) {
+            Map<TableName, List<FieldTarget>> columns, Optional<TargetServer> server, List<String> warnings) {
         if (!inventory.ignored().isEmpty()) {
             LOGGER.atInfo()
                     .addKeyValue("importId", order.importId())
                     .addKeyValue("files", inventory.ignored().size())
                     .addKeyValue("first", inventory.ignored().getFirst().key())
+                    .addKeyValue("reasons", reasons(inventory.ignored()))
                     .log("files of the source take no part; a dry run says why for each");
         }
         return new ScanResult(DiscoveredTables.of(order, inventory.tables(), columns),
                 new ScanCompleted(order.importId(), order.scanId(), inventory.tables().size(), inventory.digest(),
                         server.map(TargetServer::intentTime).orElse(null), Shortened.lines(warnings)));
+    }
+
+    /** How many files take no part for each reason. */
+    private static Map<String, Long> reasons(List<IgnoredFile> ignored) {
+        return ignored.stream()
+                .collect(Collectors.groupingBy(IgnoredFile::reason, TreeMap::new, Collectors.counting()));
     }
 
     private static ScanResult failed(ScanSource order, ScanFailure failure, RuntimeException why) {

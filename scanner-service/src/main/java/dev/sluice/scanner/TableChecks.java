@@ -9,22 +9,35 @@ import dev.sluice.sdk.scan.SourceTable;
 import dev.sluice.sdk.scan.SourceView;
 import dev.sluice.sdk.schema.TargetCatalogue;
 import dev.sluice.sdk.schema.TargetTable;
+import dev.sluice.sdk.statement.Secrets;
 import dev.sluice.sdk.statement.SqlText;
 import dev.sluice.sdk.tidb.JobStatus;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
-/** Looks whether the target has room for what a dump holds. Reads only; one statement for all tables, one per existing one. */
+/**
+ * Looks whether the target has room for what a dump holds, or holds what was taken over. Reads only; one statement for all
+ * tables, one per existing one.
+ */
 final class TableChecks {
+    private static final String LEAVE_IT_OUT = "leave it out of takeOver, so that it is imported";
+
     private final TargetCatalogue catalogue;
     private final List<JobStatus> liveJobs;
+    private final String source;
     private final Map<TableName, TargetTable> existing;
     private final Consumer<Finding> found;
 
-    /** @param found told what stands in the way, each with its table */
-    TableChecks(TargetCatalogue catalogue, List<JobStatus> liveJobs, Inventory inventory, Consumer<Finding> found) {
+    /**
+     * @param source where the files lie, as a statement says it
+     * @param found  told what stands in the way, each with its table
+     */
+    TableChecks(TargetCatalogue catalogue, List<JobStatus> liveJobs, String source, Inventory inventory,
+            Consumer<Finding> found) {
+        this.source = path(source);
         this.catalogue = catalogue;
         this.liveJobs = liveJobs;
         this.existing = catalogue.tables(inventory.databases().stream().map(SourceDatabase::name).toList());
@@ -56,16 +69,63 @@ final class TableChecks {
         if (existence == TableExistence.IN_DUMP || table.pattern().isEmpty()) {
             return;
         }
-        Optional<JobStatus> job = liveJobs.stream()
-                .filter(live -> live.targetTable().equals(SqlText.table(table.name().folded())))
-                .findFirst();
+        Optional<JobStatus> job = liveJobsOn(table).findFirst();
         if (job.isPresent()) {
-            tell(Check.NO_ACTIVE_JOBS, table.name() + ": import job " + job.get().jobId() + " on it has not ended",
-                    "wait for it, or end it with CANCEL IMPORT JOB " + job.get().jobId());
+            tellOf(job.get(), table);
         } else if (catalogue.hasRows(table.name())) {
             tell(Check.TABLES_EMPTY, table.name() + ": the table is not empty",
                     "empty it or leave it out with the filter");
         }
+    }
+
+    /** Tells when a table that was finished before has no rows: then it was not, or not here. */
+    void requireFilled(SourceTable table, TableExistence existence) {
+        if (existence == TableExistence.IN_DUMP) {
+            tell(Check.TAKE_OVER, table.name()
+                    + ": takeOver says that it is finished, but the target has no such table",
+                    LEAVE_IT_OUT);
+        } else if (table.bytes() > 0 && !catalogue.hasRows(table.name())) {
+            tell(Check.TAKE_OVER, table.name() + ": takeOver says that it is finished, but the table is empty",
+                    LEAVE_IT_OUT);
+        }
+    }
+
+    /** Tells when a job cannot be adopted for a table, or is not the only one that writes to it. */
+    void requireOnly(JobStatus job, SourceTable table, TableExistence existence) {
+        String adopted = table.name() + ": takeOver names job " + job.jobId() + " for it, ";
+        if (!job.targetTable().equals(SqlText.table(table.name().folded()))) {
+            tell(Check.TAKE_OVER, adopted + "but that job is on " + job.targetTable(), LEAVE_IT_OUT);
+        } else if (existence == TableExistence.IN_DUMP || table.pattern().isEmpty()) {
+            tell(Check.TAKE_OVER, adopted + "but " + (existence == TableExistence.IN_DUMP ? "the target" : "the source")
+                    + " has no such table, or no rows for it", LEAVE_IT_OUT);
+        } else if (job.isFailed() || job.isCancelled()) {
+            requireEmptyAndIdle(table, existence); // It is not adopted, but done anew.
+        } else if (!path(job.dataSource()).startsWith(source)) {
+            tell(Check.TAKE_OVER, adopted + "but that job reads " + Secrets.redactUri(job.dataSource()),
+                    "name the source as it was named there, or " + LEAVE_IT_OUT);
+        } else {
+            liveJobsOn(table).filter(live -> live.jobId() != job.jobId())
+                    .findFirst()
+                    .ifPresent(other -> tellOf(other, table));
+            // While a job runs, TiDB lets nobody read the table.
+            if (job.isFinished()) {
+                requireFilled(table, existence);
+            }
+        }
+    }
+
+    /** Without scheme, which has more than one spelling, and parameters, of which TiDB shows some. */
+    private static String path(String location) {
+        return location.replaceFirst("^[a-z0-9]+://", "").replaceFirst("\\?.*$", "");
+    }
+
+    private Stream<JobStatus> liveJobsOn(SourceTable table) {
+        return liveJobs.stream().filter(live -> live.targetTable().equals(SqlText.table(table.name().folded())));
+    }
+
+    private void tellOf(JobStatus job, SourceTable table) {
+        tell(Check.NO_ACTIVE_JOBS, table.name() + ": import job " + job.jobId() + " on it has not ended",
+                "wait for it, or end it with CANCEL IMPORT JOB " + job.jobId());
     }
 
     /** Tells when the view's name is taken by something else. */

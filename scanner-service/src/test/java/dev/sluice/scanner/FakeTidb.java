@@ -39,6 +39,7 @@ final class FakeTidb implements TidbSessions {
     private String version = "8.0.11-TiDB-v9.0.0";
     private List<String> grants = List.of("GRANT ALL PRIVILEGES ON *.* TO 'root'@'%' WITH GRANT OPTION");
     private Runnable beforeChange = () -> {};
+    private Runnable beforeStatement = () -> {};
 
     FakeTidb version(String text) {
         version = text;
@@ -67,8 +68,12 @@ final class FakeTidb implements TidbSessions {
     }
 
     FakeTidb liveJob(long jobId, String schema, String table) {
-        jobs.add(Arrays.asList(String.valueOf(jobId), SqlText.table(new TableName(schema, table)), "running"));
-        return table(schema, table);
+        return job(jobId, schema, table, "running", "/elsewhere/x.csv").table(schema, table);
+    }
+
+    FakeTidb job(long jobId, String schema, String table, String status, String source) {
+        jobs.add(Arrays.asList(String.valueOf(jobId), SqlText.table(new TableName(schema, table)), status, source));
+        return this;
     }
 
     /** The next statement with this text fails so; then it works again. */
@@ -79,6 +84,11 @@ final class FakeTidb implements TidbSessions {
 
     FakeTidb beforeEachChange(Runnable action) {
         beforeChange = action;
+        return this;
+    }
+
+    FakeTidb beforeEachStatement(Runnable action) {
+        beforeStatement = action;
         return this;
     }
 
@@ -105,6 +115,7 @@ final class FakeTidb implements TidbSessions {
 
         @Override
         public ResultRows query(String sql) {
+            beforeStatement.run();
             failures.stream().filter(failure -> failure.on().test(sql)).findFirst().ifPresent(failure -> {
                 failures.remove(failure);
                 throw failure.with().get();
@@ -142,8 +153,33 @@ final class FakeTidb implements TidbSessions {
         if (sql.startsWith("SHOW IMPORT GROUPS") || sql.startsWith("SHOW RAW IMPORT")) {
             throw refused(TidbException.SYNTAX_ERROR, "You have an error in your SQL syntax");
         }
+        if (sql.startsWith("SHOW IMPORT JOBS WHERE Job_ID IN (")) {
+            String ids = sql.replaceAll("\\D+", " ");
+            return jobs(job -> (ids + " ").contains(" " + job.getFirst() + " "));
+        }
         if (sql.startsWith("SHOW IMPORT JOBS")) {
-            return rows("Job_ID,Target_Table,Status", jobs);
+            return jobs(job -> !List.of("finished", "failed", "cancelled").contains(String.valueOf(job.get(2))));
+        }
+        if (sql.startsWith("SHOW IMPORT JOB ")) {
+            throw refused(TidbException.NO_SUCH_JOB, "Job ID doesn't exist");
+        }
+        if (sql.startsWith("SELECT SCHEMA_NAME")) {
+            return rows("SCHEMA_NAME", types.keySet()
+                    .stream()
+                    .map(TableName::schema)
+                    .distinct()
+                    .map(schema -> Arrays.<@Nullable String>asList(schema))
+                    .toList());
+        }
+        if (sql.startsWith("SELECT TABLE_SCHEMA, TABLE_NAME, COLUMN_NAME")) {
+            return rows("TABLE_SCHEMA,TABLE_NAME,COLUMN_NAME,EXTRA", columns.entrySet()
+                    .stream()
+                    .flatMap(table -> table.getValue()
+                            .stream()
+                            .map(column -> Arrays.<@Nullable String>asList(table.getKey().schema(),
+                                    table.getKey().table(), column.name(),
+                                    column.generated() ? "STORED GENERATED" : "DEFAULT_GENERATED")))
+                    .toList());
         }
         if (sql.startsWith("SELECT TABLE_SCHEMA")) {
             return rows("TABLE_SCHEMA,TABLE_NAME,TABLE_TYPE", types.entrySet()
@@ -166,6 +202,10 @@ final class FakeTidb implements TidbSessions {
             return rows("1", hasRows ? List.of(Arrays.asList("1")) : List.of());
         }
         throw new IllegalStateException("the fake does not know: " + sql);
+    }
+
+    private ResultRows jobs(Predicate<List<@Nullable String>> which) {
+        return rows("Job_ID,Target_Table,Status,Data_Source", jobs.stream().filter(which).toList());
     }
 
     private List<TableColumn> columnsIn(String sql) {

@@ -93,9 +93,9 @@ class PrechecksTest {
         assertThat(of(Severity.OK, findings)).isEqualTo(EnumSet.of(Check.REQUEST_VALID, Check.SOURCE_READABLE,
                 Check.SOURCE_NOT_EMPTY, Check.FILES_FIT_TABLES, Check.OBJECT_NAMES, Check.SIZES, Check.SCHEMA_FILES,
                 Check.CSV_HEADERS, Check.TARGET_REACHABLE, Check.TARGET_IS_TIDB, Check.CLOCK_SKEW, Check.GRANTS,
-                Check.TABLES_FIT_TARGET, Check.NO_ACTIVE_JOBS, Check.TABLES_EMPTY));
+                Check.TABLES_FIT_TARGET, Check.TAKE_OVER, Check.NO_ACTIVE_JOBS, Check.TABLES_EMPTY));
         assertThat(of(Severity.INFO, findings)).containsOnly(Check.IMPORT_INTO_KNOWN, Check.NO_CDC_PITR);
-        assertThat(findings).hasSize(17);
+        assertThat(findings).hasSize(18);
         assertThat(only(Check.SOURCE_NOT_EMPTY, findings).seen()).isEqualTo("1 tables, 1 data files, 5 bytes");
         assertThat(tidb.changes()).isEmpty();
     }

@@ -152,4 +152,19 @@ class ScanThreadsTest {
         assertThat(fatal.get(1, TimeUnit.SECONDS)).hasMessage("a bug");
         assertThat(open.count()).isOne();
     }
+
+    @Test
+    void endsTheServiceWhenTheJvmCannotGoOn() throws Exception {
+        // Given
+        tidb.beforeEachStatement(() -> {
+            throw new StackOverflowError("too deep");
+        });
+
+        // When
+        runToItsEnd();
+
+        // Then
+        assertThat(fatal.get(1, TimeUnit.SECONDS)).isInstanceOf(StackOverflowError.class);
+        assertThat(open.count()).isOne();
+    }
 }

@@ -15,6 +15,7 @@ import dev.sluice.event.ScanFact.ScanFailed;
 import dev.sluice.event.ScanFact.TableDiscovered;
 import dev.sluice.event.ScanFailure;
 import dev.sluice.event.ScanOrder.ScanSource;
+import dev.sluice.sdk.columns.IgnoreColumns;
 import dev.sluice.sdk.ddl.TableColumn;
 import dev.sluice.sdk.scan.FileRuleText;
 import dev.sluice.sdk.scan.Format;
@@ -22,6 +23,7 @@ import dev.sluice.sdk.tidb.TidbException;
 import dev.sluice.sdk.tidb.TidbTarget;
 import dev.sluice.sdk.tidb.Tls;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -90,7 +92,8 @@ class SourceScanTest {
         TableDiscovered orders = result.tables().getLast();
         assertThat(orders.plan().location()).isEqualTo(dump + "/shop.orders.*.csv");
         assertThat(orders.plan().format()).isEqualTo(Format.CSV);
-        assertThat(orders.plan().columns()).isEmpty();
+        assertThat(orders.plan().columns()).containsExactly("id", "note");
+        assertThat(orders.plan().exactBytes()).isEqualTo(24);
         assertThat(orders.plan().options()).isEqualTo(Map.of("thread", 4));
         assertThat(orders.files()).isEqualTo(2);
         assertThat(orders.bytes()).isEqualTo(24);
@@ -207,18 +210,18 @@ class SourceScanTest {
         assertThat(failed.failure()).isEqualTo(ScanFailure.REFUSED);
         assertThat(failed.message().lines()).hasSize(9)
                 .anySatisfy(line -> assertThat(line).contains(
-                        "shop.seen-schema.sql: holds GRANT ALL"));
+                        "shop.seen-schema.sql:1: holds GRANT ALL"));
         assertThat(failed.message()).contains("shop.full: the table is not empty", "shop.busy: import job 77",
                 "shop.orphan: the dump has no schema file",
                 "shop.look: the target has something of this name that is not"
                         + " a table",
                 "shop.big: the target has something of this name that is not a view",
-                "shop.like: its schema file does not list", "shop.orders: the header of shop.orders.3.csv");
+                "shop.like: its schema file does not list", "shop.orders: one import reads all files alike");
         assertThat(tidb.changes()).isEmpty();
     }
 
     @Test
-    void namesTheFileWhoseHeaderDoesNotFitAndWhatIsExpected() throws IOException {
+    void namesTheFilesWhoseHeadersDiffer() throws IOException {
         // Given
         shop();
         write("shop.orders.3.csv", "note,id\nx,3\n");
@@ -228,18 +231,21 @@ class SourceScanTest {
         // Then
         assertThat(failed(manifest(null)).message().lines().toList()).satisfiesExactly(
                 line -> assertThat(line).contains("shop.like: its schema file does not list the columns"),
-                line -> assertThat(line).contains("shop.orders: the header of shop.orders.3.csv does not fit",
-                        "expected [id, note], found [note, id]"));
+                line -> assertThat(line).contains("shop.orders: ", "shop.orders.1.csv has [id, note]",
+                        "shop.orders.3.csv has [note, id]"));
     }
 
     @Test
     void takesTheColumnsOfATableThatExistsFromTheTarget() throws IOException {
         // Given: the schema file says id, note
         shop();
-        tidb.table("shop", "orders", new TableColumn("note", false), new TableColumn("id", false));
+        tidb.table("shop", "orders", new TableColumn("Note", false), new TableColumn("id", false),
+                new TableColumn("at", false));
 
         // Then
-        assertThat(failed(manifest(null)).message()).contains("shop.orders.1.csv", "expected [note, id]");
+        assertThat(failed(manifest(null)).message()).contains("shop.orders: the header of shop.orders.1.csv",
+                "missing columns [at]");
+        assertThat(tidb.changes()).isEmpty();
     }
 
     @Test
@@ -253,13 +259,43 @@ class SourceScanTest {
     }
 
     @Test
+    void saysInThePlanWhereTheFieldsGoByName() throws IOException {
+        // Given
+        shop();
+        Files.delete(dump.resolve("shop.orders-schema.sql"));
+        tidb.table("shop", "orders", new TableColumn("Note", false), new TableColumn("sum", true),
+                new TableColumn("id", false), new TableColumn("at", false));
+        Manifest manifest = new Manifest(new Source(dump.toString(), null), null, null, null, null, null, null, null,
+                List.of(new IgnoreColumns("shop", "orders", List.of(), List.of("AT", "note"))), null);
+
+        // Then
+        assertThat(scan(order(manifest)).tables().getLast().plan().columns()).containsExactly("id", "@note");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true", "false"})
+    void takesFieldsByTheirPlaceWhereTheHeaderIsNotToMatch(boolean header) throws IOException {
+        // Given
+        write("a.t-schema.sql", "CREATE TABLE t (x INT, y INT);");
+        write("a.t.csv", "1,2\n");
+        CsvSettings csv = new CsvSettings(null, null, null, null, null, header, false);
+
+        // Then
+        assertThat(scan(order(new Manifest(new Source(dump.toString(), null), null, null, csv, null, null, null)))
+                .tables()
+                .getFirst()
+                .plan()
+                .columns()).isEmpty();
+    }
+
+    @Test
     void findsAndNamesTablesAsTheLayoutSays() throws IOException {
         // Given
         write("rows.dat.csv", "id\n1\n");
         write("orders-create.txt", "CREATE TABLE x (id INT);");
         Layout layout = new Layout(List.of(new FileRuleText("^rows\\.dat", null, "b", "c", "csv", null, null),
                 new FileRuleText(null, dump + "/orders-create.txt", "b", "c", "table-schema", null, null)), null, null,
-                null);
+                null, null);
 
         // When
         ScanResult result = scan(order(new Manifest(new Source(dump.toString(), null), null, null, null, null, null,
@@ -270,6 +306,72 @@ class SourceScanTest {
         assertThat(result.tables()).singleElement()
                 .returns("b", TableDiscovered::schema)
                 .returns("c", TableDiscovered::table);
+    }
+
+    @Test
+    void readsSchemaFilesInTheCharacterSetThatTheLayoutSays() throws IOException {
+        // Given
+        Files.write(dump.resolve("a.t-schema.sql"), "CREATE TABLE t (é INT);".getBytes(StandardCharsets.ISO_8859_1));
+
+        // When
+        ScanResult utf8 = scan(order(with(new Layout(null, null, null, null, "utf8mb4"), null)));
+        ScanResult latin1 = scan(order(with(new Layout(null, null, null, null, "latin1"), null)));
+
+        // Then
+        assertThat(utf8.last()).isInstanceOfSatisfying(ScanFailed.class, failed -> assertThat(failed.message())
+                .startsWith("a.t-schema.sql:1: failed to decode it as utf8mb4"));
+        assertThat(latin1.last()).isInstanceOf(ScanCompleted.class);
+        assertThat(tidb.changes()).last().isEqualTo("CREATE TABLE IF NOT EXISTS `a`.`t` (é INT)");
+    }
+
+    @Test
+    void readsDoubleQuotesAsTheSessionDoes() throws IOException {
+        // Given
+        write("a.t-schema.sql", "CREATE TABLE \"x\" (\"y\" INT);");
+
+        // Then
+        assertThat(scan(order(with(Layout.DEFAULT, "ANSI_QUOTES"))).last()).isInstanceOf(ScanCompleted.class);
+        assertThat(failed(with(Layout.DEFAULT, null)).message()).contains("a.t-schema.sql:1: CREATE TABLE does not");
+    }
+
+    private Manifest with(Layout layout, @Nullable String sqlMode) {
+        return new Manifest(new Source(dump.toString(), null), null, null, null, null, null, sqlMode, layout);
+    }
+
+    @Test
+    void importsIntoATableMadeByHandWhoseSchemaFileCannotBeRead() throws IOException {
+        // Given
+        write("a.t-schema.sql", "CREATE TABLE t (x INT) COMMENT 'open");
+        write("a.t.csv", "x\n1\n");
+        tidb.table("a", "t", new TableColumn("x", false));
+
+        // Then
+        assertThat(scan(order(manifest(null))).last()).isInstanceOf(ScanCompleted.class);
+        assertThat(tidb.changes()).isEmpty();
+    }
+
+    /** The order of columns counts for rows of SQL, which name none; a CSV header is compared by itself. */
+    @Test
+    void refusesATableOfTheTargetThatDiffersFromItsSchemaFile() throws IOException {
+        // Given
+        for (String table : List.of("added", "sql", "csv", "none")) {
+            write("a." + table + "-schema.sql", "CREATE TABLE x (one INT, two INT);");
+        }
+        write("a.sql.sql", "INSERT INTO t VALUES (1, 2);");
+        write("a.csv.csv", "two,one\n1,2\n");
+        TableColumn one = new TableColumn("one", false);
+        TableColumn two = new TableColumn("two", false);
+        tidb.table("a", "added", one, two, new TableColumn("three", false))
+                .table("a", "sql", two, one)
+                .table("a", "csv", two, one)
+                .table("a", "none", two, one);
+
+        // Then
+        assertThat(failed(manifest(null)).message().lines()).satisfiesExactly(
+                line -> assertThat(line).contains("a.added: the target has a table of this name with other columns than"
+                        + " a.added-schema.sql:1 says: only the target has three"),
+                line -> assertThat(line).contains("a.sql: ", "the dump has them in the order [one, two]"));
+        assertThat(tidb.changes()).isEmpty();
     }
 
     @Test

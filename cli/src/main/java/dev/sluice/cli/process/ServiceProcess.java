@@ -97,11 +97,11 @@ public final class ServiceProcess {
         }
     }
 
-    // An outermost edge: whatever keeps it from starting ends the process.
+    // An outermost edge: whatever keeps it from starting, an Error too, ends the process.
     private void start(Service service) {
         try {
             service.start();
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
             end.completeExceptionally(e);
         }
     }

@@ -21,6 +21,8 @@ final class CsvDraft {
     String terminator;
     @Nullable
     Boolean header;
+    @Nullable
+    Boolean headerSchemaMatch;
 
     CsvDraft(CsvSettings from) {
         separator = from.separator();
@@ -29,6 +31,7 @@ final class CsvDraft {
         nullValues = from.nullValues();
         terminator = from.terminator();
         header = from.header();
+        headerSchemaMatch = from.headerSchemaMatch();
     }
 
     /** Lightning's former way to say whether a backslash escapes; another escape stays. */
@@ -42,6 +45,7 @@ final class CsvDraft {
     }
 
     CsvSettings settings() {
-        return new CsvSettings(separator, delimiter, escapedBy, nullValues, terminator, header);
+        return new CsvSettings(separator, delimiter, escapedBy, nullValues, terminator, header,
+                headerSchemaMatch);
     }
 }

@@ -2,6 +2,7 @@ package dev.sluice.cli.settings;
 
 import static dev.sluice.cli.settings.Fate.mapped;
 import static dev.sluice.cli.settings.Fate.refusedBut;
+import static dev.sluice.cli.settings.Fate.used;
 import static dev.sluice.cli.settings.KeyType.FLAG;
 import static dev.sluice.cli.settings.KeyType.TEXT;
 import static dev.sluice.cli.settings.KeyType.TEXTS;
@@ -27,10 +28,10 @@ final class CsvKeys {
             key("mydumper.csv.null", TEXTS, "`\\N`", mapped("FIELDS_DEFINED_NULL_BY", CsvKeys::nulls)),
             key("mydumper.csv.not-null", FLAG, "false", refusedBut("IMPORT INTO always has a spelling of NULL; set"
                     + " mydumper.csv.null to a text that no field holds", "false")),
-            key("mydumper.csv.header", FLAG, "true", mapped("SKIP_ROWS=1",
+            key("mydumper.csv.header", FLAG, "true", mapped("SKIP_ROWS=1 and the column list",
                     (draft, value) -> draft.csv().header = value.flag())),
-            key("mydumper.csv.header-schema-match", FLAG, "true", refusedBut("a header that does not name the table's"
-                    + " columns in their order is refused", "true")),
+            key("mydumper.csv.header-schema-match", FLAG, "true", used("whether a header names the columns, or"
+                    + " is skipped", (draft, value) -> draft.csv().headerSchemaMatch = value.flag())),
             key("mydumper.csv.trim-last-separator", FLAG, "false", refusedBut("IMPORT INTO keeps a last separator; when"
                     + " every line, the header too, ends with one, set mydumper.csv.terminator to separator and line"
                     + " end", "false")));

@@ -4,6 +4,9 @@ import dev.sluice.event.CsvSettings;
 import dev.sluice.event.Layout;
 import dev.sluice.event.Manifest;
 import dev.sluice.event.OnFailure;
+import dev.sluice.event.TakeOver;
+import dev.sluice.event.Verify;
+import dev.sluice.sdk.columns.IgnoreColumns;
 import dev.sluice.sdk.scan.FileRuleText;
 import dev.sluice.sdk.scan.FilterFiles;
 import dev.sluice.sdk.scan.InvalidFilterException;
@@ -25,8 +28,11 @@ public final class ManifestDraft {
     private @Nullable Integer tableConcurrency;
     private @Nullable OnFailure onFailure;
     private @Nullable Boolean checkRequirements;
+    private @Nullable Verify verify;
     private @Nullable String sqlMode;
     private Layout layout = Layout.DEFAULT;
+    private List<IgnoreColumns> ignoreColumns = List.of();
+    private @Nullable TakeOver takeOver;
 
     private ManifestDraft(Manifest.Source source) {
         this.source = source;
@@ -48,8 +54,11 @@ public final class ManifestDraft {
         draft.tableConcurrency = manifest.policy().tableConcurrency();
         draft.onFailure = manifest.policy().onFailure();
         draft.checkRequirements = manifest.policy().checkRequirements();
+        draft.verify = manifest.policy().verify();
         draft.sqlMode = manifest.sqlMode();
         draft.layout = Optional.ofNullable(manifest.layout()).orElse(Layout.DEFAULT);
+        draft.ignoreColumns = Optional.ofNullable(manifest.ignoreColumns()).orElse(List.of());
+        draft.takeOver = manifest.takeOver();
         return draft;
     }
 
@@ -72,6 +81,10 @@ public final class ManifestDraft {
 
     public void onFailure(OnFailure policy) {
         onFailure = policy;
+    }
+
+    public void verify(Verify wanted) {
+        verify = wanted;
     }
 
     /** Names configured credentials for the source. */
@@ -113,19 +126,29 @@ public final class ManifestDraft {
     }
 
     void files(List<FileRuleText> rules) {
-        layout = new Layout(rules, layout.defaultFileRules(), layout.routes(), layout.caseSensitive());
+        layout = new Layout(rules, layout.defaultFileRules(), layout.routes(), layout.caseSensitive(),
+                layout.characterSet());
     }
 
     void defaultFileRules(boolean wanted) {
-        layout = new Layout(layout.files(), wanted, layout.routes(), layout.caseSensitive());
+        layout = new Layout(layout.files(), wanted, layout.routes(), layout.caseSensitive(), layout.characterSet());
     }
 
     void routes(List<TableRoute> routes) {
-        layout = new Layout(layout.files(), layout.defaultFileRules(), routes, layout.caseSensitive());
+        layout = new Layout(layout.files(), layout.defaultFileRules(), routes, layout.caseSensitive(),
+                layout.characterSet());
+    }
+
+    void ignoreColumns(List<IgnoreColumns> entries) {
+        ignoreColumns = entries;
     }
 
     void caseSensitive(boolean wanted) {
-        layout = new Layout(layout.files(), layout.defaultFileRules(), layout.routes(), wanted);
+        layout = new Layout(layout.files(), layout.defaultFileRules(), layout.routes(), wanted, layout.characterSet());
+    }
+
+    void characterSet(String word) {
+        layout = new Layout(layout.files(), layout.defaultFileRules(), layout.routes(), layout.caseSensitive(), word);
     }
 
     /** What is wrong with the request as a whole, as far as that is to be seen without opening anything. */
@@ -136,6 +159,7 @@ public final class ManifestDraft {
     /** The manifest, with every default filled in. */
     public Manifest manifest() {
         return new Manifest(source, filter, target, csv.settings(), options,
-                new Manifest.Policy(tableConcurrency, onFailure, checkRequirements), sqlMode, layout);
+                new Manifest.Policy(tableConcurrency, onFailure, checkRequirements, verify), sqlMode, layout,
+                ignoreColumns, takeOver);
     }
 }

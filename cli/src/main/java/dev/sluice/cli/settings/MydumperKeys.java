@@ -12,6 +12,7 @@ import static dev.sluice.cli.settings.KeyType.TEXT;
 import static dev.sluice.cli.settings.KeyType.TEXTS;
 import static dev.sluice.cli.settings.LightningKey.key;
 
+import dev.sluice.sdk.columns.IgnoreColumns;
 import dev.sluice.sdk.scan.FileRuleText;
 import dev.sluice.sdk.scan.TableRoute;
 import java.util.List;
@@ -21,7 +22,7 @@ import java.util.Locale;
 final class MydumperKeys {
 
     private static final String BLOCKS = "TiDB reads and divides the files";
-    private static final String COLUMNS = "columns cannot be left out";
+    private static final String COLUMNS = "which columns of CSV files are dropped";
 
     static final List<LightningKey> ALL = List.of(
             key("mydumper.data-source-dir", KeyType.SOURCE, "", new Fate.Placed(
@@ -37,8 +38,8 @@ final class MydumperKeys {
                     (draft, value) -> draft.routes(value.listOf(TableRoute.class)))),
             key("mydumper.case-sensitive", FLAG, "false", used("how filter and routes compare names",
                     (draft, value) -> draft.caseSensitive(value.flag()))),
-            key("mydumper.character-set", TEXT, "auto",
-                    refusedBut("schema files are read as UTF-8", "", "auto", "utf8mb4")),
+            key("mydumper.character-set", TEXT, "auto", used("how schema files are stored",
+                    MydumperKeys::characterSet)),
             key("mydumper.data-character-set", KeyType.choice("invalid `mydumper.data-character-set`: %s; known are"
                     + " binary, utf8, utf8mb4, gb18030, gbk, latin1, ascii", "binary", "utf8", "utf8mb4", "gb18030",
                     "gbk", "latin1", "ascii"), "binary", mapped("CHARACTER_SET unless binary",
@@ -54,10 +55,22 @@ final class MydumperKeys {
             key("mydumper.source-id", TEXT, "", refusedBut("a source's name can fill no column", "")),
             key("mydumper.no-schema", FLAG, "false", ignored("it has no effect in Lightning either: what exists is left"
                     + " as it is")),
-            key("mydumper.ignore-columns", TABLES, "", refusedBut(COLUMNS)),
-            key("mydumper.ignore-data-columns", TABLES, "", refusedBut(COLUMNS)));
+            key("mydumper.ignore-columns", TABLES, "", used(COLUMNS, MydumperKeys::ignoreColumns)),
+            key("mydumper.ignore-data-columns", TABLES, "", used(COLUMNS, MydumperKeys::ignoreColumns)));
 
     private MydumperKeys() {}
+
+    private static void characterSet(ManifestDraft draft, TomlValue value) {
+        try {
+            draft.characterSet(value.text());
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSettingException("mydumper.character-set: " + e.getMessage());
+        }
+    }
+
+    private static void ignoreColumns(ManifestDraft draft, TomlValue value) {
+        draft.ignoreColumns(value.listOf(IgnoreColumns.class));
+    }
 
     /** Lightning's {@code binary} means "take the bytes as they are", which is what leaving the option out does. */
     private static void dataCharacterSet(ManifestDraft draft, TomlValue value) {

@@ -88,7 +88,8 @@ class ResumableTest {
     @Test
     void refusesAnotherPlaceForCheckpoints() {
         ManifestDraft draft = ManifestDraft.ofSource("s3://bucket/dump");
-        assertThatThrownBy(() -> draft.set("checkpoint.driver=redis")).hasMessageContaining("checkpoint.driver");
+        assertThatThrownBy(() -> draft.set("checkpoint.driver=redis")).hasMessageContaining(
+                "unknown checkpoint driver: redis");
     }
 
     @ParameterizedTest

@@ -7,6 +7,10 @@ import dev.sluice.event.CsvSettings;
 import dev.sluice.event.Layout;
 import dev.sluice.event.Manifest;
 import dev.sluice.event.OnFailure;
+import dev.sluice.event.TakeOver;
+import dev.sluice.event.Verify;
+import dev.sluice.sdk.TableName;
+import dev.sluice.sdk.columns.IgnoreColumns;
 import dev.sluice.sdk.scan.FileRouter;
 import dev.sluice.sdk.scan.FileRuleText;
 import dev.sluice.sdk.scan.TableRoute;
@@ -19,6 +23,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ManifestDraftTest {
 
@@ -72,13 +77,15 @@ class ManifestDraftTest {
         // When
         Manifest files = with("mydumper.files=[{pattern='(\\w+)\\.dat$', schema='s', table='$1', type='csv'}]",
                 "mydumper.default-file-rules=true");
-        Manifest routes = with("routes=[{schema-pattern='a*', target-schema='b'}]", "mydumper.case-sensitive=true");
+        Manifest routes = with("routes=[{schema-pattern='a*', target-schema='b'}]", "mydumper.case-sensitive=true",
+                "mydumper.character-set=gb18030");
 
         // Then
         assertThat(files.layout()).isEqualTo(new Layout(
-                List.of(new FileRuleText("(\\w+)\\.dat$", null, "s", "$1", "csv", null, null)), true, null, null));
+                List.of(new FileRuleText("(\\w+)\\.dat$", null, "s", "$1", "csv", null, null)), true, null, null,
+                null));
         assertThat(routes.layout())
-                .isEqualTo(new Layout(null, null, List.of(new TableRoute("a*", null, "b", null)), true));
+                .isEqualTo(new Layout(null, null, List.of(new TableRoute("a*", null, "b", null)), true, "gb18030"));
     }
 
     /** The page shows them to be pasted. */
@@ -97,6 +104,17 @@ class ManifestDraftTest {
         // Then
         assertThat(shown).isNotEmpty();
         assertThat(manifest.scanRequest(WildcardReach.EVERY_SEGMENT).files()).isNotSameAs(FileRouter.DEFAULT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mydumper.ignore-columns", "mydumper.ignore-data-columns"})
+    void carriesColumnsThatAreNotToBeLoaded(String key) {
+        Manifest manifest = with("mydumper.csv.header-schema-match=false",
+                key + "=[{db=\"a\", table=\"b\", columns=[\"c\"]}, {table-filter=[\"x.*\"], columns=[\"d\"]}]");
+        assertThat(manifest.csv().headerSchemaMatch()).isFalse();
+        assertThat(manifest.ignoreColumns()).containsExactly(
+                new IgnoreColumns("a", "b", List.of(), List.of("c")),
+                new IgnoreColumns(null, null, List.of("x.*"), List.of("d")));
     }
 
     @Test
@@ -121,8 +139,9 @@ class ManifestDraftTest {
     void addsToAManifestWithoutChangingTheRestOfIt() {
         // Given
         Manifest given = new Manifest(new Manifest.Source("s3://b/p", "dumps"), List.of("a.*"), "prod", null,
-                Map.of("thread", 8), new Manifest.Policy(2, OnFailure.CONTINUE, true), "ANSI",
-                new Layout(null, null, null, true));
+                Map.of("thread", 8), new Manifest.Policy(2, OnFailure.CONTINUE, true, Verify.STRICT), "ANSI",
+                new Layout(null, null, null, true, null), List.of(new IgnoreColumns("a", "b", List.of(), List.of("c"))),
+                new TakeOver(List.of(new TableName("shop", "done")), null));
 
         // When
         ManifestDraft draft = ManifestDraft.of(given);
@@ -153,6 +172,7 @@ class ManifestDraftTest {
             lightning.table-concurrency=many   | must be a whole number
             tikv-importer.disk-quota=lots      | invalid size: 'lots' of tikv-importer.disk-quota
             post-restore.checksum=perhaps      | invalid op level 'perhaps', please choose valid option between ['off', 'optional', 'required']
+            mydumper.character-set=UTF8        | mydumper.character-set: Unsupported encoding UTF8 of schema files; say one of auto
             nothing                            | --set takes KEY=VALUE
             =x                                 | --set takes KEY=VALUE
             """)

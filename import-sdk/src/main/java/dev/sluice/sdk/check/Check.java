@@ -32,6 +32,8 @@ public enum Check {
     GRANTS,
     /** Every table exists or can be created, and no name is taken by something else. */
     TABLES_FIT_TARGET,
+    /** What another tool is said to have done is there, and its jobs are those of these tables. */
+    TAKE_OVER,
     /** No import job is at work on a table. */
     NO_ACTIVE_JOBS,
     /** The tables hold no row. */

@@ -3,6 +3,9 @@ package dev.sluice.sdk.ddl;
 import dev.sluice.sdk.ddl.SqlToken.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A {@code CREATE} statement taken apart at the name of what it creates.
@@ -31,7 +34,7 @@ record CreateObject(SqlStatement statement, int keywordEnd, int nameEnd, List<Sq
 
     private static int afterName(List<SqlToken> tokens, int at, SqlStatement statement) {
         if (at >= tokens.size() || !tokens.get(at).isName()) {
-            throw new UnreadableSqlException(statement.kind() + " does not say a name where one is expected");
+            throw statement.unreadable("does not say a name where one is expected");
         }
         return at + 1;
     }
@@ -41,8 +44,28 @@ record CreateObject(SqlStatement statement, int keywordEnd, int nameEnd, List<Sq
         long open = replaced.stream().filter(token -> token.kind() == Kind.OPEN_EXECUTABLE).count();
         long closed = replaced.stream().filter(token -> token.kind() == Kind.CLOSE_EXECUTABLE).count();
         if (open != closed) {
-            throw new UnreadableSqlException(statement.kind() + " has its name in another comment than the rest");
+            throw statement.unreadable("has its name in another comment than the rest");
         }
+    }
+
+    /** The table that a {@code CREATE TABLE a LIKE b} copies; the second may stand in parentheses. */
+    Optional<Reference> like() {
+        List<SqlToken> words = meaning();
+        int at = !words.isEmpty() && words.getFirst().isSymbol("(") ? 1 : 0;
+        return at < words.size() && words.get(at).isWord("LIKE") ? Reference.at(words, at + 1) : Optional.empty();
+    }
+
+    /** The other tables that a {@code CREATE TABLE} names. */
+    List<Reference> references() {
+        List<SqlToken> words = meaning();
+        return Stream.concat(like().stream(), IntStream.range(0, words.size())
+                .filter(i -> words.get(i).isWord("REFERENCES"))
+                .mapToObj(i -> Reference.at(words, i + 1))
+                .flatMap(Optional::stream)).toList();
+    }
+
+    private List<SqlToken> meaning() {
+        return rest.stream().filter(SqlToken::isMeaning).toList();
     }
 
     /** The statement for another name, which may start with {@code IF NOT EXISTS}; SQL as it is. */

@@ -2,42 +2,79 @@ package dev.sluice.sdk.ddl;
 
 import dev.sluice.sdk.TableName;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * The statements that create what a dump has rows for, each safe to repeat but those of views.
  *
- * <p>Run databases, then tables in any order, then views one by one, each on a session whose current database is the
- * object's own: names inside a statement may be unqualified. TiDB has no {@code CREATE VIEW IF NOT EXISTS}, so look
- * whether a view exists before it is created.
+ * <p>Run databases, then tables, then views one by one, each on a session whose current database is the object's own: names
+ * inside a statement may be unqualified. Tables go in any order but those {@code LIKE} another, which go one by one, last.
+ * TiDB has no {@code CREATE VIEW IF NOT EXISTS}, so look whether a view exists before it is created.
  *
  * @param databases one for every schema of the dump, also those without a file
- * @param tables    those with a schema file
+ * @param tables    those with a schema file; those like another come last, after the table that they are like
  * @param views     in an order in which each finds what it selects from
+ * @param faults    schema files that cannot be used; what they are about must exist already
  * @param ignored   how many {@code SET}, {@code DROP} and the like were left out
  */
-public record DdlPlan(List<Database> databases, List<Table> tables, List<View> views, int ignored) {
+public record DdlPlan(List<Database> databases, List<Table> tables, List<View> views, List<Fault> faults,
+        int ignored) {
 
     public DdlPlan {
         databases = List.copyOf(databases);
         tables = List.copyOf(tables);
         views = List.copyOf(views);
+        faults = List.copyOf(faults);
     }
 
-    /** {@code CREATE DATABASE IF NOT EXISTS}. */
-    public record Database(String name, String sql) {}
+    /** Where a statement stands: a file, and its line from one. */
+    public record Place(String file, int line) {
+
+        /** {@code file:line}, for people. */
+        @Override
+        public String toString() {
+            return file + ":" + line;
+        }
+    }
+
+    /**
+     * {@code CREATE DATABASE IF NOT EXISTS}.
+     *
+     * @param place empty when no file says how
+     */
+    public record Database(String name, String sql, Optional<Place> place) {}
 
     /**
      * {@code CREATE TABLE IF NOT EXISTS}.
      *
      * @param columns in order; empty when the statement does not list them, as in {@code LIKE}
+     * @param like    the table that this becomes a copy of
      */
-    public record Table(TableName name, String sql, List<TableColumn> columns) {
+    public record Table(TableName name, String sql, Place place, List<TableColumn> columns, Optional<TableName> like) {
 
         public Table {
             columns = List.copyOf(columns);
         }
     }
 
-    /** {@code CREATE VIEW}; fails when the view exists. */
-    public record View(TableName name, String sql) {}
+    /**
+     * {@code CREATE VIEW}; fails when the view exists.
+     *
+     * @param selected the tables and views that its query names
+     */
+    public record View(TableName name, String sql, Place place, Set<TableName> selected) {
+
+        public View {
+            selected = Set.copyOf(selected);
+        }
+    }
+
+    /**
+     * A schema file that cannot be used; without it nothing can be created there.
+     *
+     * @param object  the table or view; empty for the database itself
+     * @param message says the file, the line, and what to do
+     */
+    public record Fault(String schema, Optional<TableName> object, String message) {}
 }

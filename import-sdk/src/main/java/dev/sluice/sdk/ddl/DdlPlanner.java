@@ -2,10 +2,10 @@ package dev.sluice.sdk.ddl;
 
 import dev.sluice.sdk.TableName;
 import dev.sluice.sdk.ddl.DdlPlan.Database;
+import dev.sluice.sdk.ddl.DdlPlan.Fault;
 import dev.sluice.sdk.ddl.DdlPlan.Table;
 import dev.sluice.sdk.ddl.DdlPlan.View;
 import dev.sluice.sdk.scan.Inventory;
-import dev.sluice.sdk.scan.ScanRefusedException;
 import dev.sluice.sdk.scan.SchemaFile;
 import dev.sluice.sdk.scan.SourceDatabase;
 import dev.sluice.sdk.scan.SourceTable;
@@ -13,117 +13,122 @@ import dev.sluice.sdk.scan.SourceView;
 import dev.sluice.sdk.statement.SqlText;
 import dev.sluice.sdk.store.ObjectStore;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Reads the schema files of an inventory into a plan, or into the list of all that stands against it. */
+/** Reads the schema files of an inventory into a plan. */
 public final class DdlPlanner {
-    private final ObjectStore store;
-    private final Consumer<String> problem;
-    private int ignored;
+    private final SchemaReader reader;
+    private final RoutedNames routed;
+    private final List<Fault> faults = new ArrayList<>();
 
-    private DdlPlanner(ObjectStore store, Consumer<String> problem) {
-        this.store = store;
-        this.problem = problem;
+    private DdlPlanner(SchemaReader reader, RoutedNames routed) {
+        this.reader = reader;
+        this.routed = routed;
     }
 
     /**
-     * Reads every schema file; runs nothing. Blocks while the storage answers.
+     * Reads every schema file; runs nothing. Blocks while the storage answers. A file that holds anything but one
+     * {@code CREATE} of its kind, {@code SET}, {@code DROP} and the {@code USE} of its database becomes a fault of the plan.
      *
-     * @throws ScanRefusedException when files hold anything but one {@code CREATE} of their kind, {@code SET} and
-     *                              {@code DROP}; names each file and statement
      * @throws dev.sluice.sdk.store.SourceUnreadableException when a file cannot be read
      */
-    public static DdlPlan plan(ObjectStore store, Inventory inventory) {
-        List<String> problems = new ArrayList<>();
-        DdlPlan plan = plan(store, inventory, problems::add);
-        if (!problems.isEmpty()) {
-            throw new ScanRefusedException(problems);
-        }
-        return plan;
-    }
-
-    /**
-     * As {@link #plan(ObjectStore, Inventory)}, for a caller that looks for more problems before it refuses.
-     *
-     * @param problem told of each; a plan is only to be run when there was none
-     * @return what the other files say
-     */
-    public static DdlPlan plan(ObjectStore store, Inventory inventory, Consumer<String> problem) {
-        return new DdlPlanner(store, problem).plan(inventory);
+    public static DdlPlan plan(ObjectStore store, Inventory inventory, SchemaSyntax syntax) {
+        return new DdlPlanner(new SchemaReader(store, syntax), new RoutedNames(inventory.routed())).plan(inventory);
     }
 
     private DdlPlan plan(Inventory inventory) {
         List<Database> databases = inventory.databases().stream().flatMap(it -> database(it).stream()).toList();
         List<Table> tables = inventory.tables().stream().flatMap(it -> table(it).stream()).toList();
-        return new DdlPlan(databases, tables, views(inventory.views()), ignored);
+        List<View> views = inventory.views().stream().flatMap(it -> view(it).stream()).toList();
+        return new DdlPlan(databases, copiesLast(tables), ordered(views), faults, reader.ignored());
     }
 
     private Optional<Database> database(SourceDatabase source) {
         String name = "IF NOT EXISTS " + SqlText.identifier(source.name());
         if (source.schemaFile().isEmpty()) {
-            return Optional.of(new Database(source.name(), "CREATE DATABASE " + name));
+            return Optional.of(new Database(source.name(), "CREATE DATABASE " + name, Optional.empty()));
         }
-        return read(source.schemaFile().get(), StatementType.CREATE_DATABASE,
-                statement -> new Database(source.name(),
-                        CreateObject.of(statement, "DATABASE", "SCHEMA").renamed(name, List.of())));
+        return reader.only(source.schemaFile().get(), StatementType.CREATE_DATABASE,
+                fault -> faults.add(new Fault(source.name(), Optional.empty(), fault)),
+                (statement, place) -> new Database(source.name(),
+                        CreateObject.of(statement, "DATABASE", "SCHEMA").renamed(name, List.of()),
+                        Optional.of(place)));
     }
 
     private Optional<Table> table(SourceTable source) {
-        return source.schemaFile().flatMap(file -> read(file, StatementType.CREATE_TABLE, statement -> {
-            CreateObject create = CreateObject.of(statement, "TABLE");
-            return new Table(source.name(), create.renamed("IF NOT EXISTS " + SqlText.table(source.name()),
-                    TimeToLive.off(create.rest())), TableColumn.of(create.rest()));
-        }));
+        return source.schemaFile()
+                .flatMap(file -> reader.only(file, StatementType.CREATE_TABLE,
+                        fault -> fault(source.name(), fault), (statement, place) -> {
+                            CreateObject create = CreateObject.of(statement, "TABLE");
+                            List<SqlEdit> edits = new ArrayList<>(TimeToLive.off(create.rest()));
+                            create.references()
+                                    .forEach(reference -> routed.moved(reference, file, source.name())
+                                            .ifPresent(target -> edits.add(reference.to(target))));
+                            return new Table(source.name(),
+                                    create.renamed("IF NOT EXISTS " + SqlText.table(source.name()), edits), place,
+                                    TableColumn.of(create.rest()),
+                                    create.like().map(like -> routed.target(like, file, source.name())));
+                        }));
     }
 
-    private List<View> views(List<SourceView> sources) {
-        Map<TableName, View> views = new HashMap<>();
-        Map<TableName, Set<TableName>> selected = new HashMap<>();
-        for (SourceView source : sources) {
-            read(source.schemaFile(), StatementType.CREATE_VIEW, statement -> CreateObject.of(statement, "VIEW"))
-                    .ifPresent(create -> {
-                        TableName folded = source.name().folded();
-                        views.put(folded, new View(source.name(),
-                                create.renamed(SqlText.table(source.name()), List.of())));
-                        selected.put(folded, ViewOrder.selectedFrom(source.name(), create.rest()));
-                    });
-        }
-        return ViewOrder.sorted(selected).stream().map(views::get).toList();
+    /** A view's query is not rewritten: names of tables stand in it in too many ways. */
+    private Optional<View> view(SourceView source) {
+        SchemaFile file = source.schemaFile();
+        return reader.only(file, StatementType.CREATE_VIEW, fault -> fault(source.name(), fault),
+                (statement, place) -> {
+                    CreateObject create = CreateObject.of(statement, "VIEW");
+                    List<Reference> selected = ViewQuery.references(create.rest());
+                    selected.forEach(reference -> routed.moved(reference, file, source.name()).ifPresent(target -> {
+                        throw new UnreadableSqlException(statement.script(), reference.start(), "the view selects from "
+                                + reference.within(file.schema()) + ", which is called " + target + " in the target;"
+                                + " write its query so, or leave the view out with the filter");
+                    }));
+                    return new View(source.name(), create.renamed(SqlText.table(source.name()), List.of()), place,
+                            selected.stream()
+                                    .map(reference -> reference.within(source.name().schema()).folded())
+                                    .collect(Collectors.toSet()));
+                });
     }
 
-    /** The one statement of that type in a file; empty when a problem was noted instead. */
-    private <T> Optional<T> read(SchemaFile file, StatementType wanted, Function<SqlStatement, T> reader) {
-        try {
-            return only(file, wanted, SqlStatement.split(SchemaText.read(store, file))).map(reader);
-        } catch (UnreadableSqlException e) {
-            problem.accept(file.key() + ": " + e.getMessage());
-            return Optional.empty();
-        }
+    private List<Table> copiesLast(List<Table> tables) {
+        Map<TableName, Table> copies = new LinkedHashMap<>();
+        tables.stream()
+                .filter(table -> table.like().isPresent())
+                .forEach(table -> copies.put(table.name().folded(), table));
+        Map<TableName, Set<TableName>> needs = new LinkedHashMap<>();
+        copies.forEach((name, table) -> needs.put(name, Set.of(table.like().orElseThrow().folded())));
+        CreationOrder order = CreationOrder.of(needs);
+        order.circles().forEach((name, way) -> fault(name, circle(copies.get(name).place(), "the table is like", way)));
+        return Stream.concat(tables.stream().filter(table -> table.like().isEmpty()),
+                order.order().stream().map(copies::get)).toList();
     }
 
-    private Optional<SqlStatement> only(SchemaFile file, StatementType wanted, List<SqlStatement> statements) {
-        List<SqlStatement> creates = new ArrayList<>();
-        for (SqlStatement statement : statements) {
-            if (statement.type() == wanted) {
-                creates.add(statement);
-            } else if (statement.type() == StatementType.IGNORABLE) {
-                ignored++;
-            } else {
-                problem.accept(file.key() + ": holds " + statement.kind()
-                        + ", which an import does not run; take it out");
-            }
+    private List<View> ordered(List<View> views) {
+        Map<TableName, View> byName = new LinkedHashMap<>();
+        Map<TableName, Set<TableName>> needs = new LinkedHashMap<>();
+        for (View view : views) {
+            byName.put(view.name().folded(), view);
+            needs.put(view.name().folded(), view.selected());
         }
-        if (creates.size() != 1) {
-            problem.accept(file.key() + ": holds " + creates.size() + " " + wanted.name().replace('_', ' ')
-                    + " statements; it must hold one");
-            return Optional.empty();
-        }
-        return Optional.of(creates.getFirst());
+        CreationOrder order = CreationOrder.of(needs);
+        order.circles()
+                .forEach((name, way) -> fault(name, circle(byName.get(name).place(), "the view selects from", way)));
+        return order.order().stream().map(byName::get).toList();
+    }
+
+    private static String circle(DdlPlan.Place place, String what, List<TableName> way) {
+        return place + ": " + what + " itself: "
+                + way.stream().map(TableName::toString).collect(Collectors.joining(" -> "))
+                + "; none of them can be created";
+    }
+
+    private void fault(TableName object, String message) {
+        faults.add(new Fault(object.schema(), Optional.of(object), message));
     }
 }

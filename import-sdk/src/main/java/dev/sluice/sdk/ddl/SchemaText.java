@@ -5,33 +5,24 @@ import dev.sluice.sdk.store.ObjectStore;
 import dev.sluice.sdk.store.SourceUnreadableException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 
-/** The text of a schema file: unpacked, UTF-8, without a byte order mark. */
+/** The text of a schema file: unpacked, decoded, without a byte order mark. */
 final class SchemaText {
     /** Far more than any schema; a packed file cannot make us read more. */
     private static final int LIMIT_BYTES = 16 * 1024 * 1024;
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private SchemaText() {}
 
     /**
-     * @throws UnreadableSqlException    when it is too long or not UTF-8
+     * @throws UnreadableSqlException    when it is too long or not of that character set
      * @throws SourceUnreadableException when it cannot be read at all
      */
-    static String read(ObjectStore store, SchemaFile file) {
+    static String read(ObjectStore store, SchemaFile file, SchemaCharset charset) {
         byte[] bytes = bytes(store, file);
         if (bytes.length > LIMIT_BYTES) {
-            throw new UnreadableSqlException("it is longer than " + LIMIT_BYTES + " bytes, which no schema is");
+            throw new UnreadableSqlException("", 0, "it is longer than " + LIMIT_BYTES + " bytes, which no schema is");
         }
-        try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-            return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
-        } catch (CharacterCodingException e) {
-            throw new UnreadableSqlException("it is not UTF-8; convert it");
-        }
+        return charset.decode(bytes);
     }
 
     private static byte[] bytes(ObjectStore store, SchemaFile file) {

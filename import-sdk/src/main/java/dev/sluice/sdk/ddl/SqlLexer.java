@@ -7,9 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Cuts a script into tokens as TiDB's own lexer does, under a {@code sql_mode} without {@code ANSI_QUOTES} and
- * {@code NO_BACKSLASH_ESCAPES}. Where a statement ends decides what reaches the target, so a guess is never made: text
- * that is left open is refused.
+ * Cuts a script into tokens as TiDB's own lexer does, under a {@code sql_mode} without {@code NO_BACKSLASH_ESCAPES}. Where
+ * a statement ends decides what reaches the target, so a guess is never made: text that is left open is refused.
  */
 final class SqlLexer {
     private static final Pattern BLANKS = Pattern.compile("\\s+");
@@ -18,40 +17,45 @@ final class SqlLexer {
     private static final Pattern WORD = Pattern.compile("[0-9A-Za-z_$\\x{80}-\\x{10FFFF}]+");
 
     private final String script;
+    private final DoubleQuotes doubleQuotes;
     private final List<SqlToken> tokens = new ArrayList<>();
     private boolean inExecutable;
+    private int executableFrom;
     private int at;
 
-    private SqlLexer(String script) {
+    private SqlLexer(String script, DoubleQuotes doubleQuotes) {
         this.script = script;
+        this.doubleQuotes = doubleQuotes;
     }
 
     /** @throws UnreadableSqlException when a string, a quoted name or a comment has no end */
-    static List<SqlToken> tokens(String script) {
-        SqlLexer lexer = new SqlLexer(script);
+    static List<SqlToken> tokens(String script, DoubleQuotes doubleQuotes) {
+        SqlLexer lexer = new SqlLexer(script, doubleQuotes);
         while (lexer.at < script.length()) {
             lexer.next();
         }
         if (lexer.inExecutable) {
-            throw new UnreadableSqlException("a comment has no end");
+            throw new UnreadableSqlException(script, lexer.executableFrom, "a comment has no end");
         }
         return lexer.tokens;
     }
 
     private void next() {
         char c = script.charAt(at);
+        int start = at;
         if (skip(BLANKS) || skip(LINE_COMMENT)) {
             return;
         }
         if (!inExecutable && take(OPEN_EXECUTABLE, Kind.OPEN_EXECUTABLE)) {
             inExecutable = true;
+            executableFrom = start;
         } else if (inExecutable && script.startsWith("*/", at)) {
             add(Kind.CLOSE_EXECUTABLE, at + 2);
             inExecutable = false;
         } else if (script.startsWith("/*", at)) {
-            at = after("*/", "a comment has no end");
-        } else if (c == '`') {
-            add(Kind.QUOTED_NAME, closing('`', false));
+            at = after("*/");
+        } else if (c == '`' || (c == '"' && doubleQuotes == DoubleQuotes.NAME)) {
+            add(Kind.QUOTED_NAME, closing(c, false));
         } else if (c == '\'' || c == '"') {
             add(Kind.STRING, closing(c, true));
         } else if (!take(WORD, Kind.WORD)) {
@@ -82,10 +86,10 @@ final class SqlLexer {
         at = end;
     }
 
-    private int after(String close, String wrong) {
+    private int after(String close) {
         int found = script.indexOf(close, at + 2);
         if (found < 0) {
-            throw new UnreadableSqlException(wrong);
+            throw new UnreadableSqlException(script, at, "a comment has no end");
         }
         return found + close.length();
     }
@@ -100,6 +104,6 @@ final class SqlLexer {
             }
             end += c == quote || (backslashEscapes && c == '\\') ? 2 : 1;
         }
-        throw new UnreadableSqlException("the text that a " + quote + " opens at character " + at + " has no end");
+        throw new UnreadableSqlException(script, at, "the text that a " + quote + " opens has no end");
     }
 }

@@ -20,14 +20,15 @@ record SqlStatement(String script, List<SqlToken> tokens) {
      *
      * @throws UnreadableSqlException when the script cannot be cut with certainty
      */
-    static List<SqlStatement> split(String script) {
+    static List<SqlStatement> split(String script, DoubleQuotes doubleQuotes) {
         List<SqlStatement> statements = new ArrayList<>();
         List<SqlToken> current = new ArrayList<>();
         boolean inExecutable = false;
-        for (SqlToken token : SqlLexer.tokens(script)) {
+        for (SqlToken token : SqlLexer.tokens(script, doubleQuotes)) {
             if (token.isSymbol(";")) {
                 if (inExecutable) {
-                    throw new UnreadableSqlException("a comment goes on over the end of its statement");
+                    throw new UnreadableSqlException(script, token.start(),
+                            "a comment goes on over the end of its statement");
                 }
                 end(script, current, statements);
                 current = new ArrayList<>();
@@ -47,6 +48,16 @@ record SqlStatement(String script, List<SqlToken> tokens) {
         }
     }
 
+    /** Where it begins in the script, from one. */
+    int line() {
+        return Lines.at(script, tokens.getFirst().start());
+    }
+
+    /** What is wrong with it. */
+    UnreadableSqlException unreadable(String what) {
+        return new UnreadableSqlException(script, tokens.getFirst().start(), kind() + " " + what);
+    }
+
     StatementType type() {
         List<SqlToken> words = meaning();
         if (words.getFirst().isWord("SET", "DROP")) {
@@ -62,6 +73,13 @@ record SqlStatement(String script, List<SqlToken> tokens) {
             return StatementType.CREATE_TABLE;
         }
         return createsView(words) ? StatementType.CREATE_VIEW : StatementType.OTHER;
+    }
+
+    /** Whether it makes this database, which is the current one anyway, the current one. */
+    boolean uses(String schema) {
+        List<SqlToken> words = meaning();
+        return words.size() == 2 && words.getFirst().isWord("USE") && words.getLast().isName()
+                && words.getLast().name().equalsIgnoreCase(schema);
     }
 
     /** {@code CREATE [OR REPLACE] [ALGORITHM = …] [DEFINER = …] [SQL SECURITY …] VIEW}. */

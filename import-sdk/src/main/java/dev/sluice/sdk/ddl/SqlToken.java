@@ -14,7 +14,7 @@ record SqlToken(Kind kind, String text, int start, int end) {
     enum Kind {
         /** A keyword, a bare name or a number. */
         WORD,
-        /** A name in back-quotes. */
+        /** A name in back-quotes, or in double quotes where they mean that. */
         QUOTED_NAME,
         /** Text in single or double quotes. */
         STRING,
@@ -44,6 +44,10 @@ record SqlToken(Kind kind, String text, int start, int end) {
 
     /** The name it stands for, without quotes. */
     String name() {
-        return kind == Kind.QUOTED_NAME ? text.substring(1, text.length() - 1).replace("``", "`") : text;
+        if (kind != Kind.QUOTED_NAME) {
+            return text;
+        }
+        String quote = text.substring(0, 1);
+        return text.substring(1, text.length() - 1).replace(quote + quote, quote);
     }
 }

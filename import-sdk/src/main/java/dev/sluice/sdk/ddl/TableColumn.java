@@ -41,7 +41,7 @@ public record TableColumn(String name, boolean generated) {
 
     private static void add(List<SqlToken> definition, List<TableColumn> columns) {
         SqlToken first = definition.getFirst();
-        boolean constraint = first.isWord("PRIMARY", "UNIQUE", "KEY", "INDEX", "FULLTEXT", "SPATIAL", "VECTOR",
+        boolean constraint = first.isWord("LIKE", "PRIMARY", "UNIQUE", "KEY", "INDEX", "FULLTEXT", "SPATIAL", "VECTOR",
                 "CONSTRAINT", "FOREIGN", "CHECK");
         if (!constraint) {
             columns.add(new TableColumn(first.name(),

@@ -4,7 +4,16 @@ package dev.sluice.sdk.ddl;
 final class UnreadableSqlException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    UnreadableSqlException(String what) {
+    private final int line;
+
+    /** @param at the place in the text that is at fault */
+    UnreadableSqlException(String text, int at, String what) {
         super(what);
+        this.line = Lines.at(text, at);
+    }
+
+    /** From one. */
+    int line() {
+        return line;
     }
 }

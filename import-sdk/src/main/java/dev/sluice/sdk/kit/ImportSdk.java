@@ -1,12 +1,15 @@
 package dev.sluice.sdk.kit;
 
 import dev.sluice.sdk.TableName;
+import dev.sluice.sdk.ddl.DdlPlan;
 import dev.sluice.sdk.ddl.DdlPlanner;
 import dev.sluice.sdk.scan.FileScanner;
 import dev.sluice.sdk.scan.Inventory;
 import dev.sluice.sdk.scan.ScanRefusedException;
 import dev.sluice.sdk.scan.ScanRequest;
+import dev.sluice.sdk.schema.SchemaCheck;
 import dev.sluice.sdk.schema.SchemaCreation;
+import dev.sluice.sdk.schema.TargetCatalogue;
 import dev.sluice.sdk.store.ObjectStore;
 import dev.sluice.sdk.store.SourceUri;
 import dev.sluice.sdk.tidb.Capabilities;
@@ -106,8 +109,8 @@ public final class ImportSdk implements AutoCloseable {
     /**
      * Creates every database, table and view of the source that does not exist yet. Blocks. May be repeated.
      *
-     * @throws ScanRefusedException when the source has none, when a schema file cannot be used (then nothing was created), or
-     *                              when TiDB refused a statement
+     * @throws ScanRefusedException when the source has none; when a schema file that is needed cannot be used, or a table
+     *                              exists with other columns (then nothing was created); or when TiDB refused a statement
      */
     public void createSchemasAndTables() {
         if (inventory.databases().isEmpty()) {
@@ -129,8 +132,15 @@ public final class ImportSdk implements AutoCloseable {
     }
 
     private void create(Inventory wanted) {
-        new SchemaCreation(sessions, options.session(), options.concurrency(), () -> {})
-                .run(DdlPlanner.plan(store, wanted));
+        DdlPlan plan = DdlPlanner.plan(store, wanted, options.schemaSyntax());
+        try (TidbSession session = sessions.open(options.session())) {
+            List<String> problems = SchemaCheck.of(new TargetCatalogue(session), plan, wanted, table -> true)
+                    .problems();
+            if (!problems.isEmpty()) {
+                throw new ScanRefusedException(problems);
+            }
+        }
+        new SchemaCreation(sessions, options.session(), options.concurrency(), () -> {}).run(plan);
     }
 
     /**

@@ -67,6 +67,7 @@ final class FoundFiles {
     private final Map<String, SchemaFile> databaseSchemas = new HashMap<>();
     private final Map<TableName, Named> named = new TreeMap<>();
     private final Map<TableName, Boolean> accepted = new HashMap<>();
+    private final Map<TableName, TableName> routed = new HashMap<>();
     private final List<IgnoredFile> ignored = new ArrayList<>();
     private final Set<String> problems = new LinkedHashSet<>();
 
@@ -112,7 +113,7 @@ final class FoundFiles {
         }
         String source = file.schema().toLowerCase(Locale.ROOT);
         compression("database " + file.schema(), file.packing(), object)
-                .map(packed -> new SchemaFile(object, packed))
+                .map(packed -> new SchemaFile(object, packed, file.schema()))
                 .ifPresent(schema -> request.routes().targetSchema(file.schema(), problems::add).ifPresent(target -> {
                     databaseSchemas.putIfAbsent(source, schema);
                     database(target).schemas.computeIfAbsent(source, folded -> new ArrayList<>()).add(schema);
@@ -124,7 +125,8 @@ final class FoundFiles {
             ignore(object, FILTERED);
             return Optional.empty();
         }
-        return compression(source.toString(), packing, object).map(packed -> new SchemaFile(object, packed));
+        return compression(source.toString(), packing, object)
+                .map(packed -> new SchemaFile(object, packed, source.schema()));
     }
 
     private void addRows(Rows file, StoredObject object) {
@@ -177,6 +179,7 @@ final class FoundFiles {
             database(target.schema()).sources.add(source.schema().toLowerCase(Locale.ROOT));
             Named entry = named.computeIfAbsent(target.folded(), folded -> new Named());
             entry.spellings.add(target);
+            routed.put(source.folded(), target);
             return entry;
         });
     }
@@ -198,6 +201,11 @@ final class FoundFiles {
     /** By folded name. */
     Map<TableName, Named> named() {
         return named;
+    }
+
+    /** Names in the target by folded names in the source. */
+    Map<TableName, TableName> routed() {
+        return routed;
     }
 
     /** In listing order. */

@@ -2,6 +2,7 @@ package dev.sluice.sdk.scan;
 
 import dev.sluice.sdk.TableName;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -11,16 +12,18 @@ import java.util.Optional;
  * @param tables    by name
  * @param views     by name
  * @param ignored   by key
+ * @param routed    what each table and view of the source is called in the target, by its folded name in the source
  * @param digest    of all files but the ignored ones, see {@link InventoryDigest}
  */
 public record Inventory(List<SourceDatabase> databases, List<SourceTable> tables, List<SourceView> views,
-        List<IgnoredFile> ignored, String digest) {
+        List<IgnoredFile> ignored, Map<TableName, TableName> routed, String digest) {
 
     public Inventory {
         databases = List.copyOf(databases);
         tables = List.copyOf(tables);
         views = List.copyOf(views);
         ignored = List.copyOf(ignored);
+        routed = Map.copyOf(routed);
     }
 
     /** Stored bytes over the data files of all tables. */
@@ -37,6 +40,6 @@ public record Inventory(List<SourceDatabase> databases, List<SourceTable> tables
     public Optional<Inventory> only(TableName name) {
         return table(name).map(table -> new Inventory(
                 databases.stream().filter(database -> database.name().equalsIgnoreCase(name.schema())).toList(),
-                List.of(table), List.of(), List.of(), digest));
+                List.of(table), List.of(), List.of(), routed, digest));
     }
 }

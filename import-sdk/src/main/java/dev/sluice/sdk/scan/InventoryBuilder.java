@@ -41,7 +41,7 @@ final class InventoryBuilder {
             throw new ScanRefusedException(problems, aboutNames);
         }
         ignored.sort(Comparator.comparing(IgnoredFile::key));
-        return new Inventory(databases, tables, views, ignored, InventoryDigest.of(used));
+        return new Inventory(databases, tables, views, ignored, found.routed(), InventoryDigest.of(used));
     }
 
     private void addDatabase(Database database) {

@@ -2,8 +2,12 @@ package dev.sluice.sdk.scan;
 
 import dev.sluice.sdk.store.StoredObject;
 
-/** A file with DDL. */
-public record SchemaFile(StoredObject object, Compression compression) {
+/**
+ * A file with DDL.
+ *
+ * @param schema the database of the source that names inside it without one are in
+ */
+public record SchemaFile(StoredObject object, Compression compression, String schema) {
 
     /** Where it lies, relative to the source. */
     public String key() {

@@ -3,6 +3,7 @@ package dev.sluice.sdk.scan;
 import dev.sluice.sdk.TableName;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A table of a dump.
@@ -23,6 +24,12 @@ public record SourceTable(TableName name, Optional<SchemaFile> schemaFile, List<
     /** Stored bytes over all data files, before decompression. */
     public long bytes() {
         return dataFiles.stream().mapToLong(file -> file.object().size()).sum();
+    }
+
+    /** What TiDB counts over its files; empty where it only estimates what they unpack to: packed files, Parquet. */
+    public OptionalLong exactBytes() {
+        boolean estimated = isCompressed() || pattern.filter(files -> files.format() == Format.PARQUET).isPresent();
+        return pattern.isEmpty() || estimated ? OptionalLong.empty() : OptionalLong.of(bytes());
     }
 
     /** Whether any data file is packed, so TiDB cannot split it. */

@@ -11,17 +11,23 @@ import dev.sluice.sdk.tidb.TidbSession;
 import dev.sluice.sdk.tidb.TidbSessions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Runs a plan's statements at a target. Safe to run again after any failure: databases and tables are created if they do
- * not exist, a view is looked up first.
+ * Runs a plan's statements at a target. Safe to run again after any failure: what exists is left as it is, so a table that
+ * was made by hand does not need a schema file that TiDB can read.
  */
 public final class SchemaCreation {
 
@@ -51,40 +57,65 @@ public final class SchemaCreation {
     }
 
     /**
-     * Creates databases, then tables, then views; what TiDB refused in one step ends it before the next. Blocks.
+     * Creates databases, then tables, then views, those that the target does not have; what TiDB refused in one step ends
+     * it before the next. Blocks.
      *
-     * @throws ScanRefusedException with all that TiDB refused, by name, never with a statement
+     * @throws ScanRefusedException with all that TiDB refused, by name and file, never with a statement
      * @throws TidbException        when TiDB cannot be reached, or the thread was interrupted; run it again later
      */
     public void run(DdlPlan plan) {
+        Map<TableName, TargetTable> existing;
         try (TidbSession session = open()) {
-            plan.databases()
-                    .forEach(database -> attempt("database " + database.name(),
-                            () -> session.query(database.sql())));
-            throwRefusals();
+            TargetCatalogue catalogue = new TargetCatalogue(session);
+            createDatabases(session, plan.databases(), catalogue.databases());
+            existing = catalogue.tables(schemas(plan));
         }
-        createTables(plan.tables());
-        throwRefusals();
-        createViews(plan.views());
+        List<DdlPlan.Table> tables = plan.tables()
+                .stream()
+                .filter(table -> !existing.containsKey(table.name().folded()))
+                .toList();
+        createTables(tables.stream().filter(table -> table.like().isEmpty()).toList(), concurrency);
+        createTables(tables.stream().filter(table -> table.like().isPresent()).toList(), 1);
+        createViews(plan.views()
+                .stream()
+                .filter(view -> !existing.containsKey(view.name().folded()))
+                .toList());
+    }
+
+    /** A database may be missing in the plan because it exists. */
+    private static Set<String> schemas(DdlPlan plan) {
+        return Stream.concat(plan.tables().stream().map(DdlPlan.Table::name),
+                plan.views().stream().map(DdlPlan.View::name))
+                .map(TableName::schema)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private void createDatabases(TidbSession session, List<DdlPlan.Database> databases, Set<String> existing) {
+        databases.stream()
+                .filter(database -> !existing.contains(database.name().toLowerCase(Locale.ROOT)))
+                .forEach(database -> attempt("database " + database.name(), database.place(),
+                        () -> session.query(database.sql())));
         throwRefusals();
     }
 
-    private void createTables(List<DdlPlan.Table> tables) {
+    private void createTables(List<DdlPlan.Table> tables, int sessionsAtOnce) {
         Queue<DdlPlan.Table> left = new ConcurrentLinkedQueue<>(tables);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> workers = new ArrayList<>();
-            for (int i = 0; i < Math.min(concurrency, tables.size()); i++) {
+            for (int i = 0; i < Math.min(sessionsAtOnce, tables.size()); i++) {
                 workers.add(threads.submit(() -> createFrom(left)));
             }
             workers.forEach(SchemaCreation::await);
         }
+        throwRefusals();
     }
 
     private void createFrom(Queue<DdlPlan.Table> left) {
         try (TidbSession session = open()) {
             for (DdlPlan.Table table = left.poll(); table != null; table = left.poll()) {
                 DdlPlan.Table next = table;
-                attempt(next.name().toString(), () -> runIn(session, next.name(), next.sql()));
+                attempt(next.name().toString(), Optional.of(next.place()),
+                        () -> runIn(session, next.name(), next.sql()));
             }
         }
     }
@@ -94,13 +125,10 @@ public final class SchemaCreation {
             return;
         }
         try (TidbSession session = open()) {
-            // TiDB has no CREATE VIEW IF NOT EXISTS.
-            Map<TableName, TargetTable> existing = new TargetCatalogue(session)
-                    .tables(views.stream().map(view -> view.name().schema()).distinct().toList());
-            views.stream()
-                    .filter(view -> !existing.containsKey(view.name().folded()))
-                    .forEach(view -> attempt("view " + view.name(), () -> runIn(session, view.name(), view.sql())));
+            views.forEach(view -> attempt("view " + view.name(), Optional.of(view.place()),
+                    () -> runIn(session, view.name(), view.sql())));
         }
+        throwRefusals();
     }
 
     private TidbSession open() {
@@ -121,7 +149,7 @@ public final class SchemaCreation {
         session.query(sql);
     }
 
-    private void attempt(String what, Runnable statement) {
+    private void attempt(String what, Optional<DdlPlan.Place> place, Runnable statement) {
         gate.run();
         try {
             statement.run();
@@ -129,7 +157,8 @@ public final class SchemaCreation {
             if (!(e.failure() instanceof TidbFailure.Refused)) {
                 throw e;
             }
-            refusals.add(what + ": TiDB refused to create it: " + e.getMessage());
+            refusals.add(what + ": TiDB refused to create it" + place.map(it -> " as " + it + " says").orElse("") + ": "
+                    + e.getMessage());
         }
     }
 

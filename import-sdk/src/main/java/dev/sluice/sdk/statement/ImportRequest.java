@@ -76,6 +76,11 @@ public record ImportRequest(TableName table, List<FieldTarget> fields, List<Assi
                 ResourceParameters.NONE);
     }
 
+    /** The same with a column list, such as {@code dev.sluice.sdk.columns.FieldLists} finds. */
+    public ImportRequest withFields(List<FieldTarget> list) {
+        return new ImportRequest(table, list, set, location, format, csv, options, resources);
+    }
+
     /** How many physical lines of each CSV file are no rows. */
     long rowsToSkip() {
         return rowsToSkip(csv, options);

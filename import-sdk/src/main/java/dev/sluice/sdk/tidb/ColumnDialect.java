@@ -25,7 +25,8 @@ final class ColumnDialect implements JobDialect {
         return new JobStatus(row.number("Job_ID").orElseThrow(),
                 row.text("Group_Key").filter(key -> !key.isEmpty()), row.text("Data_Source").orElse(""),
                 row.text("Target_Table").orElse(""), row.text("Phase").orElse(""), row.text("Status").orElse(""),
-                size(row, "Source_File_Size"), row.number("Imported_Rows"), row.text("Result_Message").orElse(""),
+                row.text("Source_File_Size").flatMap(ByteCount::of), row.number("Imported_Rows"), row.text(
+                        "Result_Message").orElse(""),
                 row.text("Created_By").orElse(""), row.instant("Create_Time"), row.instant("Start_Time"),
                 row.instant("End_Time"), row.text("Cur_Step")
                         .filter(name -> !name.isEmpty())
@@ -51,7 +52,10 @@ final class ColumnDialect implements JobDialect {
     }
 
     private static OptionalLong size(ResultRow row, String label) {
-        return row.text(label).map(ByteCount::of).orElseGet(OptionalLong::empty);
+        return row.text(label)
+                .flatMap(ByteCount::of)
+                .map(size -> OptionalLong.of(size.bytes()))
+                .orElseGet(OptionalLong::empty);
     }
 
     private static Optional<Duration> remaining(String text) {

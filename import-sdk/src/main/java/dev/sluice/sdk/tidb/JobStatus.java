@@ -14,7 +14,7 @@ import java.util.Set;
  * @param targetTable  schema and table, each in back-quotes, in lower case
  * @param phase        empty while pending and when finished
  * @param status       {@code pending}, {@code running}, {@code finished}, {@code failed}, {@code cancelled} or another
- * @param sourceBytes  size of the files
+ * @param sourceSize   of the files; of packed and Parquet files newer servers only estimate what they unpack to
  * @param importedRows rows so far; final only when finished
  * @param message      empty, the error, or a note such as {@code 4 conflicted rows.}
  * @param createdBy    the matched account, such as {@code root@%}
@@ -24,7 +24,7 @@ import java.util.Set;
  * @param step         what it is doing now
  */
 public record JobStatus(long jobId, Optional<String> groupKey, String dataSource, String targetTable, String phase,
-        String status, OptionalLong sourceBytes, OptionalLong importedRows, String message, String createdBy,
+        String status, Optional<ByteCount> sourceSize, OptionalLong importedRows, String message, String createdBy,
         Optional<Instant> createdAt, Optional<Instant> startedAt, Optional<Instant> endedAt, Optional<JobStep> step) {
 
     // "canceled" is how TiDB's documentation spells it in places.

@@ -30,7 +30,7 @@ final class RawDialect implements JobDialect {
         JsonNode step = stats.path("current_step");
         return new JobStatus(jobId, row.text("Group_Key").filter(key -> !key.isEmpty()), text(stats, "/data_source"),
                 text(stats, "/target_table"), text(stats, "/job_phase", "/phase"), text(stats, "/status"),
-                number(stats, "/source_file_size_bytes"),
+                size(number(stats, "/source_file_size_bytes")),
                 number(stats, "/summary/imported_rows", "/imported_rows", "/summary/row-count"),
                 text(stats, "/error/message", "/error_message"), text(stats, "/created_by"),
                 moment(stats, "/create_time_unix"), moment(stats, "/start_time_unix"), moment(stats, "/end_time_unix"),
@@ -72,6 +72,10 @@ final class RawDialect implements JobDialect {
         return find(stats, paths).filter(JsonNode::isNumber)
                 .map(node -> OptionalLong.of(node.asLong()))
                 .orElseGet(OptionalLong::empty);
+    }
+
+    private static Optional<ByteCount> size(OptionalLong bytes) {
+        return bytes.isPresent() ? Optional.of(ByteCount.exactly(bytes.getAsLong())) : Optional.empty();
     }
 
     private static Optional<Instant> moment(JsonNode stats, String path) {

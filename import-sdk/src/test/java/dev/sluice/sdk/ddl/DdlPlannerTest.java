@@ -1,52 +1,64 @@
 package dev.sluice.sdk.ddl;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.github.luben.zstd.ZstdOutputStream;
 import dev.sluice.sdk.TableName;
+import dev.sluice.sdk.scan.Compression;
+import dev.sluice.sdk.scan.FileRouter;
 import dev.sluice.sdk.scan.FileScanner;
-import dev.sluice.sdk.scan.ScanRefusedException;
+import dev.sluice.sdk.scan.NameCase;
 import dev.sluice.sdk.scan.ScanRequest;
 import dev.sluice.sdk.scan.TableFilter;
+import dev.sluice.sdk.scan.TableRoute;
+import dev.sluice.sdk.scan.TableRoutes;
 import dev.sluice.sdk.scan.WildcardReach;
 import dev.sluice.sdk.store.FakeStore;
 import dev.sluice.sdk.store.SourceUnreadableException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.xerial.snappy.SnappyFramedOutputStream;
 
 class DdlPlannerTest {
 
     private static DdlPlan plan(FakeStore store) {
-        return DdlPlanner.plan(store, new FileScanner(store)
-                .scan(new ScanRequest(TableFilter.parse(TableFilter.DEFAULT_RULES), WildcardReach.LAST_SEGMENT)));
+        return plan(store, SchemaSyntax.DEFAULT);
     }
 
-    private static List<String> problems(FakeStore store) {
-        return catchThrowableOfType(ScanRefusedException.class, () -> plan(store)).problems();
+    private static DdlPlan plan(FakeStore store, SchemaSyntax syntax, TableRoute... routes) {
+        ScanRequest request = new ScanRequest(FileRouter.DEFAULT, TableFilter.parse(TableFilter.DEFAULT_RULES),
+                TableRoutes.of(List.of(routes), NameCase.INSENSITIVE), WildcardReach.LAST_SEGMENT);
+        return DdlPlanner.plan(store, new FileScanner(store).scan(request), syntax);
+    }
+
+    private static List<String> faults(FakeStore store) {
+        return plan(store).faults().stream().map(DdlPlan.Fault::message).toList();
     }
 
     private static String table(String ddl) {
         return plan(new FakeStore().put("db.t-schema.sql", ddl)).tables().getFirst().sql();
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0} {1}")
     @CsvSource(delimiter = '|', quoteCharacter = '\0', value = {
-        "CREATE TABLE x.y (z double);|CREATE TABLE IF NOT EXISTS `db`.`t` (z double)",
-        "CREATE TABLE `t` (a INT) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;|CREATE TABLE IF NOT EXISTS `db`.`t` (a INT) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin",
-        "CREATE TABLE IF NOT EXISTS `x` . `y`(a INT, PRIMARY KEY (a) /*T![clustered_index] CLUSTERED */)|CREATE TABLE IF NOT EXISTS `db`.`t`(a INT, PRIMARY KEY (a) /*T![clustered_index] CLUSTERED */)",
-        "CREATE TABLE /*!32312 IF NOT EXISTS*/ `y` (a INT)|CREATE TABLE IF NOT EXISTS `db`.`t` (a INT)",
-        "/*!50001 CREATE TABLE y (a INT) */;|/*!50001 CREATE TABLE IF NOT EXISTS `db`.`t` (a INT) */",
-        "DROP TABLE t; CREATE TABLE t (id INT);|CREATE TABLE IF NOT EXISTS `db`.`t` (id INT)",
-        "/*!40101 SET NAMES binary*/;CREATE TABLE t (a TEXT COMMENT 'x;\\'y'); -- end|CREATE TABLE IF NOT EXISTS `db`.`t` (a TEXT COMMENT 'x;\\'y')"})
-    void createsATableUnderItsFilesName(String ddl, String sql) {
-        assertThat(table(ddl)).isEqualTo(sql);
+        "L-W11|CREATE TABLE x.y (z double);|CREATE TABLE IF NOT EXISTS `db`.`t` (z double)",
+        "-|CREATE TABLE `t` (a INT) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;|CREATE TABLE IF NOT EXISTS `db`.`t` (a INT) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin",
+        "-|CREATE TABLE IF NOT EXISTS `x` . `y`(a INT, PRIMARY KEY (a) /*T![clustered_index] CLUSTERED */)|CREATE TABLE IF NOT EXISTS `db`.`t`(a INT, PRIMARY KEY (a) /*T![clustered_index] CLUSTERED */)",
+        "-|CREATE TABLE /*!32312 IF NOT EXISTS*/ `y` (a INT)|CREATE TABLE IF NOT EXISTS `db`.`t` (a INT)",
+        "-|/*!50001 CREATE TABLE y (a INT) */;|/*!50001 CREATE TABLE IF NOT EXISTS `db`.`t` (a INT) */",
+        "S-C12|DROP TABLE t; CREATE TABLE t (id INT);|CREATE TABLE IF NOT EXISTS `db`.`t` (id INT)",
+        "-|/*!40101 SET NAMES binary*/;CREATE TABLE t (a TEXT COMMENT 'x;\\'y'); -- end|CREATE TABLE IF NOT EXISTS `db`.`t` (a TEXT COMMENT 'x;\\'y')"})
+    void createsATableUnderItsFilesName(String number, String ddl, String sql) {
+        assertThat(table(ddl)).as(number).isEqualTo(sql);
     }
 
     @ParameterizedTest
@@ -82,8 +94,9 @@ class DdlPlannerTest {
         DdlPlan plan = plan(dump);
         assertThat(plan.databases()).containsExactly(
                 new DdlPlan.Database("a",
-                        "CREATE DATABASE IF NOT EXISTS `a` /*!40100 DEFAULT CHARACTER SET utf8mb4 */"),
-                new DdlPlan.Database("b", "CREATE DATABASE IF NOT EXISTS `b`"));
+                        "CREATE DATABASE IF NOT EXISTS `a` /*!40100 DEFAULT CHARACTER SET utf8mb4 */",
+                        Optional.of(new DdlPlan.Place("a-schema-create.sql", 2))),
+                new DdlPlan.Database("b", "CREATE DATABASE IF NOT EXISTS `b`", Optional.empty()));
         assertThat(plan.ignored()).isOne();
     }
 
@@ -108,16 +121,106 @@ class DdlPlannerTest {
     }
 
     @Test
-    void leavesViewsThatNameEachOtherToTidb() {
+    void refusesViewsThatSelectFromThemselvesOverOthersAndShowsTheWay() {
         // Given
         FakeStore dump = FakeStore.of();
         view(dump, "a", "CREATE VIEW a AS SELECT 1 FROM b");
-        view(dump, "b", "CREATE VIEW b AS SELECT 1 FROM a");
+        view(dump, "b", "\nCREATE VIEW b AS SELECT 1 FROM c");
+        view(dump, "c", "CREATE VIEW c AS SELECT 1 FROM a");
+        view(dump, "d", "CREATE VIEW d AS SELECT 1 FROM a");
 
         // Then
-        assertThat(plan(dump).views()).extracting(DdlPlan.View::name)
-                .containsExactly(new TableName("db", "a"),
-                        new TableName("db", "b"));
+        assertThat(faults(dump)).containsExactly(
+                "db.a-schema-view.sql:1: the view selects from itself: db.a -> db.b -> db.c -> db.a; none of them can be"
+                        + " created",
+                "db.b-schema-view.sql:2: the view selects from itself: db.b -> db.c -> db.a -> db.b; none of them can be"
+                        + " created",
+                "db.c-schema-view.sql:1: the view selects from itself: db.c -> db.a -> db.b -> db.c; none of them can be"
+                        + " created");
+        assertThat(plan(dump).views()).extracting(DdlPlan.View::name).containsExactly(new TableName("db", "d"));
+    }
+
+    @Test
+    void createsATableLikeAnotherBehindIt() {
+        // Given
+        FakeStore dump = new FakeStore().put("db.a-schema.sql", "CREATE TABLE a LIKE b")
+                .put("db.b-schema.sql", "CREATE TABLE b (LIKE `db`.`z`)")
+                .put("db.y-schema.sql", "CREATE TABLE y LIKE y")
+                .put("db.z-schema.sql", "CREATE TABLE z (x INT)");
+
+        // When
+        DdlPlan plan = plan(dump);
+
+        // Then
+        assertThat(plan.tables()).extracting(table -> table.name().table()).containsExactly("z", "b", "a");
+        assertThat(plan.tables()).extracting(DdlPlan.Table::columns)
+                .containsExactly(List.of(new TableColumn("x", false)), List.of(), List.of());
+        assertThat(faults(dump)).containsExactly(
+                "db.y-schema.sql:1: the table is like itself: db.y -> db.y; none of them can be created");
+    }
+
+    /** Lightning leaves these names as they are written, so they mean what was called so before. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', value = {
+        "CREATE TABLE t LIKE base|CREATE TABLE IF NOT EXISTS `new`.`t` LIKE `new`.`core`",
+        "CREATE TABLE t LIKE old.`base`|CREATE TABLE IF NOT EXISTS `new`.`t` LIKE `new`.`core`",
+        "CREATE TABLE t LIKE other.base|CREATE TABLE IF NOT EXISTS `new`.`t` LIKE other.base",
+        "CREATE TABLE t LIKE stays|CREATE TABLE IF NOT EXISTS `new`.`t` LIKE `new`.`stays`",
+        "CREATE TABLE t (a INT, FOREIGN KEY (a) REFERENCES `BASE` (b) ON DELETE CASCADE)|CREATE TABLE IF NOT EXISTS `new`.`t`"
+                + " (a INT, FOREIGN KEY (a) REFERENCES `new`.`core` (b) ON DELETE CASCADE)"})
+    void namesOtherTablesAsTheRoutesDo(String ddl, String sql) {
+        // Given: all of the database goes elsewhere, one table under another name
+        FakeStore dump = new FakeStore().put("old.t-schema.sql", ddl)
+                .put("old.base-schema.sql", "CREATE TABLE base (b INT)")
+                .put("old.stays-schema.sql", "CREATE TABLE stays (b INT)");
+
+        // When
+        DdlPlan plan = plan(dump, SchemaSyntax.DEFAULT, new TableRoute("old", null, "new", null),
+                new TableRoute("old", "base", "new", "core"));
+
+        // Then: a name that means the same after all stays as it is written
+        assertThat(plan.tables()).filteredOn(table -> table.name().table().equals("t"))
+                .singleElement()
+                .extracting(DdlPlan.Table::sql)
+                .isEqualTo(sql.replace("LIKE `new`.`stays`", "LIKE stays"));
+    }
+
+    @Test
+    void refusesAViewWhoseQueryNamesWhatTheRoutesRename() {
+        // Given
+        FakeStore dump = new FakeStore().put("old.base-schema.sql", "CREATE TABLE base (b INT)")
+                .put("old.v-schema.sql", "")
+                .put("old.v-schema-view.sql", "CREATE VIEW v AS\nSELECT b\nFROM old.base")
+                .put("old.w-schema.sql", "")
+                .put("old.w-schema-view.sql", "CREATE VIEW w AS SELECT b FROM base")
+                .put("old.x-schema.sql", "")
+                .put("old.x-schema-view.sql", "CREATE VIEW x AS SELECT b FROM new.base");
+
+        // When
+        DdlPlan plan = plan(dump, SchemaSyntax.DEFAULT, new TableRoute("old", null, "new", null));
+
+        // Then: a name without a database is in that of the view, as it was before
+        assertThat(plan.faults()).extracting(DdlPlan.Fault::message)
+                .containsExactly(
+                        "old.v-schema-view.sql:3: the view selects from old.base, which is called new.base in the"
+                                + " target; write its query so, or leave the view out with the filter");
+        assertThat(plan.views()).extracting(view -> view.name().table()).containsExactly("w", "x");
+    }
+
+    @Test
+    void readsNamesInDoubleQuotesWhereTheSessionDoes() {
+        // Given
+        FakeStore dump = new FakeStore().put("db.t-schema.sql", "CREATE TABLE \"x\" (\"a\" INT, \"b\\\" INT);");
+
+        // When
+        DdlPlan plan = plan(dump, new SchemaSyntax(SchemaCharset.AUTO, DoubleQuotes.NAME));
+
+        // Then
+        assertThat(plan.tables().getFirst().sql())
+                .isEqualTo("CREATE TABLE IF NOT EXISTS `db`.`t` (\"a\" INT, \"b\\\" INT)");
+        assertThat(plan.tables().getFirst().columns()).containsExactly(new TableColumn("a", false),
+                new TableColumn("b\\", false));
+        assertThat(faults(dump)).singleElement().asString().startsWith("db.t-schema.sql:1: the text that a \" opens");
     }
 
     private static void view(FakeStore dump, String name, String sql) {
@@ -128,9 +231,9 @@ class DdlPlannerTest {
     void listsEveryFileThatHoldsAnythingElse() {
         // Given
         FakeStore dump = new FakeStore().put("db-schema-create.sql", "CREATE DATABASE db; GRANT ALL ON *.* TO x")
-                .put("db.a-schema.sql", "CREATE TABLE a (b INT); INSERT INTO mysql.user VALUES ('secret')")
+                .put("db.a-schema.sql", "CREATE TABLE a (b INT);\n\nINSERT INTO mysql.user VALUES ('secret')")
                 .put("db.b-schema.sql", "")
-                .put("db.c-schema.sql", "CREATE TABLE c (x INT); CREATE TABLE c (y INT)")
+                .put("db.c-schema.sql", "CREATE TABLE c (x INT);\nCREATE TABLE c (y INT)")
                 .put("db.d-schema.sql", "CREATE TABLE 'd' (x INT)")
                 .put("db.e-schema.sql", "CREATE TABLE e (x INT")
                 .put("db.f-schema.sql", "CREATE TABLE f 'open")
@@ -139,39 +242,53 @@ class DdlPlannerTest {
                 .put("db.i-schema.sql", "CREATE TABLE")
                 .put("db.j-schema.sql", " ".repeat(16 * 1024 * 1024 + 1));
         view(dump, "v", "CREATE TABLE v (a INT)");
+        dump.put("db.w-schema.sql", "USE db; use `DB`;\nUSE other; CREATE TABLE w (x INT)");
 
         // When
-        List<String> problems = problems(dump);
+        List<String> problems = faults(dump);
 
         // Then: an unbalanced parenthesis is for TiDB to refuse
         assertThat(problems).containsExactly(
-                "db-schema-create.sql: holds GRANT ALL, which an import does not run; take it out",
-                "db.a-schema.sql: holds INSERT INTO, which an import does not run; take it out",
-                "db.b-schema.sql: holds 0 CREATE TABLE statements; it must hold one",
-                "db.c-schema.sql: holds 2 CREATE TABLE statements; it must hold one",
-                "db.d-schema.sql: CREATE TABLE does not say a name where one is expected",
-                "db.f-schema.sql: the text that a ' opens at character 15 has no end",
-                "db.g-schema.sql: it is not UTF-8; convert it",
-                "db.h-schema.sql: CREATE TABLE has its name in another comment than the rest",
-                "db.i-schema.sql: CREATE TABLE does not say a name where one is expected",
-                "db.j-schema.sql: it is longer than 16777216 bytes, which no schema is",
-                "db.v-schema-view.sql: holds CREATE TABLE, which an import does not run; take it out",
-                "db.v-schema-view.sql: holds 0 CREATE VIEW statements; it must hold one");
+                "db-schema-create.sql:1: holds GRANT ALL, which an import does not run; take it out",
+                "db.a-schema.sql:3: holds INSERT INTO, which an import does not run; take it out",
+                "db.b-schema.sql:1: is empty; it must hold one CREATE TABLE statement",
+                "db.c-schema.sql:2: holds another CREATE TABLE; keep one",
+                "db.d-schema.sql:1: CREATE TABLE does not say a name where one is expected",
+                "db.f-schema.sql:1: the text that a ' opens has no end",
+                "db.g-schema.sql:1: failed to decode it as auto; say the right character set with mydumper.character-set,"
+                        + " or convert the file",
+                "db.h-schema.sql:1: CREATE TABLE has its name in another comment than the rest",
+                "db.i-schema.sql:1: CREATE TABLE does not say a name where one is expected",
+                "db.j-schema.sql:1: it is longer than 16777216 bytes, which no schema is",
+                "db.w-schema.sql:2: holds USE OTHER, which an import does not run; take it out",
+                "db.v-schema-view.sql:1: holds CREATE TABLE, which an import does not run; take it out",
+                "db.v-schema-view.sql:1: holds no CREATE VIEW; it must hold one CREATE VIEW statement");
     }
 
-    @Test
-    void readsAPackedFileAndNamesADamagedOne() throws IOException {
+    @ParameterizedTest
+    @CsvSource({"gz,GZIP", "zst,ZSTD", "snappy,SNAPPY"})
+    void readsAPackedFileAndNamesADamagedOne(String suffix, Compression compression) throws IOException {
         // Given
+        String key = "db.t-schema.sql." + suffix;
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+        try (OutputStream out = packing(compression, packed)) {
             out.write("CREATE TABLE t (a INT)".getBytes(StandardCharsets.UTF_8));
         }
 
         // Then
-        assertThat(plan(new FakeStore().put("db.t-schema.sql.gz", packed.toByteArray())).tables()).hasSize(1);
-        Assertions.assertThatThrownBy(() -> plan(FakeStore.of("db.t-schema.sql.gz")))
+        assertThat(plan(new FakeStore().put(key, packed.toByteArray())).tables()).hasSize(1);
+        Assertions.assertThatThrownBy(() -> plan(FakeStore.of(key)))
                 .isInstanceOf(SourceUnreadableException.class)
-                .hasMessageContaining("/dump/db.t-schema.sql.gz");
+                .hasMessageContaining("/dump/" + key);
+    }
+
+    private static OutputStream packing(Compression compression, OutputStream packed) throws IOException {
+        return switch (compression) {
+            case NONE -> packed;
+            case GZIP -> new GZIPOutputStream(packed);
+            case ZSTD -> new ZstdOutputStream(packed);
+            case SNAPPY -> new SnappyFramedOutputStream(packed);
+        };
     }
 
     @Test

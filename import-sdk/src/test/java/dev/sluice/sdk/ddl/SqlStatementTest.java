@@ -28,14 +28,34 @@ class SqlStatementTest {
     @ParameterizedTest
     @MethodSource("scripts")
     void endsAStatementWhereTidbDoes(String script, List<String> statements) {
-        assertThat(SqlStatement.split(script)).extracting(statement -> statement.edited(List.of()))
+        assertThat(SqlStatement.split(script, DoubleQuotes.TEXT)).extracting(statement -> statement.edited(List.of()))
                 .isEqualTo(statements);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a 'b", "a \"b\\\"", "a `b", "a /* b", "a /*! b", "a /*! b; c */", "a 'b\\"})
     void refusesTextThatIsLeftOpen(String script) {
-        assertThatThrownBy(() -> SqlStatement.split(script)).isInstanceOf(UnreadableSqlException.class);
+        assertThatThrownBy(() -> SqlStatement.split(script, DoubleQuotes.TEXT)).isInstanceOf(
+                UnreadableSqlException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', value = {"NO_ZERO_DATE|TEXT", "no_zero_date, ansi|NAME",
+        "ANSI_QUOTES|NAME", "ANSI_QUOTES_NOT|TEXT", "ORACLE|NAME"})
+    void knowsTheModesUnderWhichDoubleQuotesHoldAName(String sqlMode, DoubleQuotes meaning) {
+        assertThat(DoubleQuotes.under(sqlMode)).isEqualTo(meaning);
+    }
+
+    /** A backslash is nothing special in a name: the first of these would be left open as a text. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', value = {"a \"x\\\"; b|x\\", "a \"x\"\"y\"; b|x\"y"})
+    void takesDoubleQuotesForThoseOfANameUnderAnsiQuotes(String script, String name) {
+        // When
+        List<SqlStatement> statements = SqlStatement.split(script, DoubleQuotes.NAME);
+
+        // Then
+        assertThat(statements).hasSize(2);
+        assertThat(statements.getFirst().tokens().getLast().name()).isEqualTo(name);
     }
 
     @ParameterizedTest
@@ -51,6 +71,8 @@ class SqlStatementTest {
         "INSERT INTO a VALUES (1)|OTHER", "GRANT ALL ON a TO b|OTHER", "USE a|OTHER", "CREATE|OTHER",
         "'CREATE' TABLE a|OTHER"})
     void tellsWhatAStatementDoes(String sql, StatementType type) {
-        assertThat(SqlStatement.split(sql)).singleElement().extracting(SqlStatement::type).isEqualTo(type);
+        assertThat(SqlStatement.split(sql, DoubleQuotes.TEXT)).singleElement()
+                .extracting(SqlStatement::type)
+                .isEqualTo(type);
     }
 }

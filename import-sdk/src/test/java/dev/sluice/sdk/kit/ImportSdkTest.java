@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.sdk.TableName;
+import dev.sluice.sdk.ddl.SchemaCharset;
 import dev.sluice.sdk.scan.DefaultRules;
 import dev.sluice.sdk.scan.FileRouter;
 import dev.sluice.sdk.scan.FileRuleText;
@@ -24,6 +25,7 @@ import dev.sluice.sdk.tidb.TidbException;
 import dev.sluice.sdk.tidb.TidbTarget;
 import dev.sluice.sdk.tidb.Tls;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,7 +35,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The names SDK-… are cases of TiDB's own import SDK, so that the two can be compared. */
+/** The names S-… are cases of TiDB's own import SDK, so that the two can be compared. */
 class ImportSdkTest {
     private static final TableName T1 = new TableName("db1", "t1");
 
@@ -60,7 +62,7 @@ class ImportSdkTest {
     }
 
     @Test
-    @DisplayName("SDK-C1 finds the tables of a local directory with their sizes and patterns")
+    @DisplayName("S-C1 finds the tables of a local directory with their sizes and patterns")
     void findsTheTablesOfALocalDirectory() throws IOException {
         // Given
         dump();
@@ -79,7 +81,7 @@ class ImportSdkTest {
     }
 
     @Test
-    @DisplayName("SDK-1.10 creates what the dump defines, databases first")
+    @DisplayName("S-1.10 creates what the dump defines, databases first")
     void createsWhatTheDumpDefines() throws IOException {
         // Given
         dump();
@@ -128,7 +130,7 @@ class ImportSdkTest {
 
     /** In other words than TiDB's own SDK: ours says what may be wrong. */
     @Test
-    @DisplayName("SDK-C3 refuses to create the nothing that a source holds")
+    @DisplayName("S-C3 refuses to create the nothing that a source holds")
     void refusesToCreateNothing() throws IOException {
         // Given
         write("notes.txt", "no dump");
@@ -142,7 +144,7 @@ class ImportSdkTest {
 
     /** TiDB's own SDK tells a missing schema from a missing table; ours names the table that was asked for. */
     @Test
-    @DisplayName("SDK-C4 says that a table is not in the source")
+    @DisplayName("S-C4 says that a table is not in the source")
     void saysThatATableIsNotInTheSource() throws IOException {
         // Given
         dump();
@@ -179,7 +181,7 @@ class ImportSdkTest {
     }
 
     @Test
-    @DisplayName("SDK-C12 runs no DROP")
+    @DisplayName("S-C12 runs no DROP")
     void runsNoDrop() throws IOException {
         // Given
         write("db.t-schema.sql", "DROP TABLE t; CREATE TABLE t (id INT);");
@@ -195,7 +197,29 @@ class ImportSdkTest {
     }
 
     @Test
-    @DisplayName("SDK-C13 finds a table without data")
+    void readsSchemaFilesInAnotherCharacterSetAndRefusesAnotherTable() throws IOException {
+        // Given
+        Files.write(source.resolve("db.t-schema.sql"),
+                "CREATE TABLE t (caf\u00e9 INT);".getBytes(StandardCharsets.ISO_8859_1));
+        SdkOptions options = SdkOptions.DEFAULT.withCharset(SchemaCharset.LATIN1);
+
+        // Then
+        try (ImportSdk sdk = open(options)) {
+            sdk.createSchemasAndTables();
+            assertThat(target.created()).last().isEqualTo("CREATE TABLE IF NOT EXISTS `db`.`t` (caf\u00e9 INT)");
+
+            target.answering("information_schema.TABLES", () -> FakeTarget.row(
+                    List.of("TABLE_SCHEMA", "TABLE_NAME", "TABLE_TYPE"), List.of("db", "t", "BASE TABLE")))
+                    .answering("information_schema.COLUMNS", () -> FakeTarget.row(
+                            List.of("TABLE_SCHEMA", "TABLE_NAME", "COLUMN_NAME", "EXTRA"), List.of("db", "t", "tea",
+                                    "")));
+            assertThatThrownBy(sdk::createSchemasAndTables).isInstanceOf(ScanRefusedException.class)
+                    .hasMessageContaining("only the dump has caf\u00e9; only the target has tea");
+        }
+    }
+
+    @Test
+    @DisplayName("S-C13 finds a table without data")
     void findsATableWithoutData() throws IOException {
         // Given
         write("db.t-schema.sql", "CREATE TABLE t (id INT);");
@@ -210,7 +234,7 @@ class ImportSdkTest {
 
     /** TiDB's own SDK gives the broken text to the server; ours refuses what is not one CREATE, before anything is sent. */
     @Test
-    @DisplayName("SDK-1.10 creates nothing when a schema file cannot be used")
+    @DisplayName("S-1.10 creates nothing when a schema file cannot be used")
     void createsNothingWhenASchemaFileCannotBeUsed() throws IOException {
         // Given
         dump();

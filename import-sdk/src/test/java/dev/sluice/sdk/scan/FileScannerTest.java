@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +93,16 @@ class FileScannerTest {
         assertThat(problems(FakeStore.of("db.t.1.csv", "db.t.2.csv", "db.t.x.1.csv"), "db.t")).singleElement()
                 .asString()
                 .contains("db.t: no pattern", "db.t.1.csv, db.t.2.csv");
+    }
+
+    /** Lightning writes {@code s.tbl.*} and the format of the first file. */
+    @Test
+    @DisplayName("L-W6 refuses a table in two formats")
+    void refusesATableInTwoFormats() {
+        assertThat(problems(FakeStore.of("s.tbl.0.csv", "s.tbl.sql"))).singleElement()
+                .asString()
+                .contains("s.tbl: one import reads one format, but its files are csv and sql",
+                        "s.tbl.0.csv, s.tbl.sql");
     }
 
     @Test

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** TiDB Lightning's filter cases, by number; routes are in {@link TableRoutesTest}. */
+/** TiDB Lightning's filter cases, L- and a number; routes are in {@link TableRoutesTest}. */
 class FilterCasesTest {
     private static final String DEFAULT = "*.* ; !mysql.* ; !sys.* ; !INFORMATION_SCHEMA.* ; !PERFORMANCE_SCHEMA.* ;"
             + " !METRICS_SCHEMA.* ; !INSPECTION_SCHEMA.*";
@@ -23,7 +23,7 @@ class FilterCasesTest {
         return TableFilter.parse(Arrays.asList(rules.split(" ; ", -1)));
     }
 
-    @ParameterizedTest(name = "SRC-{0} {1} {2}.{3}")
+    @ParameterizedTest(name = "L-{0} {1} {2}.{3}")
     @CsvSource(delimiter = '|', quoteCharacter = '\0', value = {"F1|" + DEFAULT + "|MySQL|user|false",
         "F1|" + DEFAULT + "|mysqldb|t|true", "F1|" + DEFAULT + "|lightning_task_info|t|true",
         "F2|employees.* ; !*.dep* ; *.departments|employees|dept_emp|false",
@@ -42,7 +42,7 @@ class FilterCasesTest {
         assertThat(filter("*.* ; !*.Password").acceptsSchema("a")).isTrue();
     }
 
-    @ParameterizedTest(name = "SRC-F8 {0}")
+    @ParameterizedTest(name = "L-F8 {0}")
     @CsvSource({"db,wrong table pattern", "db.,missing pattern", "a.b.c,stray characters"})
     void refusesWhatIsNoRule(String rule, String because) {
         assertThatThrownBy(() -> filter(rule)).isInstanceOf(InvalidFilterException.class).hasMessageContaining(because);

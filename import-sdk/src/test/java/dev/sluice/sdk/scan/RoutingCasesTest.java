@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * TiDB Lightning's routing cases, by number, as {@code schema,table,type,compression}. The sort key is left out on
+ * TiDB Lightning's routing cases, L- and a number, as {@code schema,table,type,compression}. The sort key is left out on
  * purpose: {@code IMPORT INTO} reads files in the order of their names.
  */
 class RoutingCasesTest {
@@ -53,7 +53,7 @@ class RoutingCasesTest {
                 .getMessage();
     }
 
-    @ParameterizedTest(name = "SRC-{0}")
+    @ParameterizedTest(name = "L-{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '\0', value = {"R1|metadata|ignored",
         "R2|db-schema-create.sql|db,-,schema-schema,NONE", "R3|a/b/db-schema-create.sql.gz|db,-,schema-schema,GZIP",
         "R4|my.db-schema-create.sql|my,db-schema-create,sql,NONE", "R5|db.t-schema.sql.zst|db,t,table-schema,ZSTD",
@@ -72,7 +72,7 @@ class RoutingCasesTest {
      * R13, R14, R15: refused before anything is imported, with what to do; Lightning takes lz4 and fails when it reads
      * it. R27, R28: as Lightning, in words that name the files.
      */
-    @ParameterizedTest(name = "SRC-{0}")
+    @ParameterizedTest(name = "L-{0}")
     @CsvSource(delimiter = '|', value = {"R13|db.t.sql.bz2|packed as 'bz2', which TiDB cannot unpack",
         "R14|db.t.sql.lz4|packed as 'lz4', which TiDB cannot unpack",
         "R15|db.t.parquet.gz|a Parquet file packed as a whole",
@@ -110,7 +110,7 @@ class RoutingCasesTest {
                 .hasMessage("file rule 1: invalid named capture '$1_'");
     }
 
-    @ParameterizedTest(name = "SRC-R26 {0}")
+    @ParameterizedTest(name = "L-R26 {0}")
     @CsvSource({"$table_name-123,table-123", "$${2},${2}", "${1}_$table_name,db_table", "$0,db.table.001.sql", "$,$",
         "a$-b,a$-b", "${1,${1", "é$1é,", "$01,db"})
     void expandsTemplatesAsGoDoes(String template, String table) {

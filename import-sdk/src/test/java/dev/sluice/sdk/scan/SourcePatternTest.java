@@ -46,17 +46,28 @@ class SourcePatternTest {
         return new TableName(text.substring(0, dot), text.substring(dot + 1));
     }
 
-    // The names SDK-… are cases of TiDB's own import SDK, so that the two can be compared.
+    // S-… are cases of TiDB's own import SDK, L-… of Lightning, so that they can be compared.
 
     @ParameterizedTest(name = "{0} {1}: {4}")
-    @CsvSource({"SDK-B1,db.tb,db.tb.0001.sql.gz db.tb.0002.sql.gz,,db.tb.*.sql.gz",
-        "SDK-B2,db.tb,db.tb.0001.sql,,db.tb.0001.sql", "SDK-B3 alone,db.tb,a.sql b.sql,,*.sql",
-        "SDK-B5,db.t,aaabaaa aaa,,aaa*", "SDK-2.2 nothing in common,db.t,foo bar,,*",
-        "SDK-2.2 prefix and suffix,db.t,pre_middle_suf pre_most_suf,,pre_m*_suf",
-        "SDK-2.3 without a number,db.tb,db.tb.sql db.tb.1.sql,db.tb-schema.sql,db.tb.*sql",
-        "SDK-2.3 longer name,db.t,db.t.1.csv db.t.2.csv,db.t2.1.csv,db.t.*.csv",
-        "SDK-2.3 some packed,db1.t1,f1/db1.t1.0.csv f1/db1.t1.1.csv.gz,f1/db1.t2.0.csv,f1/db1.t1.*",
-        "SDK-2.3 packed,shop.orders,shop.orders.1.csv.zst shop.orders.2.csv.zst,shop.orders_archive.1.csv.zst,shop.orders.*.csv.zst",
+    @CsvSource({"S-B1,db.tb,db.tb.0001.sql.gz db.tb.0002.sql.gz,,db.tb.*.sql.gz",
+        "S-B2,db.tb,db.tb.0001.sql,,db.tb.0001.sql", "S-B3 alone,db.tb,a.sql b.sql,,*.sql",
+        "S-B5,db.t,aaabaaa aaa,,aaa*", "S-2.2 nothing in common,db.t,foo bar,,*",
+        "S-2.2 prefix and suffix,db.t,pre_middle_suf pre_most_suf,,pre_m*_suf",
+        "S-2.3 without a number,db.tb,db.tb.sql db.tb.1.sql,db.tb-schema.sql,db.tb.*sql",
+        "S-2.3 longer name,db.t,db.t.1.csv db.t.2.csv,db.t2.1.csv,db.t.*.csv",
+        "S-2.3 some packed,db1.t1,f1/db1.t1.0.csv f1/db1.t1.1.csv.gz,f1/db1.t2.0.csv,f1/db1.t1.*",
+        "S-2.3 packed,shop.orders,shop.orders.1.csv.zst shop.orders.2.csv.zst,shop.orders_archive.1.csv.zst,shop.orders.*.csv.zst",
+        "S-2.2 common prefix,db.t,foo/bar/baz1 foo/bar/baz2 foo/bar/baz,,foo/bar/baz*",
+        "S-2.2 no common prefix,db.t,a b,,*", "S-2.2 common suffix,db.t,abcXYZ defXYZ XYZ,,*XYZ",
+        "S-2.2 suffix behind the prefix,db.t,abcdf abcef,,abc*f",
+        "S-2.2 one path,db.t,pre_middle_suf,,pre_middle_suf",
+        "S-2.2 dump,db.tb,db.tb.0001.sql db.tb.0002.sql,,db.tb.*.sql",
+        "S-2.2 dump in a directory,db.tb,dir/db.tb.0001.sql dir/db.tb.x.sql,,dir/db.tb.*.sql",
+        "S-2.2 no dump,db.users,db/db.users/1/part-a.parquet db/db.users/1/part-b.parquet,,db/db.users/1/part-*.parquet",
+        "S-W8 a longer table,db.t,db.t.1.csv db.t.2.csv,db.tx.1.csv db.t-x.csv,db.t.*.csv",
+        "L-W1,db.t,db.t.1.csv,,db.t.1.csv",
+        "L-W2,db.t,db.t.0.sql db.t.1.sql,db.t2.0.sql db-schema-create.sql db.t-schema.sql db.t2-schema.sql,db.t.*.sql",
+        "L-W5,import_into.t,mydata_0.csv mydata_1.csv,import_into-schema-create.sql import_into.t-schema.sql,mydata_*.csv",
         "schema files beside,db.t,db.t.0.sql db.t.1.sql,db.t2.0.sql db.t-schema.sql db-schema-create.sql,db.t.*.sql",
         "digit in the name,db.tb,db.tb.csv db.tb.1.csv,db.tb2.csv,db.tb.*csv",
         "routed,x.t,mydata_0.csv mydata_1.csv,x-schema-create.sql x.t-schema.sql,mydata_*.csv",
@@ -67,24 +78,33 @@ class SourcePatternTest {
 
     /** TiDB's SDK sends these characters as they are: it refuses the first two, and reads other files for the third. */
     @ParameterizedTest(name = "{0} {1}: {4}")
-    @CsvSource({"SDK-2.3 brackets,db.x,x[1].csv x[2].csv,x1.csv,x\\[*].csv",
-        "brackets in a table,db.a[1],db.a[1].1.csv db.a[1].2.csv,db.a1.1.csv,db.a\\[1].*.csv",
-        "SDK-W11 one file,db.a*,db.a*.1.csv,db.ab.1.csv,db.a\\*.1.csv"})
+    @CsvSource({"S-2.3 brackets,db.x,x[1].csv x[2].csv,x1.csv,x\\[*].csv",
+        "L-W8 brackets in a table,db.a[1],db.a[1].1.csv db.a[1].2.csv,db.a1.1.csv,db.a\\[1].*.csv",
+        "S-W11 one file,db.a*,db.a*.1.csv,db.ab.1.csv,db.a\\*.1.csv"})
     void escapesWhatWouldBeAWildcard(String id, String table, String own, String others, String expected) {
         assertThat(pattern(table(table), keys(own), keys(others), WildcardReach.LAST_SEGMENT)).hasValue(expected);
     }
 
     @ParameterizedTest(name = "{0} {1}: {4}")
     @CsvSource({
-        "SDK-B4,db.tb,dir/subdir1/a.csv dir/subdir1/b.csv dir/subdir2/c.csv dir/subdir2/d.csv,,dir/subdir*/*.csv",
-        "SDK-B8,db1.t1,f1/db1.t1.0.csv f2/db1.t1.1.csv,f1/db1.t2.0.csv,f*/db1.t1.*.csv",
-        "SDK-2.2 snapshot,db.users,e/db/db.users/1/part-a.csv e/db/db.users/2/part-b.csv,e/db/db.orders/1/part-a.csv e/db2/db2.users/1/part-a.csv,e/db/db.users/*/part-*.csv",
-        "SDK-2.3 months,x.y,2024/01/part-1.csv 2024/02/part-1.csv,2025/01/part-1.csv,2024/0*/part-1.csv",
-        "two directories,db.t,a/db.t.1.csv b/db.t.2.csv,,*/db.t.*.csv"})
+        "S-B4,db.tb,dir/subdir1/a.csv dir/subdir1/b.csv dir/subdir2/c.csv dir/subdir2/d.csv,,dir/subdir*/*.csv",
+        "S-B8,db1.t1,f1/db1.t1.0.csv f2/db1.t1.1.csv,f1/db1.t2.0.csv,f*/db1.t1.*.csv",
+        "S-2.2 snapshot,db.users,e/db/db.users/1/part-a.csv e/db/db.users/2/part-b.csv,e/db/db.orders/1/part-a.csv e/db2/db2.users/1/part-a.csv,e/db/db.users/*/part-*.csv",
+        "S-2.3 months,x.y,2024/01/part-1.csv 2024/02/part-1.csv,2025/01/part-1.csv,2024/0*/part-1.csv",
+        "L-W4,db.t,a/db.t.1.csv b/db.t.2.csv,,*/db.t.*.csv"})
     void usesAWildcardPerDirectoryOnlyWhereTheTargetAcceptsOne(String id, String table, String own, String others,
             String expected) {
         assertThat(pattern(table(table), keys(own), keys(others), WildcardReach.EVERY_SEGMENT)).hasValue(expected);
         assertThat(pattern(table(table), keys(own), keys(others), WildcardReach.LAST_SEGMENT)).isEmpty();
+    }
+
+    /** {@code Valid(pattern)} of TiDB's SDK: every file of the table, and no other of the source. */
+    @ParameterizedTest(name = "S-2.2 {0} selects {1} and not {2}: {3}")
+    @CsvSource({"*.txt,a.txt b.txt,,true", "*.txt,a.txt b.txt,c.txt,false", "*.csv,a.txt b.txt,,false",
+        "dir/subdir*/*.csv,dir/subdir1/a.csv dir/subdir2/b.csv,,true", "'',a.txt,,false"})
+    void acceptsAPatternThatSelectsExactlyTheTablesFiles(String pattern, String own, String others, boolean valid) {
+        List<String> all = Stream.concat(keys(own).stream(), keys(others).stream()).toList();
+        assertThat(new KeyIndex(all).selectsExactly(pattern, Set.copyOf(keys(own)))).isEqualTo(valid);
     }
 
     @Test
@@ -106,10 +126,11 @@ class SourcePatternTest {
     }
 
     @ParameterizedTest(name = "{0} {1}: {2} but not {3}")
-    @CsvSource({"SDK-B3,db.tb,a.sql b.sql,db-schema.sql", "SDK-B9,db1.t1,a/db1.t1.0.csv a/b/db1.t1.1.csv,",
-        "SDK-2.3 dotted name,db.t,db.t.1.csv db.t.2.csv,db.t.x.1.csv",
-        "SDK-2.3 routed,db1.t1,data1.csv data2.csv,data3.csv",
-        "mixed,b.u,r_a0.t0.1.sql r_a0.t1.1.sql r_a1.t2.1.sql,r_a1.s1.1.sql"})
+    @CsvSource({"S-B3,db.tb,a.sql b.sql,db-schema.sql", "S-B9,db1.t1,a/db1.t1.0.csv a/b/db1.t1.1.csv,",
+        "S-2.3 dotted name,db.t,db.t.1.csv db.t.2.csv,db.t.x.1.csv",
+        "S-2.3 routed,db1.t1,data1.csv data2.csv,data3.csv",
+        "S-W8 filtered,db.t,db.t.1.csv db.t.2.csv,db.t.x.1.csv", "L-W3,db.t,db.t.1.sql db.t.2.sql,db.t.x.1.sql",
+        "L-W7,b.u,routes_a0.t0.1.sql routes_a0.t1.1.sql routes_a1.t2.1.sql,routes_a1.s1.1.sql"})
     void findsNoneWhereAnotherFileWouldBeReadToo(String id, String table, String own, String others) {
         assertThat(pattern(table(table), keys(own), keys(others), WildcardReach.EVERY_SEGMENT)).isEmpty();
     }

@@ -10,6 +10,8 @@ import dev.sluice.sdk.tidb.ResultRows;
 import dev.sluice.sdk.tidb.SessionSettings;
 import dev.sluice.sdk.tidb.TidbException;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,18 +21,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
 class SchemaCreationTest {
-    private static final DdlPlan.View VIEW = new DdlPlan.View(new TableName("shop", "big"), "CREATE VIEW big");
-    private static final DdlPlan PLAN = new DdlPlan(List.of(new DdlPlan.Database("shop", "CREATE DATABASE shop")),
-            List.of(table("a"), table("b`"), table("c"), table("d"), table("e"), table("f")), List.of(VIEW), 0);
+    private static final DdlPlan.View VIEW = new DdlPlan.View(new TableName("shop", "big"), "CREATE VIEW big",
+            new DdlPlan.Place("big.sql", 9), Set.of());
+    private static final DdlPlan PLAN = new DdlPlan(
+            List.of(new DdlPlan.Database("shop", "CREATE DATABASE shop", Optional.empty())),
+            List.of(table("a"), table("b`"), table("c"), table("d"), table("e"), table("f")), List.of(VIEW), List.of(),
+            0);
 
     private final FakeTarget target = new FakeTarget();
 
     private static DdlPlan.Table table(String name) {
-        return new DdlPlan.Table(new TableName("shop", name), "CREATE TABLE " + name, List.of());
+        return new DdlPlan.Table(new TableName("shop", name), "CREATE TABLE " + name, new DdlPlan.Place(name + ".sql",
+                2),
+                List.of(), Optional.empty());
     }
 
     private void run(int concurrency) {
-        new SchemaCreation(target, SessionSettings.DEFAULT, concurrency, () -> {}).run(PLAN);
+        run(PLAN, concurrency);
+    }
+
+    private void run(DdlPlan plan, int concurrency) {
+        new SchemaCreation(target, SessionSettings.DEFAULT, concurrency, () -> {}).run(plan);
     }
 
     @AfterEach
@@ -62,16 +73,53 @@ class SchemaCreationTest {
     }
 
     @Test
-    void leavesAViewThatExistsAlone() {
+    void leavesADatabaseAloneThatExists() {
         // Given
-        target.answering("information_schema.TABLES", () -> FakeTarget.row(
-                List.of("TABLE_SCHEMA", "TABLE_NAME", "TABLE_TYPE"), List.of("Shop", "BIG", "VIEW")));
+        target.answering("information_schema.SCHEMATA",
+                () -> FakeTarget.row(List.of("SCHEMA_NAME"), List.of("Shop")));
 
         // When
         run(4);
 
         // Then
-        assertThat(target.created()).hasSize(7).doesNotContain("CREATE VIEW big");
+        assertThat(target.created()).hasSize(7).doesNotContain("CREATE DATABASE shop");
+    }
+
+    /** Lightning sends CREATE TABLE IF NOT EXISTS, which TiDB refuses when it cannot read what follows. */
+    @Test
+    void leavesAloneWhatExists() {
+        // Given
+        target.answering("information_schema.TABLES", () -> new ResultRows(
+                List.of("TABLE_SCHEMA", "TABLE_NAME", "TABLE_TYPE"),
+                List.of(List.of("Shop", "BIG", "VIEW"), List.of("Shop", "C", "BASE TABLE"))));
+
+        // When: the plan may not have the database, as its file may be of no use
+        run(new DdlPlan(List.of(), PLAN.tables(), PLAN.views(), List.of(), 0), 4);
+
+        // Then
+        assertThat(target.created()).containsExactlyInAnyOrder("CREATE TABLE a", "CREATE TABLE b`", "CREATE TABLE d",
+                "CREATE TABLE e", "CREATE TABLE f");
+    }
+
+    @Test
+    void copiesATableOnceAllOthersAreThere() {
+        // Given: two copies, each of the one before
+        DdlPlan plan = new DdlPlan(List.of(), List.of(table("a"), table("b"), copy("y", "b"), copy("x", "y")), List
+                .of(),
+                List.of(), 0);
+
+        // When
+        run(plan, 4);
+
+        // Then
+        assertThat(target.created()).containsSubsequence("CREATE TABLE b", "CREATE TABLE y", "CREATE TABLE x")
+                .containsSubsequence("CREATE TABLE a", "CREATE TABLE y");
+    }
+
+    private static DdlPlan.Table copy(String name, String of) {
+        return new DdlPlan.Table(new TableName("shop", name), "CREATE TABLE " + name, new DdlPlan.Place(name + ".sql",
+                1),
+                List.of(), Optional.of(new TableName("shop", of)));
     }
 
     @Test
@@ -82,8 +130,8 @@ class SchemaCreationTest {
         // Then
         assertThatThrownBy(() -> run(2)).isInstanceOfSatisfying(ScanRefusedException.class,
                 refused -> assertThat(refused.problems()).containsExactly(
-                        "shop.a: TiDB refused to create it: TiDB error 1142 (HY000): command denied",
-                        "shop.c: TiDB refused to create it: TiDB error 1142 (HY000): command denied"));
+                        "shop.a: TiDB refused to create it as a.sql:2 says: TiDB error 1142 (HY000): command denied",
+                        "shop.c: TiDB refused to create it as c.sql:2 says: TiDB error 1142 (HY000): command denied"));
         assertThat(target.created()).contains("CREATE TABLE f").doesNotContain("CREATE VIEW big");
     }
 

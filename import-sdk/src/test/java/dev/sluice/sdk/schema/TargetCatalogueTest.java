@@ -9,6 +9,7 @@ import dev.sluice.sdk.tidb.SessionSettings;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,6 +46,40 @@ class TargetCatalogueTest {
         // Then
         assertThat(catalogue.columns(new TableName("shop", "orders"))).containsExactly(new TableColumn("id", false),
                 new TableColumn("at", false), new TableColumn("sum", true), new TableColumn("plain", false));
+    }
+
+    @Test
+    void readsTheColumnsOfManyTablesAndOfNoOther() {
+        // Given: the server finds each table of each schema
+        target.answering("LOWER(TABLE_SCHEMA) IN ('a', 'b') AND LOWER(TABLE_NAME) IN ('t', 'u')",
+                () -> new ResultRows(List.of("TABLE_SCHEMA", "TABLE_NAME", "COLUMN_NAME", "EXTRA"),
+                        List.of(List.of("A", "T", "x", ""), List.of("b", "u", "z", ""), List.of("a", "u", "no", ""),
+                                List.of("A", "T", "y", "VIRTUAL GENERATED"))));
+
+        // Then
+        assertThat(catalogue.columns(List.of(new TableName("a", "T"), new TableName("B", "u"))))
+                .isEqualTo(Map.of(new TableName("a", "t"),
+                        List.of(new TableColumn("x", false), new TableColumn("y", true)), new TableName("b", "u"),
+                        List.of(new TableColumn("z", false))));
+    }
+
+    @Test
+    void readsTheColumnsOfThousandsOfTablesInAFewStatements() {
+        // When
+        catalogue.columns(IntStream.range(0, 1001).mapToObj(i -> new TableName("db", "t" + i)).toList());
+        catalogue.columns(List.of());
+
+        // Then
+        assertThat(target.sent()).filteredOn(sql -> sql.contains("information_schema.COLUMNS")).hasSize(3);
+    }
+
+    @Test
+    void tellsTheDatabases() {
+        // Given
+        target.answering("information_schema.SCHEMATA", () -> FakeTarget.row(List.of("SCHEMA_NAME"), List.of("Shop")));
+
+        // Then
+        assertThat(catalogue.databases()).containsExactly("shop");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.sluice.sdk.statement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -17,9 +18,26 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SqlGeneratorTest {
+
+    @ParameterizedTest
+    @CsvSource({"id,id", "größe,größe", "@odd,`@odd`", "`q,```q`", "a`b,a`b"})
+    void keepsAColumnAsATextThatIsNoVariable(String column, String text) {
+        FieldTarget target = new FieldTarget.Column(column);
+        assertThat(target.text()).isEqualTo(text);
+        assertThat(FieldTarget.of(text)).isEqualTo(target);
+        assertThat(FieldTarget.of("@" + column)).isEqualTo(new FieldTarget.Variable(column));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"`", "`a"})
+    void refusesATextThatNoColumnWasKeptAs(String text) {
+        assertThatIllegalArgumentException().isThrownBy(() -> FieldTarget.of(text));
+    }
 
     private static final TableName TABLE = new TableName("test_db", "test_table");
     private static final String PATH = "s3://bucket/path/*.csv";
@@ -270,5 +288,10 @@ class SqlGeneratorTest {
     private static ImportRequest request(Format format, CsvRules rules, ImportOptions options,
             ResourceParameters resources) {
         return new ImportRequest(TABLE, List.of(), PATH, format, rules, options, resources);
+    }
+
+    @Test
+    void keepsAFieldThatGoesNowhereAsABareSign() {
+        assertThat(FieldTarget.of(new FieldTarget.Discarded().text())).isEqualTo(new FieldTarget.Discarded());
     }
 }

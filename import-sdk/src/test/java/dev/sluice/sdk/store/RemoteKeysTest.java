@@ -10,6 +10,9 @@ class RemoteKeysTest {
 
     @ParameterizedTest
     @CsvSource({"s3://b/p,db.t.*.csv,s3://b/p/db.t.*.csv", "s3://b,db.t.1.csv,s3://b/db.t.1.csv",
+        "gs://b/p,a b%?#+].csv,gcs://b/p/a%20b%25%3F%23%2B%5D.csv",
+        "azure://b/p,a b%?#+.csv,azure://b/p/a%20b%25%3F%23%2B.csv",
+        "s3://b/p,a b%?#+].*.csv,s3://b/p/a%20b%25%3F%23%2B%5D.*.csv",
         "gs://dumpling?endpoint=http://h:1/,db1.tb1.*.sql,gcs://dumpling/db1.tb1.*.sql?endpoint=http%3A%2F%2Fh%3A1%2F",
         "s3://b/my%20dump,a%?#b+c.csv,s3://b/my%20dump/a%25%3F%23b%2Bc.csv",
         "azure://c/p,店.*.csv,azure://c/p/%E5%BA%97.*.csv",

@@ -63,7 +63,7 @@ class SourceUriTest {
     }
 
     /** TiDB's own import SDK shows the source with its secrets hidden; ours takes no secret in a source, and shows none. */
-    @ParameterizedTest(name = "SDK-C11 {0}")
+    @ParameterizedTest(name = "S-C11 {0}")
     @ValueSource(strings = {"s3://?access-key=ak-s&secret-access-key=sk-s&session-token=token-s",
         "1invalid:?secret-access-key=sk-s", "s3://b/p?access-key=ak-s"})
     void showsNoSecretOfASourceThatItRefuses(String text) {
@@ -99,7 +99,7 @@ class SourceUriTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(quoteCharacter = '`', value = {
         "SRC-4.1-unknown-scheme,hdfs://h/p,cannot be 'hdfs://", "SRC-4.1-ks3,ks3://h/p,cannot be 'ks3://",
-        "SRC-W9,s3:///bucket/p,please specify the bucket",
+        "L-W9,s3:///bucket/p,please specify the bucket",
         "SRC-4.3-bucket,gs:///p,please specify the bucket", "SRC-4.4-bucket,azblob:///p,please specify the bucket",
         "SRC-4.2-endpoint-scheme,s3://b/p?endpoint=h:1,scheme not found in endpoint",
         "SRC-4.2-endpoint-host,s3://b/p?endpoint=http://,the endpoint is not a URI",

@@ -62,7 +62,7 @@ class JobManagerTest {
         assertThat(job.isFinished()).isTrue();
         assertThat(job.groupKey()).isEmpty();
         assertThat(job.step()).isEmpty();
-        assertThat(job.sourceBytes()).hasValue(16);
+        assertThat(job.sourceSize()).hasValue(ByteCount.exactly(16));
         assertThat(job.importedRows()).hasValue(2);
         assertThat(job.message()).isEqualTo("4 conflicted rows.");
         assertThat(job.createdAt()).contains(Instant.parse("2026-11-20T10:15:12.001234Z"));

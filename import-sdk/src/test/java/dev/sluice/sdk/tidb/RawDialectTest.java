@@ -26,7 +26,7 @@ class RawDialectTest {
         assertThat(job.groupKey()).isEmpty();
         assertThat(job.dataSource()).isEqualTo("s3://b/x");
         assertThat(job.phase()).isEqualTo("validating");
-        assertThat(job.sourceBytes()).hasValue(100);
+        assertThat(job.sourceSize()).hasValue(ByteCount.exactly(100));
         assertThat(job.importedRows()).hasValue(1000);
         assertThat(job.message()).isEqualTo("note");
         assertThat(job.createdAt()).contains(Instant.ofEpochSecond(1672567200));

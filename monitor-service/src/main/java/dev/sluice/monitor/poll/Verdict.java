@@ -9,6 +9,7 @@ import dev.sluice.event.JobOutcome;
 import dev.sluice.event.JobProgress;
 import dev.sluice.event.TableState;
 import dev.sluice.sdk.statement.Secrets;
+import dev.sluice.sdk.tidb.ByteCount;
 import dev.sluice.sdk.tidb.JobStatus;
 import dev.sluice.sdk.tidb.JobStep;
 import java.util.Optional;
@@ -50,7 +51,8 @@ record Verdict(TableCheckpoint table, long jobId) {
                 ? JobOutcome.FINISHED
                 : job.isCancelled() ? JobOutcome.CANCELLED : JobOutcome.FAILED;
         return new JobEnded(table.importId(), table.schema(), table.table(), table.groupKey(), table.attempt(), jobId,
-                outcome, boxed(job.importedRows()), boxed(job.sourceBytes()), Secrets.redact(job.message()));
+                outcome, boxed(job.importedRows()), job.sourceSize().map(ByteCount::bytes).orElse(null),
+                job.sourceSize().map(ByteCount::within).orElse(null), Secrets.redact(job.message()));
     }
 
     private static JobProgress progress(JobStatus job) {

@@ -24,7 +24,7 @@ final class Watched implements PartitionListener<String, TableCheckpoint> {
 
     /** The tables with a job in flight at a target: those that run, and those held with a job. */
     List<TableCheckpoint> jobsAt(String target) {
-        return at(target).stream().filter(Watched::hasJob).toList();
+        return at(target).stream().filter(TableCheckpoint::expectsJob).toList();
     }
 
     /** How many tables at a target wait for a place or are being submitted. */
@@ -54,7 +54,7 @@ final class Watched implements PartitionListener<String, TableCheckpoint> {
         try {
             Map<String, TableCheckpoint> ofPartition = tables.computeIfAbsent(partition, number -> new HashMap<>());
             TableCheckpoint before = table.state().isEnd() ? ofPartition.remove(key) : ofPartition.put(key, table);
-            if (hasJob(table) && !isSameJob(before, table)) {
+            if (table.expectsJob() && !isSameJob(before, table)) {
                 newJobs++;
                 newJob.signalAll();
             }
@@ -96,12 +96,8 @@ final class Watched implements PartitionListener<String, TableCheckpoint> {
         }
     }
 
-    private static boolean hasJob(TableCheckpoint table) {
-        return table.jobId() != null && (table.state() == TableState.RUNNING || table.state() == TableState.HELD);
-    }
-
     private static boolean isSameJob(@Nullable TableCheckpoint before, TableCheckpoint now) {
-        return before != null && hasJob(before) && Optional.ofNullable(before.jobId())
+        return before != null && before.expectsJob() && Optional.ofNullable(before.jobId())
                 .equals(
                         Optional.ofNullable(now.jobId()));
     }

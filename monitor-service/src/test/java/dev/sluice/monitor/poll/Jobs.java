@@ -1,5 +1,6 @@
 package dev.sluice.monitor.poll;
 
+import dev.sluice.sdk.tidb.ByteCount;
 import dev.sluice.sdk.tidb.JobStatus;
 import dev.sluice.sdk.tidb.JobStep;
 import java.util.Optional;
@@ -23,7 +24,8 @@ final class Jobs {
 
     private static JobStatus job(String status, String phase, String message, Optional<JobStep> step) {
         return new JobStatus(30001, Optional.of(Tables.GROUP.value()), "/d/x.csv", "`shop`.`orders`", phase, status,
-                OptionalLong.of(1000), OptionalLong.of(7), message, "root@%", Optional.empty(), Optional.empty(),
+                Optional.of(new ByteCount(1000, 2)), OptionalLong.of(7), message, "root@%", Optional.empty(), Optional
+                        .empty(),
                 Optional.empty(), step);
     }
 }

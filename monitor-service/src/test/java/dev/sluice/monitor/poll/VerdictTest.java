@@ -50,7 +50,7 @@ class VerdictTest {
         // Then
         assertThat(fact).isEqualTo(new JobEnded(running.importId(), "shop", "orders", Tables.GROUP, 1, 30001, outcome,
                 7L,
-                1000L, "open s3://b?access-key=xxxxxx"));
+                1000L, 2L, "open s3://b?access-key=xxxxxx"));
     }
 
     @Test

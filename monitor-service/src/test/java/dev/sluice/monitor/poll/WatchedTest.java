@@ -24,6 +24,7 @@ class WatchedTest {
         watched.changed(1, "c", Tables.running(table -> table.nextAttempt(Tables.START)
                 .hold(HeldBecause.REFUSED, "no")));
         watched.changed(1, "d", Tables.running(table -> table.nextAttempt(Tables.START).state(TableState.SUBMITTING)));
+        watched.changed(1, "e", Tables.running(table -> table.hold(HeldBecause.SOURCE_CHANGED, "its job has ended")));
         // Then
         assertThat(watched.jobsAt("default")).hasSize(2);
         assertThat(watched.waitingAt("default")).isEqualTo(1);

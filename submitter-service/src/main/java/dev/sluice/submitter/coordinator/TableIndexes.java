@@ -27,7 +27,7 @@ final class TableIndexes {
     /** Sorts after every character of an encoded key. */
     private static final String LAST = "\uffff";
 
-    /** By import and size, largest first. */
+    /** By import: those whose job runs already first, then by size, largest first. */
     private final NavigableMap<String, TableKey> waiting = new TreeMap<>();
     /** By target and table. */
     private final NavigableMap<String, TableKey> inFlight = new TreeMap<>();
@@ -105,10 +105,11 @@ final class TableIndexes {
         return index.subMap(prefix, prefix + LAST);
     }
 
-    /** The size counts down, in sixteen digits, so that the largest table comes first. */
+    /** The size counts down, in sixteen digits, so that the largest table comes first. A job that exists uses TiDB up anyway. */
     private static String waitingKey(TableCheckpoint table) {
         String size = String.format("%016x", Long.MAX_VALUE - table.bytes());
-        return TableKey.prefixOf(table.importId()) + size + "/" + table.key().encoded();
+        String turn = table.plan().adoptJobId() == null ? "1" : "0";
+        return TableKey.prefixOf(table.importId()) + turn + size + "/" + table.key().encoded();
     }
 
     private static String inFlightKey(TableCheckpoint table) {

@@ -16,9 +16,11 @@ import dev.sluice.event.SubmissionFact.CancelRequested;
 import dev.sluice.event.SubmissionFact.JobRefused;
 import dev.sluice.event.SubmissionFact.JobSubmitted;
 import dev.sluice.event.SubmissionFact.NothingFound;
+import dev.sluice.event.Verify;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What executors and monitors report of one table's job. A fact of another submission is counted and dropped.
@@ -49,10 +51,17 @@ final class JobDecisions {
                 }
             }
             case JobEnded ended -> move(fact, fact, fact.groupKey(), fact.attempt(), turn,
-                    table -> TableTransitions.ended(table, ended, at));
+                    table -> TableTransitions.ended(table, ended, verify(ended, turn), at));
             case JobLost lost -> move(fact, fact, fact.groupKey(), fact.attempt(), turn,
                     table -> TableTransitions.lost(table, lost));
         }
+    }
+
+    private static @Nullable Verify verify(JobEnded fact, Turn turn) {
+        return turn.ledger.importRecord(fact.importId())
+                .map(record -> record.manifest().policy().verify())
+                .orElse(
+                        null);
     }
 
     private static boolean move(Input input, AboutTable about, GroupKey group, int attempt, Turn turn,

@@ -28,7 +28,7 @@ public interface Ledger {
     /** Imports with a table that waits, in no particular order. */
     List<ImportId> waitingImports();
 
-    /** The largest table of an import that waits; equal ones by name. */
+    /** The table of an import to be admitted next: one whose job exists already, then the largest; equal ones by name. */
     Optional<TableKey> firstWaiting(ImportId id);
 
     /** Tables of a target that are submitting or running: never more than its limit. */

@@ -3,6 +3,7 @@ package dev.sluice.submitter.decision;
 import dev.sluice.event.CsvSettings;
 import dev.sluice.event.ImportId;
 import dev.sluice.event.Manifest;
+import dev.sluice.event.Verify;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -37,7 +38,13 @@ final class Refusals {
         compare(all, "policy.tableConcurrency", was.policy().tableConcurrency(), is.policy().tableConcurrency());
         compare(all, "policy.onFailure", was.policy().onFailure().word(), is.policy().onFailure().word());
         compare(all, "policy.checkRequirements", was.policy().checkRequirements(), is.policy().checkRequirements());
+        compare(all, "policy.verify", word(was.policy().verify()), word(is.policy().verify()));
         compare(all, "sqlMode", was.sqlMode(), is.sqlMode());
+        compare(all, "layout", was.layout(), is.layout());
+        compare(all, "ignoreColumns", was.ignoreColumns(), is.ignoreColumns());
+        if (!was.doneBefore().equals(is.doneBefore())) {
+            all.add("takeOver names other tables or jobs");
+        }
         return all;
     }
 
@@ -48,6 +55,7 @@ final class Refusals {
         compare(all, "csv.null", was.nullValues(), is.nullValues());
         compare(all, "csv.terminator", was.terminator(), is.terminator());
         compare(all, "csv.header", was.header(), is.header());
+        compare(all, "csv.headerSchemaMatch", was.headerSchemaMatch(), is.headerSchemaMatch());
     }
 
     private static void compare(List<String> all, String name, @Nullable Object was,
@@ -55,6 +63,10 @@ final class Refusals {
         if (!Objects.equals(was, is)) {
             all.add(name + " is " + said(is) + ", was " + said(was));
         }
+    }
+
+    private static @Nullable String word(@Nullable Verify verify) {
+        return verify == null ? null : verify.word();
     }
 
     private static String said(@Nullable Object value) {

@@ -14,10 +14,14 @@ import dev.sluice.event.ScanFact.TableDiscovered;
 import dev.sluice.event.SubmissionFact.JobRefused;
 import dev.sluice.event.SubmissionFact.JobSubmitted;
 import dev.sluice.event.TableState;
+import dev.sluice.event.Verify;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,14 +35,18 @@ final class TableTransitions {
 
     private TableTransitions() {}
 
-    /** Found by the scan: waits, is skipped when it has no data, is held when another unfinished import has the table. */
+    /**
+     * Found by the scan: waits, is skipped when it has no data or the scan says so, is held when another unfinished import has
+     * the table.
+     */
     static TableCheckpoint discovered(TableDiscovered found, ImportRecord of, Optional<ImportId> owner, Instant at) {
         TableCheckpoint fresh = new TableCheckpoint(found.importId(), found.schema(), found.table(),
                 of.manifest().target(), TableState.WAITING, 0, found.plan(), found.files(), found.bytes(),
                 found.digest(), of.groupKey(), null, List.of(), null, false, null, null, null, "", null, null, null, at,
                 null, null, Map.of());
-        if (found.bytes() == 0) {
-            return fresh.with(table -> table.state(TableState.SKIPPED).message("no data").endedAt(at));
+        String skip = found.skip() == null && found.bytes() == 0 ? "no data" : found.skip();
+        if (skip != null) {
+            return fresh.with(table -> table.state(TableState.SKIPPED).message(skip).endedAt(at));
         }
         return owner.filter(other -> !other.equals(found.importId()))
                 .map(other -> fresh.with(table -> table.hold(HeldBecause.OWNED_ELSEWHERE, ownedBy(found.importId(),
@@ -69,7 +77,7 @@ final class TableTransitions {
                 .jobId(fact.jobId())
                 .cancelWanted(still)
                 .refusal(null)
-                .message("")
+                .message(fact.message() == null ? "" : fact.message())
                 .submittedAt(at));
     }
 
@@ -119,8 +127,11 @@ final class TableTransitions {
                 .progress(fact.progress().notBehind(before.progress())));
     }
 
-    /** The job has ended: TiDB's word, whatever was wanted. A job that a pause cancelled makes its table wait again. */
-    static TableCheckpoint ended(TableCheckpoint before, JobEnded fact, Instant at) {
+    /**
+     * The job has ended: TiDB's word, whatever was wanted. A job that a pause cancelled makes its table wait again; one that
+     * finished but read other bytes than the scan saw holds it, if that was asked for and no user has ended it since.
+     */
+    static TableCheckpoint ended(TableCheckpoint before, JobEnded fact, @Nullable Verify verify, Instant at) {
         if (!watches(before, fact.jobId())) {
             return before;
         }
@@ -128,12 +139,27 @@ final class TableTransitions {
                 .message(fact.message())
                 .endedAt(at));
         return switch (fact.status()) {
-            case FINISHED -> counted.with(table -> table.state(TableState.FINISHED).cancelWanted(null).truncate(false));
+            case FINISHED -> finished(counted, SourceCheck.difference(before, fact), verify);
             case FAILED -> counted.with(table -> table.state(TableState.FAILED).cancelWanted(null));
             case CANCELLED -> before.cancelWanted() == CancelCause.PAUSE
                     ? before.with(table -> table.waitAgain().truncate(true))
                     : counted.with(table -> table.state(TableState.CANCELLED));
         };
+    }
+
+    private static TableCheckpoint finished(TableCheckpoint counted, Optional<String> difference,
+            @Nullable Verify verify) {
+        String message = Stream.concat(Stream.of(counted.message()).filter(words -> !words.isEmpty()),
+                difference.stream()).collect(Collectors.joining("; "));
+        boolean held = difference.isPresent() && verify == Verify.STRICT
+                && counted.cancelWanted() != CancelCause.USER;
+        return held
+                ? counted.with(table -> table.truncate(false)
+                        .hold(HeldBecause.SOURCE_CHANGED, message + "; look at the table's rows" + wayOn(counted)))
+                : counted.with(table -> table.state(TableState.FINISHED)
+                        .cancelWanted(null)
+                        .truncate(false)
+                        .message(message));
     }
 
     /** TiDB does not know the job's id: nobody can tell what it did, so a person must. */
@@ -156,8 +182,7 @@ final class TableTransitions {
     }
 
     private static boolean watches(TableCheckpoint table, long jobId) {
-        boolean watched = table.state() == TableState.RUNNING || table.state() == TableState.HELD;
-        return watched && table.jobId() != null && table.jobId() == jobId;
+        return table.expectsJob() && Objects.equals(table.jobId(), jobId);
     }
 
     /**
@@ -182,7 +207,15 @@ final class TableTransitions {
     }
 
     private static TableCheckpoint cancelled(TableCheckpoint before, Instant at) {
-        return before.with(table -> table.state(TableState.CANCELLED).endedAt(at));
+        return before.with(table -> table.state(TableState.CANCELLED).endedAt(at).message(leftAlone(before)));
+    }
+
+    /** A job of another tool becomes ours when it is adopted; before, its end is not ours to decide. */
+    private static String leftAlone(TableCheckpoint before) {
+        Long job = before.plan().adoptJobId();
+        return before.state() == TableState.WAITING && before.attempt() == 0 && job != null
+                ? "job " + job + " was not taken over and may go on; to end it: CANCEL IMPORT JOB " + job
+                : before.message();
     }
 
     /** A person puts an ended or held table back; rows that its jobs left are removed only when that was said. */

@@ -5,6 +5,7 @@ import dev.sluice.sdk.tidb.JobStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -12,7 +13,8 @@ import java.util.stream.Collectors;
  * Judges the jobs that TiDB shows for one table. Pure.
  *
  * <p>A job belongs to a submission when it has its group key. On servers without groups: when it is of our account, has the
- * same data source and was created since the intent. Prior jobs never belong to it.
+ * same data source and was created since the intent. A job that another tool submitted and that is to be adopted belongs to
+ * it too; one that failed or was cancelled is as good as prior. Prior jobs never belong to it.
  *
  * @param table   the checkpoint
  * @param account who we are to TiDB, such as {@code root@%}
@@ -40,6 +42,14 @@ record Look(TableCheckpoint table, String account, boolean groups) {
         return jobs.stream().filter(job -> !job.isTerminal()).filter(job -> isOfImport(job) || isPrior(job)).toList();
     }
 
+    /** The job to adopt, when it is not among these and was not ours before: TiDB has to be asked for it by its id. */
+    OptionalLong missingFrom(List<JobStatus> jobs) {
+        Long wanted = table.plan().adoptJobId();
+        boolean known = wanted == null || table.priorJobs().contains(wanted)
+                || jobs.stream().anyMatch(job -> job.jobId() == wanted);
+        return known ? OptionalLong.empty() : OptionalLong.of(wanted);
+    }
+
     /**
      * Why the table must not be emptied, if so: a job whose rows may be on it is not one of our prior jobs that have ended.
      * TiDB gives no end to a cancelled job, so such a job counts by its creation.
@@ -57,10 +67,15 @@ record Look(TableCheckpoint table, String account, boolean groups) {
     }
 
     private boolean isPrior(JobStatus job) {
-        return table.priorJobs().contains(job.jobId());
+        boolean spent = table.plan().adopts(job.jobId()) && (job.isFailed() || job.isCancelled());
+        return spent || table.priorJobs().contains(job.jobId());
     }
 
     private boolean isOfImport(JobStatus job) {
+        return table.plan().adopts(job.jobId()) || hasOurMark(job);
+    }
+
+    private boolean hasOurMark(JobStatus job) {
         return groups
                 ? job.groupKey().filter(table.groupKey().value()::equals).isPresent()
                 : job.createdBy().equals(account) && isSince(job.createdAt())

@@ -1,10 +1,8 @@
 package dev.sluice.submitter.executor;
 
 import dev.sluice.checkpoint.TableCheckpoint;
-import dev.sluice.event.CsvSettings;
 import dev.sluice.event.TablePlan;
 import dev.sluice.sdk.scan.Format;
-import dev.sluice.sdk.statement.CsvRules;
 import dev.sluice.sdk.statement.FieldTarget;
 import dev.sluice.sdk.statement.ImportOption;
 import dev.sluice.sdk.statement.ImportOptions;
@@ -44,18 +42,13 @@ final class PlannedStatement {
         TablePlan plan = table.plan();
         ImportOptions chosen = ImportOptions.parse(plan.options());
         ImportOptions options = groups ? chosen.with(ImportOption.GROUP_KEY, table.groupKey().value()) : chosen;
-        List<FieldTarget> columns = plan.columns().stream().<FieldTarget>map(FieldTarget.Column::new).toList();
+        List<FieldTarget> columns = plan.columns().stream().map(FieldTarget::of).toList();
         return SqlGenerator.generate(new ImportRequest(table.key().name(), columns, plan.location(), format(table),
-                rules(plan.csv()), options, credentials.of(plan.credentials(), plan.location())));
+                plan.csv().rules(), options, credentials.of(plan.credentials(), plan.location())));
     }
 
     private static Format format(TableCheckpoint table) {
         return Optional.ofNullable(table.plan().format())
                 .orElseThrow(() -> new IllegalArgumentException("the plan of " + table.key() + " has no format"));
-    }
-
-    private static CsvRules rules(CsvSettings said) {
-        return CsvRules.of(said.separator(), said.delimiter(), said.escapedBy(), said.nullValues(), said.terminator(),
-                said.header());
     }
 }

@@ -8,18 +8,20 @@ import dev.sluice.event.SubmissionFact.JobSubmitted;
 import dev.sluice.event.SubmissionFact.NothingFound;
 import dev.sluice.sdk.statement.ImportStatement;
 import dev.sluice.sdk.statement.SqlText;
+import dev.sluice.sdk.tidb.JobNotFoundException;
 import dev.sluice.sdk.tidb.JobStatus;
 import dev.sluice.sdk.tidb.SessionSettings;
 import dev.sluice.sdk.tidb.TidbException;
 import dev.sluice.sdk.tidb.TidbFailure;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Makes sure that a table whose checkpoint says {@code submitting} has exactly one job, however often and by however many
  * executors this runs, and wherever they die.
  *
- * <p>lock → read the checkpoint → look for the job → empty the table if the checkpoint asks for it → {@code IMPORT INTO} →
+ * <p>lock → read the checkpoint → look for the job, ours or one to adopt → empty the table if the checkpoint asks for it → {@code IMPORT INTO} →
  * report. What can die in between leaves either no job, and the next run makes it, or a job that the next run finds: the
  * order is durable before the statement leaves, and the look is under the same lock as the statement. When the outcome of the
  * statement is unknown the run ends; only a new one, from the lock on, may send it again.
@@ -67,10 +69,31 @@ final class SubmitOnce {
         Look look = locked.look();
         boolean cancel = table.cancelWanted() != null;
         return switch (cancel ? look.forCancelAt(jobs) : look.at(jobs)) {
-            case Finding.Ours(long jobId) -> submitted(table, jobId, true);
+            case Finding.Ours(long jobId) -> submitted(table, jobId, true, jobs);
             case Finding.InTheWay(String message) -> refused(table, Refusal.JOBS_IN_THE_WAY, 0, message);
-            case Finding.Nothing() -> cancel ? nothingFound(table) : submit(locked, look, jobs);
+            case Finding.Nothing() -> cancel ? nothingFound(table) : unlessTakenOver(locked, look, jobs);
         };
+    }
+
+    // A job that is to be adopted and not on its table is a reason not to submit, until TiDB says that it does not exist.
+    private Outcome unlessTakenOver(LockedTable locked, Look look, List<JobStatus> jobs) throws InterruptedException {
+        OptionalLong missing = look.missingFrom(jobs);
+        if (missing.isEmpty()) {
+            return submit(locked, look, jobs);
+        }
+        try {
+            JobStatus job = locked.jobs().status(missing.getAsLong());
+            return Handover.isOn(locked.table(), job)
+                    ? new Outcome.TryAgain("TiDB's list leaves out job " + job.jobId())
+                    : refused(locked.table(), Refusal.JOBS_IN_THE_WAY, 0, Handover.elsewhere(locked.table(), job));
+        } catch (JobNotFoundException e) {
+            return submit(locked, look, jobs);
+        } catch (TidbException e) {
+            if (e.failure() instanceof TidbFailure.Refused) {
+                return refused(locked.table(), Refusal.HELD, e.code().orElse(0), message(e));
+            }
+            throw e;
+        }
     }
 
     private Outcome submit(LockedTable locked, Look look, List<JobStatus> jobs) throws InterruptedException {
@@ -87,10 +110,11 @@ final class SubmitOnce {
         } catch (IllegalArgumentException e) {
             return refused(table, Refusal.FAILED, 0, String.valueOf(e.getMessage()));
         }
-        return send(locked, statement);
+        return send(locked, statement, jobs);
     }
 
-    private Outcome send(LockedTable locked, ImportStatement statement) throws InterruptedException {
+    private Outcome send(LockedTable locked, ImportStatement statement, List<JobStatus> jobs)
+            throws InterruptedException {
         TableCheckpoint table = locked.table();
         long jobId;
         try {
@@ -105,15 +129,16 @@ final class SubmitOnce {
                 case TidbFailure.Refused(TidbFailure.RefusedAs as) -> afterRefusal(locked, as, e);
             };
         }
-        return submitted(table, jobId, false);
+        return submitted(table, jobId, false, jobs);
     }
 
     // TiDB refuses a second job on a table with "active job", also when the first is ours: so one more look decides.
     private Outcome afterRefusal(LockedTable locked, TidbFailure.RefusedAs as, TidbException refusal)
             throws InterruptedException {
         TableCheckpoint table = locked.table();
-        return switch (locked.look().at(locked.jobsOnTable())) {
-            case Finding.Ours(long jobId) -> submitted(table, jobId, true);
+        List<JobStatus> jobs = locked.jobsOnTable();
+        return switch (locked.look().at(jobs)) {
+            case Finding.Ours(long jobId) -> submitted(table, jobId, true, jobs);
             case Finding.InTheWay(String message) -> refused(table, Refusal.JOBS_IN_THE_WAY, 0, message);
             case Finding.Nothing() -> refused(table, switch (as) {
                 case FAILED -> Refusal.FAILED;
@@ -122,9 +147,10 @@ final class SubmitOnce {
         };
     }
 
-    private Outcome submitted(TableCheckpoint table, long jobId, boolean adopted) throws InterruptedException {
+    private Outcome submitted(TableCheckpoint table, long jobId, boolean adopted, List<JobStatus> jobs)
+            throws InterruptedException {
         return report(new JobSubmitted(table.importId(), table.schema(), table.table(), table.groupKey(),
-                table.attempt(), jobId, adopted));
+                table.attempt(), jobId, adopted, Handover.note(table, jobId, jobs)));
     }
 
     private Outcome refused(TableCheckpoint table, Refusal refusal, int code, String message)

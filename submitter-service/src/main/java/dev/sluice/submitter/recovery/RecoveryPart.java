@@ -1,15 +1,16 @@
 package dev.sluice.submitter.recovery;
 
 import dev.sluice.service.BackOff;
+import dev.sluice.service.KafkaOutage;
 import dev.sluice.service.ServicePart;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
-import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,10 +42,19 @@ public final class RecoveryPart implements ServicePart {
                 problem = "";
             } catch (ProducerFencedException | InvalidProducerEpochException e) {
                 pause("another instance rebuilds the state", AFTER_FENCED.after(failures, ThreadLocalRandom.current()));
-            } catch (RetriableException | CoordinatorRunningException e) {
-                pause(String.valueOf(e.getMessage()), BACK_OFF.after(failures, ThreadLocalRandom.current()));
+            } catch (CoordinatorRunningException e) {
+                pause(e, failures);
+            } catch (KafkaException e) {
+                if (!KafkaOutage.passes(e)) {
+                    throw e;
+                }
+                pause(e, failures);
             }
         }
+    }
+
+    private void pause(RuntimeException why, int failures) throws InterruptedException {
+        pause(String.valueOf(why.getMessage()), BACK_OFF.after(failures, ThreadLocalRandom.current()));
     }
 
     private void pause(String why, Duration wait) throws InterruptedException {

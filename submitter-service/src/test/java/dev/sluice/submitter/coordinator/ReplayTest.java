@@ -82,6 +82,22 @@ class ReplayTest {
     }
 
     @Test
+    void ordersTheJobOfAnotherToolToBeAdoptedAgainAndNothingForAFinishedTable() {
+        // When
+        start();
+        TablePlan plan = new TablePlan("s3://b/d/*", null, null, null, null, null, null);
+        take(new TableDiscovered(NIGHTLY, GROUP.value(), "shop", "orders", plan.adopting(77), 1, 10, "digest"));
+        take(new TableDiscovered(NIGHTLY, GROUP.value(), "shop", "done", plan, 1, 10, "digest", "finished before"));
+        take(new ScanCompleted(NIGHTLY, GROUP.value(), 2, "digest", INTENT));
+        replay.end();
+        // Then
+        assertThat(table()).satisfies(table -> assertThat(table.state()).isEqualTo(TableState.SUBMITTING),
+                table -> assertThat(table.plan().adoptJobId()).isEqualTo(77));
+        assertThat(replay.records().get("nightly/shop/done")).isInstanceOfSatisfying(TableCheckpoint.class,
+                done -> assertThat(done.state()).isEqualTo(TableState.SKIPPED));
+    }
+
+    @Test
     void endsAScanThatWasUnderWayAndSaysSo() {
         // When
         start();

@@ -105,11 +105,16 @@ class StoreLedgerPropertyTest {
             case 5, 6 -> new ScanCompleted(id, scan, count(tables, table -> table.importId().equals(id)), "digest",
                     CoordinatorDriver.START);
             case 7, 8, 9 -> new TableDiscovered(id, scan, "shop", "t" + random.nextInt(5),
-                    new TablePlan("s3://b/d/*", null, null, null, null, null, null), 1, random.nextInt(4), "digest");
+                    plan(random), 1, random.nextInt(4), "digest", random.nextInt(8) == 0 ? "finished before" : null);
             default -> tables.isEmpty()
                     ? new ForgetImport(id)
                     : fact(random, tables.get(random.nextInt(tables.size())));
         };
+    }
+
+    private static TablePlan plan(Random random) {
+        TablePlan plan = new TablePlan("s3://b/d/*", null, null, null, null, null, null);
+        return random.nextInt(4) == 0 ? plan.adopting(77) : plan;
     }
 
     private static Input fact(Random random, TableCheckpoint table) {

@@ -70,7 +70,9 @@ public final class MemoryLedger implements Ledger {
     @Override
     public Optional<TableKey> firstWaiting(ImportId id) {
         return tables(table -> table.importId().equals(id) && table.state() == TableState.WAITING)
-                .min(Comparator.comparingLong(TableCheckpoint::bytes).reversed().thenComparing(TableCheckpoint::key))
+                .min(Comparator.<TableCheckpoint, Boolean>comparing(table -> table.plan().adoptJobId() == null)
+                        .thenComparing(Comparator.comparingLong(TableCheckpoint::bytes).reversed())
+                        .thenComparing(TableCheckpoint::key))
                 .map(TableCheckpoint::key);
     }
 

@@ -18,6 +18,8 @@ import dev.sluice.event.ScanOrder.ScanSource;
 import dev.sluice.event.StatusEvent.ImportRefused;
 import dev.sluice.event.StatusEvent.ImportStateChanged;
 import dev.sluice.event.TableState;
+import dev.sluice.event.TakeOver;
+import dev.sluice.sdk.TableName;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -200,7 +202,8 @@ class StartAgainTest {
         MemoryLedger.Memory before = story.ledger.memory();
         Manifest other = new Manifest(new Source("s3://bucket/other", "keys"), List.of("a.*"), null,
                 new CsvSettings(";", null, null, null, null, false), Map.of("thread", 4),
-                new Policy(2, OnFailure.CONTINUE, false), "ANSI");
+                new Policy(2, OnFailure.CONTINUE, false), "ANSI")
+                .takingOver(new TakeOver(List.of(new TableName("shop", "done")), null));
         // When
         story.start(Story.NIGHTLY, other);
         // Then
@@ -209,7 +212,8 @@ class StartAgainTest {
                 "source.credentials is keys, was not given", "options is {thread=4}, was {}",
                 "csv.separator is ;, was not given", "csv.header is false, was not given",
                 "policy.tableConcurrency is 2, was 8", "policy.onFailure is continue, was cancel-remaining",
-                "policy.checkRequirements is false, was true", "sqlMode is ANSI, was not given").hasSize(10);
+                "policy.checkRequirements is false, was true", "sqlMode is ANSI, was not given",
+                "takeOver names other tables or jobs").hasSize(11);
         assertThat(story.ledger.memory()).isEqualTo(before);
     }
 

@@ -39,6 +39,7 @@ import dev.sluice.sdk.scan.Format;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the coordinator one input after the other, in short words. Tables lie in the schema {@code shop}; a fact is about
@@ -115,12 +116,26 @@ final class Story {
     }
 
     static TableDiscovered found(ImportId id, String scanId, String table, long bytes) {
-        return new TableDiscovered(id, scanId, "shop", table, plan(table), bytes == 0 ? 0 : 2, bytes, "digest-"
+        return new TableDiscovered(id, scanId, "shop", table, plan(table, bytes), bytes == 0 ? 0 : 2, bytes, "digest-"
                 + bytes);
     }
 
-    private static TablePlan plan(String table) {
-        return new TablePlan("s3://bucket/dump/shop." + table + ".*.csv", null, Format.CSV, null, null, null, null);
+    private static TablePlan plan(String table, long bytes) {
+        return new TablePlan("s3://bucket/dump/shop." + table + ".*.csv", null, Format.CSV, null, null, null, null,
+                bytes);
+    }
+
+    /** A table that another tool had finished. */
+    Story discoverFinished(String table, String skip) {
+        return tell(new TableDiscovered(NIGHTLY, scanId(NIGHTLY), "shop", table, plan(table, 100), 2, 100, "digest",
+                skip));
+    }
+
+    /** A table for which another tool had submitted a job. */
+    Story discoverAdopting(String table, long bytes, long job) {
+        return tell(new TableDiscovered(NIGHTLY, scanId(NIGHTLY), "shop", table, plan(table, bytes).adopting(job), 2,
+                bytes,
+                "digest"));
     }
 
     Story scanned(ImportId id) {
@@ -159,6 +174,12 @@ final class Story {
     Story ended(String table, long job, JobOutcome outcome) {
         return tell(new JobEnded(NIGHTLY, "shop", table, group(table), attempt(table), job, outcome, 7L, 100L,
                 outcome == JobOutcome.FINISHED ? "" : "TiDB: " + outcome.word()));
+    }
+
+    /** The job has finished; TiDB says that it read these bytes. */
+    Story finished(String table, long job, @Nullable Long bytes, @Nullable Long within, String message) {
+        return tell(new JobEnded(NIGHTLY, "shop", table, group(table), attempt(table), job, JobOutcome.FINISHED, 7L,
+                bytes, within, message));
     }
 
     Story lost(String table, long job) {

@@ -41,6 +41,10 @@ final class FakeTidb implements TidbSessions {
     private final Map<String, TidbSession> locks = new HashMap<>();
     private final Life life;
     boolean groups = true;
+    /** A job of an account that is not ours. */
+    long hidden = -1;
+    /** A job that lists leave out. */
+    long unlisted = -1;
     int truncated;
     /** What the next IMPORT INTO meets instead of an answer; it takes effect first when {@code effective}. */
     @Nullable
@@ -127,7 +131,9 @@ final class FakeTidb implements TidbSessions {
                 throw answered(1064, "You have an error");
             } else if (sql.startsWith("SHOW IMPORT JOBS WHERE Target_Table IN ('")) {
                 String table = literal(sql);
-                return rows(jobs.stream().filter(job -> job.table().equals(table)).toList());
+                return rows(jobs.stream().filter(job -> job.table().equals(table) && job.id() != unlisted).toList());
+            } else if (sql.startsWith("SHOW IMPORT JOB ")) {
+                return show(Long.parseLong(sql.substring("SHOW IMPORT JOB ".length())));
             } else if (sql.startsWith("TRUNCATE TABLE ")) {
                 truncated++;
                 return ResultRows.NONE;
@@ -135,6 +141,17 @@ final class FakeTidb implements TidbSessions {
                 return cancel(Long.parseLong(sql.substring("CANCEL IMPORT JOB ".length())));
             }
             return importInto(sql);
+        }
+
+        private ResultRows show(long id) {
+            if (id == hidden) {
+                throw answered(1227, "Access denied; you need (at least one of) the SUPER privilege(s)");
+            }
+            List<Job> found = jobs.stream().filter(job -> job.id() == id).toList();
+            if (found.isEmpty()) {
+                throw answered(8170, "Job ID " + id + " doesn't exist");
+            }
+            return rows(found);
         }
 
         private ResultRows cancel(long id) {

@@ -61,14 +61,28 @@ class LookTest {
         assertThat(withGroups.refusalToTruncate(List.of(ended(BEFORE, BEFORE)))).isEmpty();
     }
 
+    @Test
+    void countsAFailedJobOfAnotherToolAmongThePriorOnes() {
+        // Given
+        TableCheckpoint adopting = Tables.planned(TABLE.plan().adopting(1));
+        Look look = new Look(adopting, "", true);
+        // When / Then
+        assertThat(look.refusalToTruncate(List.of(job("failed", "me@%", SOURCE, SINCE)))).isEmpty();
+        assertThat(look.refusalToTruncate(List.of(job("finished", "me@%", SOURCE, SINCE)))).isPresent();
+        assertThat(look.liveAt(List.of(job("running", "me@%", SOURCE, SINCE)))).hasSize(1);
+        assertThat(look.missingFrom(List.of())).hasValue(1);
+        assertThat(look.missingFrom(List.of(job("failed", "me@%", SOURCE, SINCE)))).isEmpty();
+        assertThat(withGroups.missingFrom(List.of())).isEmpty();
+    }
+
     private static JobStatus job(String status, String account, String source, Instant createdAt) {
-        return new JobStatus(1, Optional.empty(), source, FakeTidb.ORDERS, "", status, OptionalLong.empty(),
+        return new JobStatus(1, Optional.empty(), source, FakeTidb.ORDERS, "", status, Optional.empty(),
                 OptionalLong.empty(), "", account, Optional.of(createdAt), Optional.empty(), Optional.empty(),
                 Optional.empty());
     }
 
     private static JobStatus ended(Instant createdAt, Instant endedAt) {
-        return new JobStatus(1, Optional.empty(), SOURCE, FakeTidb.ORDERS, "", "finished", OptionalLong.empty(),
+        return new JobStatus(1, Optional.empty(), SOURCE, FakeTidb.ORDERS, "", "finished", Optional.empty(),
                 OptionalLong.empty(), "", "me@%", Optional.of(createdAt), Optional.empty(), Optional.of(endedAt),
                 Optional.empty());
     }

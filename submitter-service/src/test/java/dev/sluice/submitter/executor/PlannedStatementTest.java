@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 class PlannedStatementTest {
 
     private static final TablePlan PLAN = new TablePlan("s3://b/d/*.csv?region=eu", "dumps", Format.CSV,
-            List.of("id", "name"), new CsvSettings("|", "", null, null, null, false), Map.of("thread", 4), "ANSI");
+            List.of("id", "@junk", "name"), new CsvSettings("|", "", null, null, null, false), Map.of("thread", 4),
+            "ANSI");
 
     @TempDir
     private Path secrets;
@@ -35,7 +36,7 @@ class PlannedStatementTest {
         // When
         ImportStatement statement = PlannedStatement.of(Tables.planned(PLAN), credentials, true);
         // Then
-        assertThat(statement.text()).isEqualTo("IMPORT INTO `shop`.`orders` (`id`, `name`) FROM"
+        assertThat(statement.text()).isEqualTo("IMPORT INTO `shop`.`orders` (`id`, @`junk`, `name`) FROM"
                 + " 's3://b/d/*.csv?region=eu&access-key=AK&secret-access-key=S%2FK' FORMAT 'csv' WITH THREAD=4,"
                 + " GROUP_KEY='nightly-0123', DETACHED, FIELDS_TERMINATED_BY='|', FIELDS_ENCLOSED_BY='',"
                 + " FIELDS_ESCAPED_BY='\\\\', FIELDS_DEFINED_NULL_BY='\\\\N'");

@@ -293,6 +293,172 @@ class SubmitOnceTest {
                 .isEqualTo(new Outcome.TryAgain("target default is not configured here"));
     }
 
+    /** Its plan names a job of another tool. */
+    private TableCheckpoint adopting(long job) {
+        TableCheckpoint table = Tables.planned(Tables.PLAN.adopting(job));
+        world.checkpoint = table;
+        return table;
+    }
+
+    @ParameterizedTest(name = "S-F3: {0}")
+    @ValueSource(strings = {"pending", "running", "awaiting-resolution", "finished"})
+    void adoptsTheJobOfAnotherToolWhateverItsGroup(String status) throws InterruptedException {
+        // Given
+        long id = world.tidb.add("lightning-1", FakeTidb.ORDERS, status).id();
+        // When
+        world.carryOut(adopting(id));
+        // Then
+        assertThat(world.tidb.accepted()).isZero();
+        assertThat(world.onlyFact()).isInstanceOfSatisfying(JobSubmitted.class, fact -> {
+            assertThat(fact.jobId()).isEqualTo(id);
+            assertThat(fact.adopted()).isTrue();
+            assertThat(fact.message()).isEqualTo("job " + id + " of TiDB Lightning, taken over");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void adoptsItAlsoWithoutGroupsAndWhenACancelIsWanted(boolean cancel) throws InterruptedException {
+        // Given
+        world.tidb.groups = false;
+        long id = world.tidb.add("", FakeTidb.ORDERS, "running").id();
+        TableCheckpoint table = adopting(id).with(change -> change.cancelWanted(cancel ? CancelCause.USER : null));
+        world.checkpoint = table;
+        // When
+        world.carryOut(table);
+        // Then
+        assertThat(world.onlyFact()).isInstanceOfSatisfying(JobSubmitted.class,
+                fact -> assertThat(fact.jobId()).isEqualTo(id));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"failed,had failed", "cancelled,had been cancelled"})
+    void submitsAnewWhatTheOtherToolFailedToImport(String status, String said) throws InterruptedException {
+        // Given
+        long id = world.tidb.add("lightning-1", FakeTidb.ORDERS, status).id();
+        world.tidb.end(id, status);
+        // When
+        world.carryOut(adopting(id));
+        // Then
+        assertThat(world.tidb.accepted()).isEqualTo(1);
+        assertThat(world.onlyFact()).isInstanceOfSatisfying(JobSubmitted.class, fact -> {
+            assertThat(fact.adopted()).isFalse();
+            assertThat(fact.message()).contains(String.valueOf(id), said, "submitted anew");
+        });
+    }
+
+    /** S-F15: a job that is gone is noticed at once. */
+    @Test
+    void submitsAnewWhenTidbDoesNotKnowTheJobAndSaysSo() throws InterruptedException {
+        // When
+        world.carryOut(adopting(99));
+        // Then
+        assertThat(world.tidb.accepted()).isEqualTo(1);
+        assertThat(world.onlyFact()).isInstanceOfSatisfying(JobSubmitted.class,
+                fact -> assertThat(fact.message()).isEqualTo(
+                        "TiDB does not know job 99 of TiDB Lightning; submitted anew"));
+    }
+
+    @Test
+    void holdsATableWhoseJobIsOnAnotherTable() throws InterruptedException {
+        // Given
+        long id = world.tidb.add("lightning-1", "`shop`.`items`", "running").id();
+        // When
+        world.carryOut(adopting(id));
+        // Then
+        assertThat(world.tidb.accepted()).isZero();
+        assertThat(world.onlyFact()).isInstanceOfSatisfying(JobRefused.class, fact -> {
+            assertThat(fact.refusal()).isEqualTo(Refusal.JOBS_IN_THE_WAY);
+            assertThat(fact.message()).contains("job " + id, "`shop`.`orders`", "is on `shop`.`items`");
+        });
+    }
+
+    @Test
+    void holdsATableWithALiveJobBesideTheOneToAdopt() throws InterruptedException {
+        // Given
+        long id = world.tidb.add("lightning-1", FakeTidb.ORDERS, "running").id();
+        long other = world.tidb.add("lightning-2", FakeTidb.ORDERS, "running").id();
+        // When
+        world.carryOut(adopting(id));
+        // Then
+        assertThat(world.onlyFact()).isInstanceOfSatisfying(JobRefused.class,
+                fact -> assertThat(fact.message()).contains(String.valueOf(other)));
+    }
+
+    @Test
+    void holdsATableWhoseJobItMayNotSee() throws InterruptedException {
+        // Given
+        world.tidb.hidden = 99;
+        // When
+        world.carryOut(adopting(99));
+        // Then
+        assertThat(world.tidb.accepted()).isZero();
+        assertThat(world.onlyFact()).isInstanceOfSatisfying(JobRefused.class, fact -> {
+            assertThat(fact.refusal()).isEqualTo(Refusal.HELD);
+            assertThat(fact.message()).contains("SUPER");
+        });
+    }
+
+    @Test
+    void waitsForTheListWhenItLeavesOutTheJobToAdopt() throws InterruptedException {
+        // Given
+        long id = world.tidb.add("lightning-1", FakeTidb.ORDERS, "running").id();
+        world.tidb.unlisted = id;
+        // When / Then
+        assertThat(world.carryOut(adopting(id))).isEqualTo(new Outcome.TryAgain("TiDB's list leaves out job " + id));
+        assertThat(world.tidb.accepted()).isZero();
+        assertThat(world.facts).isEmpty();
+    }
+
+    @Test
+    void doesNotAdoptTheSameJobAgainWhenItIsRetried() throws InterruptedException {
+        // Given
+        long id = world.tidb.add("lightning-1", FakeTidb.ORDERS, "finished").id();
+        TableCheckpoint retry = adopting(id).with(table -> table.jobId(id).nextAttempt(Tables.INTENT));
+        world.checkpoint = retry;
+        // When
+        world.carryOut(retry);
+        // Then
+        assertThat(world.tidb.accepted()).isEqualTo(1);
+        assertThat(world.onlyFact()).isInstanceOfSatisfying(JobSubmitted.class, fact -> {
+            assertThat(fact.attempt()).isEqualTo(2);
+            assertThat(fact.message()).isNull();
+        });
+    }
+
+    @Test
+    void onlyLooksForACancelWhenTheJobIsOnNoTable() throws InterruptedException {
+        // Given
+        TableCheckpoint table = adopting(99).with(change -> change.cancelWanted(CancelCause.USER));
+        world.checkpoint = table;
+        // When
+        world.carryOut(table);
+        // Then
+        assertThat(world.onlyFact()).isInstanceOf(NothingFound.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("deaths")
+    void submitsNothingBesideTheJobToAdoptWhereverAnExecutorDies(int steps) throws InterruptedException {
+        // Given
+        long id = world.tidb.add("lightning-1", FakeTidb.ORDERS, "running").id();
+        TableCheckpoint table = adopting(id);
+        world.life.ends(steps);
+        try {
+            world.carryOut(table);
+        } catch (Died e) {
+            // As above.
+        }
+        world.life.ends(Integer.MAX_VALUE);
+        // When
+        world.carryOut(table);
+        // Then
+        assertThat(world.tidb.accepted()).as("died after %d steps", steps).isZero();
+        assertThat(world.facts).as("died after %d steps", steps)
+                .isNotEmpty()
+                .allSatisfy(fact -> assertThat(((JobSubmitted) fact).jobId()).isEqualTo(id));
+    }
+
     static IntStream deaths() {
         return IntStream.range(0, 24);
     }

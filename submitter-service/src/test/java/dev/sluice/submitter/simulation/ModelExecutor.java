@@ -1,6 +1,7 @@
 package dev.sluice.submitter.simulation;
 
 import dev.sluice.checkpoint.TableCheckpoint;
+import dev.sluice.event.JobOutcome;
 import dev.sluice.event.Refusal;
 import dev.sluice.event.SubmissionFact;
 import dev.sluice.event.SubmissionFact.JobRefused;
@@ -134,15 +135,24 @@ final class ModelExecutor {
 
     private List<Job> ours(TableCheckpoint use) {
         return world.tidb.jobsOn(use.table())
-                .filter(job -> job.group.equals(use.groupKey().value()))
-                .filter(job -> !use.priorJobs().contains(job.id))
+                .filter(job -> job.group.equals(use.groupKey().value()) || isToAdopt(use, job))
+                .filter(job -> !isPrior(use, job))
                 .toList();
+    }
+
+    private boolean isToAdopt(TableCheckpoint use, Job job) {
+        return weakness != Weakness.NO_ADOPTION_OF_EARLIER_JOBS && use.plan().adopts(job.id);
+    }
+
+    private static boolean isPrior(TableCheckpoint use, Job job) {
+        boolean spent = use.plan().adopts(job.id) && !job.isLive() && job.outcome != JobOutcome.FINISHED;
+        return spent || use.priorJobs().contains(job.id);
     }
 
     private boolean mayTruncate(TableCheckpoint use) {
         return weakness == Weakness.NO_LOOK_BEFORE_A_TRUNCATION || world.tidb.jobsOn(use.table())
                 .filter(job -> job.isLive() || world.tidb.hasRowsOf(job))
-                .allMatch(job -> !job.isLive() && use.priorJobs().contains(job.id));
+                .allMatch(job -> !job.isLive() && isPrior(use, job));
     }
 
     private void answer(TableKey key, TableCheckpoint use, SubmissionFact fact) {

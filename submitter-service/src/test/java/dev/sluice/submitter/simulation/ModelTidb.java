@@ -43,6 +43,7 @@ final class ModelTidb {
     }
 
     static final String STRANGER = "stranger";
+    static final String EARLIER_TOOL = "earlier-tool";
 
     final List<Job> jobs = new ArrayList<>();
     private final Set<Job> withRows = new HashSet<>();
@@ -68,9 +69,19 @@ final class ModelTidb {
         if (jobsOn(table.table()).anyMatch(job -> job.group.equals(group) && job.outcome == JobOutcome.FINISHED)) {
             throw new Violation("a finished table is submitted again: " + table.key());
         }
+        if (jobsOn(table.table()).anyMatch(job -> table.plan().adopts(job.id) && job.outcome == JobOutcome.FINISHED)) {
+            throw new Violation("a table that another tool finished is submitted again: " + table.key());
+        }
         Job made = new Job(jobs.size() + 1L, table.table(), group);
         jobs.add(made);
         return Optional.of(made);
+    }
+
+    /** Another tool has started a job, which is to be taken over. */
+    Job earlierToolImportsInto(String table) {
+        Job made = new Job(jobs.size() + 1L, table, EARLIER_TOOL);
+        jobs.add(made);
+        return made;
     }
 
     /** Somebody who is not us starts a job; TiDB's gates hold for him. */

@@ -24,6 +24,7 @@ class PipelineSimulationTest {
     private static final int LIVES = 2500;
     private static final int LIVES_OF_THE_WEAK = 8000;
     private static final int STRANGERS_IN_ONE_OF = 4;
+    private static final int EARLIER_TOOL_IN_ONE_OF = 3;
     private static final int EVENTFUL_STEPS = 80;
     private static final int MOST_STEPS_TO_SETTLE = 500;
 
@@ -54,7 +55,8 @@ class PipelineSimulationTest {
         List<String> trace = new ArrayList<>();
         try {
             World world = new World(List.of(OnFailure.values()).get(random.nextInt(3)), weakness,
-                    seed % STRANGERS_IN_ONE_OF == 0 ? List.of("a", "b") : List.of());
+                    seed % STRANGERS_IN_ONE_OF == 0 ? List.of("a", "b") : List.of(),
+                    seed % EARLIER_TOOL_IN_ONE_OF == 1 ? Optional.of("a") : Optional.empty());
             for (int i = 0; i < EVENTFUL_STEPS; i++) {
                 step(world, random, trace, eventful(random));
             }

@@ -13,6 +13,8 @@ enum Weakness {
     NO_LOOK_BEFORE_A_TRUNCATION,
     /** Submits beside live jobs of others. */
     NO_EYE_FOR_STRANGERS,
+    /** Knows only jobs with its own group key. */
+    NO_ADOPTION_OF_EARLIER_JOBS,
     /** Decides on the inputs once more where executors can see each step. */
     REPLAY_IN_THE_OPEN,
     /** Does not read the checkpoints when the changelog is gone. */

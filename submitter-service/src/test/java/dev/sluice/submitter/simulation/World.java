@@ -46,6 +46,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The real coordinator among modelled scanners, executors, a monitor, users and one TiDB. Two imports want the same two
@@ -66,13 +67,16 @@ final class World {
     private final List<ModelExecutor> executors;
     private final Manifest manifest;
     private final List<String> wanted;
+    private final Optional<Job> toAdopt;
 
     /**
      * A world in which nothing has happened yet.
      *
-     * @param wanted tables that strangers import into as well
+     * @param wanted  tables that strangers import into as well
+     * @param earlier the table into which another tool imports, whose job the first import is to take over
      */
-    World(OnFailure onFailure, Weakness weakness, List<String> wanted) {
+    World(OnFailure onFailure, Weakness weakness, List<String> wanted, Optional<String> earlier) {
+        toAdopt = earlier.map(tidb::earlierToolImportsInto);
         this.wanted = wanted;
         this.weakness = weakness;
         executors = List.of(new ModelExecutor("E1", this, weakness), new ModelExecutor("E2", this, weakness));
@@ -259,7 +263,8 @@ final class World {
     private void check(TableCheckpoint table) {
         if (table.state() == TableState.FINISHED) {
             Job job = tidb.job(Objects.requireNonNull(table.jobId()));
-            if (job.outcome != JobOutcome.FINISHED || !job.group.equals(table.groupKey().value())) {
+            boolean own = job.group.equals(table.groupKey().value()) || table.plan().adopts(job.id);
+            if (job.outcome != JobOutcome.FINISHED || !own) {
                 throw new Violation(table.key() + " is finished by a job that is not its own");
             }
         }
@@ -282,20 +287,48 @@ final class World {
             return;
         }
         ImportId id = order.importId();
-        boolean clean = TABLES.stream()
-                .noneMatch(table -> tidb.hasRows(table) || tidb.jobsOn(table).anyMatch(Job::isLive));
+        boolean clean = TABLES.stream().allMatch(table -> isClean(id, table));
         if (!order.verifying() && !clean) {
             publish(new ScanFailed(id, order.scanId(), ScanFailure.REFUSED, "not empty"));
             return;
         }
-        TABLES.forEach(table -> publish(new TableDiscovered(id, order.scanId(), "shop", table,
-                new TablePlan("s3://b/d/*", null, null, null, null, null, null), 1, 10, "digest")));
+        TABLES.forEach(table -> publish(new TableDiscovered(id, order.scanId(), "shop", table, plan(id, table), 1, 10,
+                "digest")));
         publish(new ScanCompleted(id, order.scanId(), TABLES.size(), "digest", Instant.EPOCH));
+    }
+
+    private TablePlan plan(ImportId id, String table) {
+        TablePlan plan = new TablePlan("s3://b/d/*", null, null, null, null, null, null);
+        return toAdopt(id, table).map(job -> plan.adopting(job.id)).orElse(plan);
+    }
+
+    private Optional<Job> toAdopt(ImportId id, String table) {
+        return toAdopt.filter(job -> id.equals(IMPORTS.getFirst()) && job.table.equals(table));
+    }
+
+    /** A table is empty and idle, or has nothing but the job to adopt and its rows. */
+    private boolean isClean(ImportId id, String table) {
+        Optional<Job> adopted = toAdopt(id, table)
+                .filter(job -> job.isLive() || job.outcome == JobOutcome.FINISHED);
+        return adopted.isPresent()
+                ? tidb.jobsOn(table).noneMatch(job -> job.isLive() && job != adopted.get())
+                        && (adopted.get().isLive() || tidb.hasRowsOf(adopted.get()))
+                : !tidb.hasRows(table) && tidb.jobsOn(table).noneMatch(Job::isLive);
+    }
+
+    private boolean isOurs(Job job) {
+        return switch (job.group) {
+            case ModelTidb.STRANGER -> false;
+            case ModelTidb.EARLIER_TOOL -> tables().values()
+                    .stream()
+                    .anyMatch(table -> Objects.equals(table.jobId(), job.id));
+            default -> true;
+        };
     }
 
     /** Nothing goes on by itself any more while jobs run: no job may run that nobody answers for. */
     void checkNoOrphan() {
-        tidb.jobs.stream().filter(job -> job.isLive() && !job.group.equals(ModelTidb.STRANGER)).forEach(job -> {
+        tidb.jobs.stream().filter(job -> job.isLive() && isOurs(job)).forEach(job -> {
             boolean known = tables().values()
                     .stream()
                     .anyMatch(table -> table.state() == TableState.RUNNING && Objects.equals(table.jobId(), job.id));

@@ -49,8 +49,10 @@ final class Installation {
 
     private static void runInstaller(MariaDbFiles files, DataLayout layout, Path setUp) throws IOException {
         Path data = layout.installing().resolve(layout.data().getFileName());
-        Process process = new ProcessBuilder(ServerOptions.install(files, data, setUp))
-                .redirectErrorStream(true)
+        ProcessBuilder installer = new ProcessBuilder(ServerOptions.install(files, data, setUp));
+        // Every server that starts deletes the temporary tables it finds in its directory, whosever they are.
+        installer.environment().put("TMPDIR", layout.installing().toString());
+        Process process = installer.redirectErrorStream(true)
                 .redirectOutput(layout.log().toFile())
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                 .start();

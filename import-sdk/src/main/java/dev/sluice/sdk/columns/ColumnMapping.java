@@ -1,0 +1,79 @@
+package dev.sluice.sdk.columns;
+
+import dev.sluice.sdk.columns.IgnoreRules.Ignored;
+import dev.sluice.sdk.ddl.TableColumn;
+import dev.sluice.sdk.statement.FieldTarget;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Where the fields of a CSV file go: each into the column of its name, or into a user variable, which drops it, when it is
+ * to be ignored or is one that TiDB computes. Upper and lower case are one. Pure.
+ */
+final class ColumnMapping {
+    private final List<TableColumn> columns;
+    private final Map<String, TableColumn> byName = new HashMap<>();
+    private final Ignored ignored;
+
+    ColumnMapping(List<TableColumn> columns, Ignored ignored) {
+        this.columns = columns;
+        this.ignored = ignored;
+        columns.forEach(column -> byName.put(folded(column.name()), column));
+    }
+
+    /** Of a header without {@link #faults}. */
+    List<FieldTarget> byName(List<String> header) {
+        return header.stream().map(this::target).toList();
+    }
+
+    /** Of a file whose fields stand in the table's order, where TiDB has a field for every column. */
+    List<FieldTarget> byPlace() {
+        return columns.stream().map(TableColumn::name).map(this::target).toList();
+    }
+
+    private FieldTarget target(String field) {
+        TableColumn column = byName.get(folded(field));
+        return column == null || column.generated() || ignored.has(field)
+                ? new FieldTarget.Variable(folded(field))
+                : new FieldTarget.Column(column.name());
+    }
+
+    /** Why a header cannot be carried out, a phrase each. */
+    List<String> faults(List<String> header) {
+        List<String> unknown = header.stream()
+                .filter(name -> !byName.containsKey(folded(name)) && !ignored.has(name))
+                .toList();
+        Set<String> seen = new HashSet<>();
+        List<String> twice = header.stream().filter(name -> !seen.add(folded(name)) && !ignored.has(name)).toList();
+        List<String> missing = columns.stream()
+                .filter(column -> !column.generated() && !ignored.has(column.name()))
+                .map(TableColumn::name)
+                .filter(name -> !seen.contains(folded(name)))
+                .toList();
+        return Stream.of(fault("unknown columns", unknown), fault("columns named twice", twice),
+                fault("missing columns", missing)).flatMap(Optional::stream).toList();
+    }
+
+    /** Columns to ignore that neither the table nor the header has, when the entry is for this table only. */
+    List<String> misspelled(List<String> header) {
+        Set<String> known = new HashSet<>(byName.keySet());
+        header.forEach(name -> known.add(folded(name)));
+        return ignored.ofThisOnly()
+                ? ignored.columns().stream().filter(name -> !known.contains(name)).sorted().toList()
+                : List.of();
+    }
+
+    private static Optional<String> fault(String what, List<String> names) {
+        return names.isEmpty() ? Optional.empty() : Optional.of(what + " " + Shown.of(names));
+    }
+
+    private static String folded(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+}

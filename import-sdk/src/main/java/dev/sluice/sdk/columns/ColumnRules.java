@@ -1,0 +1,38 @@
+package dev.sluice.sdk.columns;
+
+import dev.sluice.sdk.scan.Format;
+import dev.sluice.sdk.statement.CsvRules;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/**
+ * How the fields of files find their columns.
+ *
+ * @param csv     how CSV files are written
+ * @param charset what headers are written in
+ * @param byName  whether a header that there is names the columns; else they are taken by their place
+ * @param ignored what is not loaded
+ */
+public record ColumnRules(CsvRules csv, Charset charset, boolean byName, IgnoreRules ignored) {
+
+    /** Headers in UTF-8 name the columns, and all of them are loaded. */
+    public static ColumnRules of(CsvRules csv) {
+        return new ColumnRules(csv, StandardCharsets.UTF_8, true, IgnoreRules.NONE);
+    }
+
+    /** Whether the rows of a table of that format find their columns by the names in a header. */
+    public boolean areNamed(Format format) {
+        return format == Format.CSV && csv.header() && byName;
+    }
+
+    /** The character set that TiDB calls so; UTF-8 for {@code binary}, whose names are bytes of the table's own. */
+    public static Charset charset(String tidbName) {
+        return switch (tidbName.toLowerCase(Locale.ROOT)) {
+            case "gbk" -> Charset.forName("GBK");
+            case "gb18030" -> Charset.forName("GB18030");
+            case "latin1" -> Charset.forName("windows-1252");
+            default -> StandardCharsets.UTF_8;
+        };
+    }
+}

@@ -1,0 +1,92 @@
+package dev.sluice.sdk.columns;
+
+import dev.sluice.sdk.columns.TableHeader.Named;
+import dev.sluice.sdk.scan.DataFile;
+import dev.sluice.sdk.store.ListingInterruptedException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/** Looks for a header that is not like the first, with a few threads of its own. */
+final class HeaderComparison {
+    /** Enough to hide a storage's latency, far from what a bucket allows. */
+    private static final int AT_ONCE = 16;
+
+    private final List<String> expected;
+    private final List<DataFile> files;
+    private final Function<DataFile, List<String>> reader;
+    private final Runnable check;
+    private final AtomicInteger next = new AtomicInteger();
+    /** At most one a thread: each ends with what it finds. */
+    private final TreeMap<Integer, Named> others = new TreeMap<>();
+
+    HeaderComparison(Named first, List<DataFile> files, Function<DataFile, List<String>> reader, Runnable check) {
+        this.expected = folded(first.names());
+        this.files = files;
+        this.reader = reader;
+        this.check = check;
+    }
+
+    /** Of all that differ the first in the order of files: all before it were read. */
+    Optional<Named> firstOther() {
+        ExecutorService threads = Executors.newThreadPerTaskExecutor(
+                Thread.ofPlatform().daemon().name("sluice-headers-", 1).factory());
+        try {
+            List<? extends Future<?>> reading = IntStream.range(0, Math.min(AT_ONCE, files.size()))
+                    .mapToObj(thread -> threads.submit(this::compare))
+                    .toList();
+            reading.forEach(HeaderComparison::await);
+            synchronized (others) {
+                return Optional.ofNullable(others.firstEntry()).map(Map.Entry::getValue);
+            }
+        } finally {
+            stop();
+            threads.shutdownNow();
+        }
+    }
+
+    private void compare() {
+        for (int i = next.getAndIncrement(); i < files.size(); i = next.getAndIncrement()) {
+            check.run();
+            List<String> names = reader.apply(files.get(i));
+            if (!names.isEmpty() && !folded(names).equals(expected)) {
+                synchronized (others) {
+                    others.put(i, new Named(files.get(i).key(), names));
+                }
+                stop();
+            }
+        }
+    }
+
+    private void stop() {
+        next.set(files.size());
+    }
+
+    private static void await(Future<?> reading) {
+        try {
+            reading.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ListingInterruptedException();
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case RuntimeException ours -> throw ours;
+                case Error fatal -> throw fatal;
+                default -> throw new IllegalStateException(e.getCause());
+            }
+        }
+    }
+
+    private static List<String> folded(List<String> names) {
+        return names.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
+    }
+}

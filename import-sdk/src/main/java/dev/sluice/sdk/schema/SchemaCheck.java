@@ -1,0 +1,130 @@
+package dev.sluice.sdk.schema;
+
+import dev.sluice.sdk.TableName;
+import dev.sluice.sdk.ddl.DdlPlan;
+import dev.sluice.sdk.ddl.TableColumn;
+import dev.sluice.sdk.scan.Inventory;
+import dev.sluice.sdk.scan.SourceDatabase;
+import dev.sluice.sdk.scan.SourceTable;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Compares what a dump defines with what a target has, before anything is created. Reads only. */
+public final class SchemaCheck {
+    private final TargetCatalogue catalogue;
+    private final DdlPlan plan;
+    private final Inventory inventory;
+    private final Map<TableName, TargetTable> existing;
+    private final Set<TableName> known = new HashSet<>();
+    private final List<String> problems = new ArrayList<>();
+    private final List<String> notices = new ArrayList<>();
+
+    private SchemaCheck(TargetCatalogue catalogue, DdlPlan plan, Inventory inventory) {
+        this.catalogue = catalogue;
+        this.plan = plan;
+        this.inventory = inventory;
+        this.existing = catalogue.tables(schemas(plan, inventory));
+        known.addAll(existing.keySet());
+        inventory.tables().forEach(table -> known.add(table.name().folded()));
+        inventory.views().forEach(view -> known.add(view.name().folded()));
+    }
+
+    /**
+     * Looks at the target, in a few statements. Blocks.
+     *
+     * @param byPosition whose rows are read into columns from left to right, so that the columns' order counts
+     * @throws dev.sluice.sdk.tidb.TidbException when TiDB cannot be asked
+     */
+    public static SchemaFindings of(TargetCatalogue catalogue, DdlPlan plan, Inventory inventory,
+            Predicate<SourceTable> byPosition) {
+        SchemaCheck check = new SchemaCheck(catalogue, plan, inventory);
+        check.faults();
+        check.compareTables(byPosition);
+        plan.tables().forEach(check::requireOriginal);
+        plan.views().forEach(check::view);
+        return new SchemaFindings(check.problems, check.notices);
+    }
+
+    private static Collection<String> schemas(DdlPlan plan, Inventory inventory) {
+        Stream<TableName> named = Stream.concat(plan.views().stream().flatMap(view -> view.selected().stream()),
+                plan.tables().stream().flatMap(table -> table.like().stream()));
+        return Stream.concat(inventory.databases().stream().map(SourceDatabase::name),
+                named.map(TableName::schema))
+                .map(schema -> schema.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** A schema file is there to create something; where that exists, the file may be as it likes. */
+    private void faults() {
+        if (plan.faults().isEmpty()) {
+            return;
+        }
+        Set<String> databases = catalogue.databases();
+        for (DdlPlan.Fault fault : plan.faults()) {
+            boolean exists = fault.object()
+                    .map(object -> existing.containsKey(object.folded()))
+                    .orElseGet(() -> databases.contains(fault.schema().toLowerCase(Locale.ROOT)));
+            if (exists) {
+                notices.add(fault.message() + "; " + fault.object().map(TableName::toString).orElse(fault.schema())
+                        + " is in the target and is left as it is");
+            } else {
+                problems.add(fault.message());
+            }
+        }
+    }
+
+    /** Leaves out those whose columns the file does not list, or our account may not see. */
+    private void compareTables(Predicate<SourceTable> byPosition) {
+        List<DdlPlan.Table> comparable = plan.tables()
+                .stream()
+                .filter(table -> existing.get(table.name().folded()) == TargetTable.BASE_TABLE)
+                .filter(table -> !table.columns().isEmpty())
+                .toList();
+        Map<TableName, List<TableColumn>> columns = catalogue.columns(comparable.stream()
+                .map(DdlPlan.Table::name)
+                .toList());
+        comparable.stream()
+                .filter(table -> columns.containsKey(table.name().folded()))
+                .forEach(table -> compare(table, columns.get(table.name().folded()), byPosition));
+    }
+
+    private void compare(DdlPlan.Table table, List<TableColumn> columns, Predicate<SourceTable> byPosition) {
+        Optional<SourceTable> source = inventory.table(table.name());
+        ColumnDifference.of(table.columns(), columns, source.filter(byPosition).isPresent())
+                .ifPresent(difference -> problems.add(table.name() + ": the target has a table of this name with other"
+                        + " columns than " + table.place() + " says: " + difference
+                        + "; alter or drop it, or move the schema file away to import into it as it is"));
+    }
+
+    private void requireOriginal(DdlPlan.Table table) {
+        if (!existing.containsKey(table.name().folded())) {
+            table.like().ifPresent(other -> requireKnown(other, table.place() + ": the table is like "));
+        }
+    }
+
+    private void view(DdlPlan.View view) {
+        if (!existing.containsKey(view.name().folded())) {
+            view.selected()
+                    .stream()
+                    .sorted()
+                    .forEach(other -> requireKnown(other, view.place() + ": the view selects from "));
+        }
+    }
+
+    private void requireKnown(TableName other, String what) {
+        if (!known.contains(other.folded())) {
+            problems.add(what + other + ", which is neither in the dump nor in the target; create it first, or leave "
+                    + "this one out with the filter");
+        }
+    }
+}
