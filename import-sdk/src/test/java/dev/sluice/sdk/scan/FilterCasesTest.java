@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,33 +24,38 @@ class FilterCasesTest {
         return TableFilter.parse(Arrays.asList(rules.split(" ; ", -1)));
     }
 
-    @ParameterizedTest(name = "L-{0} {1} {2}.{3}")
-    @CsvSource(delimiter = '|', quoteCharacter = '\0', value = {"F1|" + DEFAULT + "|MySQL|user|false",
-        "F1|" + DEFAULT + "|mysqldb|t|true", "F1|" + DEFAULT + "|lightning_task_info|t|true",
-        "F2|employees.* ; !*.dep* ; *.departments|employees|dept_emp|false",
-        "F2|employees.* ; !*.dep* ; *.departments|employees|departments|true",
-        "F2|employees.* ; !*.dep* ; *.departments|else|departments|true",
-        "F2|employees.* ; !*.dep* ; *.departments|irrelevant|table|false", "F3|!*.Password|a|b|false",
-        "F3|!*.Password|a|Password|false", "F4|*.* ; !*.Password|a|b|true", "F4|*.* ; !*.Password|a|PASSWORD|false",
-        "F5|/b/.*|db01|x|true", "F5|/b/.*|aaa|x|false", "F6|`db.with.dots`.`t\\2`|db.with.dots|t\\2|true",
-        "F7|[!a-z].[^a-z]|!|z|true", "F7|[!a-z].[^a-z]|!|9|false", "F7|[!a-z].[^a-z]|1|^|true"})
+    @ParameterizedTest(name = "{0} {1} {2}.{3}")
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', value = {"L-F1|" + DEFAULT + "|MySQL|user|false",
+        "L-F1|" + DEFAULT + "|mysqldb|t|true", "L-F1|" + DEFAULT + "|lightning_task_info|t|true",
+        "L-F2|employees.* ; !*.dep* ; *.departments|employees|dept_emp|false",
+        "L-F2|employees.* ; !*.dep* ; *.departments|employees|departments|true",
+        "L-F2|employees.* ; !*.dep* ; *.departments|else|departments|true",
+        "L-F2|employees.* ; !*.dep* ; *.departments|irrelevant|table|false", "L-F3|!*.Password|a|b|false",
+        "L-F3|!*.Password|a|Password|false", "L-F4|*.* ; !*.Password|a|b|true",
+        "L-F4|*.* ; !*.Password|a|PASSWORD|false",
+        "L-F5|/b/.*|db01|x|true", "L-F5|/b/.*|aaa|x|false", "L-F6|`db.with.dots`.`t\\2`|db.with.dots|t\\2|true",
+        "L-F7|[!a-z].[^a-z]|!|z|true", "L-F7|[!a-z].[^a-z]|!|9|false", "L-F7|[!a-z].[^a-z]|1|^|true"})
     void decidesAsLightningDoes(String number, String rules, String schema, String table, boolean accepted) {
         assertThat(filter(rules).accepts(new TableName(schema, table))).as(number).isEqualTo(accepted);
     }
 
     @Test
-    void f4KeepsTheSchema() {
+    @DisplayName("L-F4 keeps a schema of which it leaves out a table")
+    void keepsASchemaOfWhichItLeavesOutATable() {
         assertThat(filter("*.* ; !*.Password").acceptsSchema("a")).isTrue();
     }
 
-    @ParameterizedTest(name = "L-F8 {0}")
-    @CsvSource({"db,wrong table pattern", "db.,missing pattern", "a.b.c,stray characters"})
-    void refusesWhatIsNoRule(String rule, String because) {
-        assertThatThrownBy(() -> filter(rule)).isInstanceOf(InvalidFilterException.class).hasMessageContaining(because);
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({"L-F8,db,wrong table pattern", "L-F8,db.,missing pattern", "L-F8,a.b.c,stray characters"})
+    void refusesWhatIsNoRule(String number, String rule, String because) {
+        assertThatThrownBy(() -> filter(rule)).as(number)
+                .isInstanceOf(InvalidFilterException.class)
+                .hasMessageContaining(because);
     }
 
     @Test
-    void f9LeavesOutAllWithoutARule() {
+    @DisplayName("L-F9 leaves out all without a rule")
+    void leavesOutAllWithoutARule() {
         assertThat(TableFilter.parse(List.of()).accepts(new TableName("a", "b"))).isFalse();
     }
 

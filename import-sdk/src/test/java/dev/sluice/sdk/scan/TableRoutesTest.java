@@ -9,10 +9,10 @@ import dev.sluice.sdk.store.FakeStore;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class TableRoutesTest {
 
@@ -38,10 +38,11 @@ class TableRoutesTest {
                 .hasValue(new TableName(found ? "z" : schema, "t"));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"a*b", "a[b", "a**", "~("})
-    void refusesAPatternThatIsNoneF11(String pattern) {
-        assertThatThrownBy(() -> routes(route(pattern, null, "z", null))).isInstanceOf(InvalidRouteException.class)
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({"L-F11,a*b", "open class,a[b", "two stars,a**", "no regular expression,~("})
+    void refusesAPatternThatIsNone(String id, String pattern) {
+        assertThatThrownBy(() -> routes(route(pattern, null, "z", null))).as(id)
+                .isInstanceOf(InvalidRouteException.class)
                 .hasMessageStartingWith("table route 1: pattern " + pattern + " not valid");
     }
 
@@ -83,7 +84,8 @@ class TableRoutesTest {
 
     /** The filter sees names of the source: it leaves out {@code c}, and nothing of what goes there. */
     @Test
-    void movesADatabaseAndItsSchemaFileF10() {
+    @DisplayName("L-F10 moves a database and its schema file")
+    void movesADatabaseAndItsSchemaFile() {
         // When
         Inventory found = scan(routes(route("c*", null, "c", null)), "c0-schema-create.sql", "c0.t3-schema.sql",
                 "c0.t3.1.csv", "d0-schema-create.sql", "d0.t4.1.csv");
