@@ -16,10 +16,10 @@ class AuroraRuleTest {
                 .scan(new ScanRequest(TableFilter.parse(TableFilter.DEFAULT_RULES), WildcardReach.EVERY_SEGMENT));
     }
 
-    @ParameterizedTest
-    @CsvSource({"export/sales/sales.order.items/1/part-a.parquet,sales,order.items", "db/db.t/PART-a.gz.parquet,db,t",
-        "db%20/db%20.x/part-a.parquet,db%20,x"})
-    void takesNamesFromTheDirectoriesAsTheyAre(String key, String schema, String table) {
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({"S-C8,export/sales/sales.order.items/1/part-a.parquet,sales,order.items",
+        "letter case,db/db.t/PART-a.gz.parquet,db,t", "percent,db%20/db%20.x/part-a.parquet,db%20,x"})
+    void takesNamesFromTheDirectoriesAsTheyAre(String id, String key, String schema, String table) {
         assertThat(scan(key).tables()).extracting(SourceTable::name).containsExactly(new TableName(schema, table));
     }
 
@@ -37,15 +37,16 @@ class AuroraRuleTest {
                 .containsExactly("e/db/db.t/1/_SUCCESS", "e/export_info_e.json");
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0} {1}")
     @CsvSource(delimiter = '|', value = {
-        "export/my_db/my_db.users/1/part-a.parquet|ambiguous Aurora identifier in my_db/my_db.users",
-        "db/db.a b/part-a.parquet|ambiguous Aurora identifier", "db/db.[a/part-a.parquet|ambiguous Aurora identifier",
-        "a/b.c/part-a.parquet|inconsistent Aurora database/table directory: a/b.c",
-        "x/db/db.t/part-a.parquet;y/db/db.t/part-a.parquet|multiple Aurora export roots; import one export at a time: x, y",
-        "db/db.t/part-a.parquet;db.u.csv|mixed or unmatched data in Aurora source; move it away: db.u.csv",
-        "db/db.t/part-a.parquet;loose.parquet|move it away: loose.parquet"})
-    void refusesWhatIsNotOneClearExport(String keys, String because) {
+        "S-C9|export/my_db/my_db.users/1/part-a.parquet|ambiguous Aurora identifier in my_db/my_db.users",
+        "space|db/db.a b/part-a.parquet|ambiguous Aurora identifier",
+        "wildcard|db/db.[a/part-a.parquet|ambiguous Aurora identifier",
+        "other name|a/b.c/part-a.parquet|inconsistent Aurora database/table directory: a/b.c",
+        "two roots|x/db/db.t/part-a.parquet;y/db/db.t/part-a.parquet|multiple Aurora export roots; import one export at a time: x, y",
+        "mixed|db/db.t/part-a.parquet;db.u.csv|mixed or unmatched data in Aurora source; move it away: db.u.csv",
+        "loose|db/db.t/part-a.parquet;loose.parquet|move it away: loose.parquet"})
+    void refusesWhatIsNotOneClearExport(String id, String keys, String because) {
         assertThat(catchThrowableOfType(ScanRefusedException.class, () -> scan(keys.split(";", -1)))).message()
                 .contains(because);
     }

@@ -8,11 +8,14 @@ import dev.sluice.sdk.TableName;
 import dev.sluice.sdk.store.FakeStore;
 import dev.sluice.sdk.store.ObjectStore;
 import dev.sluice.sdk.store.SourceUri;
+import dev.sluice.sdk.store.contract.FakeGcs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -205,6 +208,67 @@ class FileScannerTest {
         // Then
         assertThat(table.bytes()).isEqualTo(3);
         assertThat(table.pattern()).map(SourcePattern::location).hasValue(dir + "/db1.t1.001.csv");
+    }
+
+    /** TiDB's own SDK shows the location without the source's parameters, and appends those to the statement later. */
+    @Test
+    @DisplayName("S-C2 names the tables of a bucket with the source's parameters")
+    void namesTheTablesOfABucket() throws IOException, GeneralSecurityException {
+        try (FakeGcs server = new FakeGcs()) {
+            // Given
+            for (String key : List.of("db1.tb1.001.sql", "db1.tb1.002.sql", "db2.tb2.001.sql", "db2.tb2.002.sql")) {
+                server.put("dumpling", key, new byte[44]);
+            }
+            String parameters = "?endpoint=" + server.endpoint() + "/storage/v1/";
+            SourceUri source = SourceUri.parse("gs://dumpling" + parameters);
+
+            // When
+            try (ObjectStore bucket = ObjectStore.open(source)) {
+                Inventory inventory = scan(bucket);
+                // Then
+                assertThat(inventory.bytes()).isEqualTo(176);
+                assertThat(inventory.tables()).extracting(SourceTable::bytes,
+                        table -> SourceUri.parse(table.pattern().orElseThrow().location()))
+                        .containsExactly(
+                                tuple(88L, SourceUri.parse("gcs://dumpling/db1.tb1.*.sql" + parameters)),
+                                tuple(88L, SourceUri.parse("gcs://dumpling/db2.tb2.*.sql" + parameters)));
+            }
+        }
+    }
+
+    /**
+     * TiDB's own SDK can be told to skip what is invalid, and then leaves out a table with its rows. Here the filter says
+     * so, by the table's name.
+     */
+    @ParameterizedTest(name = "{0} filter {1}")
+    @CsvSource({"S-C5,*.*,db1.t1: no pattern", "S-C5,!db1.t1,"})
+    void skipsAnInvalidTableOnlyByName(String id, String rule, @Nullable String because) {
+        // Given
+        FileRouter files = FileRouter.of(List.of(
+                new FileRuleText("data[1-2].csv", null, "db1", "t1", "csv", null, null),
+                new FileRuleText("data3.csv", null, "db1", "t2", "csv", null, null)), DefaultRules.LEFT_OUT);
+        ScanRequest request = new ScanRequest(files, TableFilter.parse(List.of("*.*", rule)), TableRoutes.NONE,
+                WildcardReach.LAST_SEGMENT);
+        FileScanner scanner = new FileScanner(FakeStore.of("data1.csv", "data2.csv", "data3.csv"));
+
+        // Then
+        if (because == null) {
+            assertThat(scanner.scan(request).tables()).as(id)
+                    .extracting(SourceTable::name)
+                    .containsExactly(new TableName("db1", "t2"));
+        } else {
+            assertThat(catchThrowableOfType(ScanRefusedException.class, () -> scanner.scan(request))).as(id)
+                    .message()
+                    .contains(because);
+        }
+    }
+
+    /** TiDB's own SDK stops after {@code max-scan-files}, here 2, and forgets the rest; nothing here sets such a bound. */
+    @Test
+    @DisplayName("S-C6 considers every file of a source")
+    void considersEveryFile() {
+        assertThat(scan(FakeStore.of("db.t.1.csv", "db.t.2.csv", "db.t.3.csv")).tables()).singleElement()
+                .returns(3, table -> table.dataFiles().size());
     }
 
     @ParameterizedTest
