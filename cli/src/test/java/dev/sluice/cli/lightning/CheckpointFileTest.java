@@ -15,9 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Lightning's file driver, read as Lightning writes it. Of its own checks, those that change a checkpoint (ignore, destroy,
- * remove, dump: S-H3, S-H4, S-H6, S-H7, S-H8) and those of its runs (S-I4 to S-I6, S-I9) have no counterpart: the file is only
- * read. Which driver it is (S-I8) is said by the option.
+ * Lightning's file driver, read as Lightning writes it. The file is only read, so what changes or dumps a checkpoint has no
+ * counterpart here (S-H8): {@code retry} and {@code forget} change Sluice's own (S-H3, S-H4, S-H6, S-H7), and {@code tables}
+ * shows them. Which driver it is (S-I8) is said by the option.
  */
 class CheckpointFileTest {
 

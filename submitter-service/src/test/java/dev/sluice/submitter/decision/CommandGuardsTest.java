@@ -8,6 +8,7 @@ import dev.sluice.event.Refusal;
 import dev.sluice.event.TableState;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +35,7 @@ class CommandGuardsTest {
                 refused("retry while scanning", new Story().start(), Story::retry, "scan has not completed"),
                 refused("retry after a failed scan", new Story().start().cancel(), Story::retry, "scan has not"),
                 refused("retry with nothing to retry", finished(), Story::retry, "no such table"),
-                refused("retry of another table", failed(), story -> story.retry("other"), "no such table"),
+                refused("S-H4 retry of another table", failed(), story -> story.retry("other"), "no such table"),
                 refused("retry under a policy at work", policyAtWork(), Story::retry, "are being cancelled"),
                 refused("forget while importing", Story.running(), Story::forget, "sluice cancel nightly"),
                 refused("forget while paused", Story.running().pause(), Story::forget, "is paused"),
@@ -112,6 +113,21 @@ class CommandGuardsTest {
         assertThat(story.answer().message()).isEqualTo("1 tables wait again");
     }
 
+    /** TiDB Lightning, told to destroy what failed, drops the table; here a retry clears it only when told to. */
+    @Test
+    @DisplayName("S-H6 a retry of all takes what failed and leaves what is finished")
+    void retryOfAllTakesWhatFailed() {
+        // Given
+        Story story = Story.importing(Story.window(2), "a", "b").submitted("a", 1).submitted("b", 2);
+        story.ended("b", 2, JobOutcome.FINISHED).ended("a", 1, JobOutcome.FAILED);
+        // When
+        story.retry();
+        // Then
+        assertThat(story.table("a").state()).isEqualTo(TableState.SUBMITTING);
+        assertThat(story.table("b").state()).isEqualTo(TableState.FINISHED);
+        assertThat(story.answer().message()).isEqualTo("1 tables wait again");
+    }
+
     @Test
     void retryWhilePausedWaits() {
         // Given
@@ -136,6 +152,7 @@ class CommandGuardsTest {
     }
 
     @Test
+    @DisplayName("S-H7 forget frees the id and keeps nothing")
     void forgetFreesTheIdAndKeepsNothing() {
         // Given
         Story story = finished();

@@ -585,7 +585,8 @@ class TableStatesTest {
     @Nested
     class Retried {
 
-        @ParameterizedTest
+        /** S-H3: TiDB Lightning forgets the job's number; here it stays known as that of a prior one. */
+        @ParameterizedTest(name = "S-H3 {0}")
         @EnumSource(value = JobOutcome.class, names = {"FAILED", "CANCELLED"})
         void waitsAgainWithItsJobRetired(JobOutcome outcome) {
             // Given
