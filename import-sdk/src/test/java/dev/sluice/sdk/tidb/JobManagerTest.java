@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,7 +120,12 @@ class JobManagerTest {
         // When
         List<JobStatus> jobs = new JobManager(session, RAW).jobsByGroup("a'b");
         // Then
-        assertThat(jobs).singleElement().satisfies(job -> assertThat(job.step().orElseThrow().done()).hasValue(0.5));
+        assertThat(jobs).singleElement()
+                .returns(2L, JobStatus::jobId)
+                .returns("running", JobStatus::status)
+                .extracting(job -> job.step().orElseThrow())
+                .returns("import", JobStep::name)
+                .returns(OptionalDouble.of(0.5), JobStep::done);
     }
 
     @Test
