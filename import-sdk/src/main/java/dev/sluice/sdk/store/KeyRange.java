@@ -1,5 +1,6 @@
 package dev.sluice.sdk.store;
 
+import java.util.BitSet;
 import java.util.Optional;
 
 /**
@@ -14,7 +15,6 @@ import java.util.Optional;
 record KeyRange(String after, Optional<String> end) {
     static final KeyRange EVERYTHING = new KeyRange("", Optional.empty());
 
-    private static final char BELOW_PRINTABLE = 0x1F;
     private static final char ABOVE_ASCII = 0x7F;
     private static final char SURROGATES = Character.MIN_SURROGATE;
 
@@ -23,20 +23,24 @@ record KeyRange(String after, Optional<String> end) {
     }
 
     /**
-     * A key about half-way between the two ends, by the alphabet and not by what is stored, of which nothing is known. Not
-     * every range has one: there may be no room, or only characters that storages sort differently.
+     * A key between the two ends, by the alphabet and not by what is stored, of which nothing is known. Not every range has
+     * one: there may be no room, or only characters that storages sort differently.
+     *
+     * @param depth  how many characters of {@code after} may be looked at
+     * @param varies the place where keys are known to differ: there it lies half-way, elsewhere behind the next character
+     * @param skip   places where it shall not differ from {@code after}
      */
-    Optional<String> middle() {
+    Optional<String> cut(int depth, int varies, BitSet skip) {
         String upper = end.orElse("");
         boolean bounded = end.isPresent();
-        for (int at = 0; at <= after.length() && !(bounded && at == upper.length()); at++) {
-            char low = at < after.length() ? after.charAt(at) : BELOW_PRINTABLE;
+        for (int at = 0; at < Math.min(depth, after.length()) && !(bounded && at == upper.length()); at++) {
+            char low = after.charAt(at);
             char high = bounded ? upper.charAt(at) : ceiling(low);
             if (low >= SURROGATES || high < low) {
                 return Optional.empty();
             }
-            if (high - low >= 2) {
-                return Optional.of(after.substring(0, at) + between(low, high));
+            if (high - low >= 2 && !skip.get(at)) {
+                return Optional.of(after.substring(0, at) + between(low, high, at == varies));
             }
             // Once the ends differ, every text that goes on from "after" is below the end.
             bounded &= high == low;
@@ -45,12 +49,12 @@ record KeyRange(String after, Optional<String> end) {
     }
 
     /** Names of dumps count, with zeros in front: behind a digit lie the greater ones, behind a zero perhaps none. */
-    private static char between(char low, char high) {
+    private static char between(char low, char high, boolean varies) {
         if (low == '0') {
             return '1';
         }
-        boolean counts = low > '0' && low < '9';
-        return (char) ((low + (counts ? Math.min(high, '9' + 1) : high)) / 2);
+        int upper = low > '0' && low <= '9' ? Math.min(high, '9' + 1) : varies ? high : low;
+        return (char) Math.max(low + 1, (low + upper) / 2);
     }
 
     private static char ceiling(char low) {

@@ -2,6 +2,7 @@ package dev.sluice.sdk.store;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -10,18 +11,29 @@ import java.util.Optional;
  * Decides which pages of a listing to ask for at the same time, and hands them out in order. No threads, no clock, no
  * storage: the caller guards it with a lock, fetches what {@link #next} says, and brings every answer back.
  *
- * <p>The source is cut into ranges. A worker that has nothing to do takes the first range that nobody reads, or cuts the
- * first one that has shown, since it was last cut, that it holds something. A cut is a guess: when nothing lies behind it,
- * one answer was wasted and the range in front has a closer end. A range stops when {@link #AHEAD} of its pages wait for the
- * reader, there are {@link #RANGES} ranges at most, and those far from the reader are not cut: so memory does not grow with
- * the source, and the reader does not wait at a range that one worker reads alone.
+ * <p>The source is cut into ranges, and a free worker takes the one nearest to the reader: the first range that nobody
+ * reads, or what lies behind a new cut through one that has shown keys. A cut is a guess from the last key seen. While its
+ * answer is out the range in front may be cut again, nearer to that key: so many guesses are made in the time of one, and
+ * a guess with nothing behind it costs one answer.
+ *
+ * <p>How much lies behind a cut, the last page tells: where its own keys differ from each other, the keys behind the next
+ * character are less than a page, one character before that some pages. So the coarse cuts come first, the finer ones only
+ * for a worker that has nothing else; and a place in the keys where a cut was in vain is tried again after the others.
+ *
+ * <p>Memory does not grow with the source: {@link #HELD} pages and one wait for the reader or are on their way, at most.
+ * Those in front of a range count twice for it, so the far ranges leave room to the near ones, and the first can always
+ * go on.
  */
 final class ListingPlan {
-    static final int AHEAD = 8;
-    static final int RANGES = 64;
-    private static final int NEAR = 32;
+    static final int HELD = 512;
+
+    private static final int COARSEST = -1;
+    private static final int FINEST = 1;
+    private static final BitSet NONE = new BitSet();
 
     private final List<Range> ranges = new ArrayList<>(List.of(new Range(KeyRange.EVERYTHING)));
+    /** Places in the keys where the last cut had no whole page behind it. */
+    private final BitSet poor = new BitSet();
 
     /** A page to fetch: what lies first in the range. */
     record Task(KeyRange keys, Range range) {}
@@ -30,12 +42,24 @@ final class ListingPlan {
     static final class Range {
         private KeyRange left;
         private final Deque<List<StoredObject>> pages = new ArrayDeque<>();
+        /** The place in the keys where it was cut from the one in front, below 0 for the first. */
+        private final int place;
         private boolean asked;
         private boolean done;
-        private boolean mayBeCut;
+        private boolean shown;
+        private int depth;
 
         private Range(KeyRange left) {
             this.left = left;
+            this.place = left.after().length() - 1;
+        }
+
+        private int held() {
+            return pages.size() + (asked ? 1 : 0);
+        }
+
+        private Optional<String> cut(int finer, BitSet skip) {
+            return done ? Optional.empty() : left.cut(depth + finer, place, skip);
         }
 
         private Task ask() {
@@ -46,14 +70,26 @@ final class ListingPlan {
 
     /** What a free worker should fetch now, if anything; each task is to be answered once. */
     Optional<Task> next() {
-        for (Range range : ranges) {
-            if (!range.asked && !range.done && range.pages.size() < AHEAD) {
+        int near = near();
+        for (Range range : ranges.subList(0, near)) {
+            if (!range.asked && !range.done) {
                 return Optional.of(range.ask());
             }
         }
-        for (int i = 0; i < Math.min(ranges.size(), NEAR) && ranges.size() < RANGES; i++) {
-            Range range = ranges.get(i);
-            Optional<String> cut = range.mayBeCut && !range.done ? range.left.middle() : Optional.empty();
+        for (int finer = COARSEST; finer <= FINEST; finer++) {
+            for (BitSet skip : List.of(poor, NONE)) {
+                Optional<Task> behind = behindCut(near, finer, skip);
+                if (behind.isPresent()) {
+                    return behind;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Task> behindCut(int near, int finer, BitSet skip) {
+        for (int i = 0; i < near; i++) {
+            Optional<String> cut = ranges.get(i).cut(finer, skip);
             if (cut.isPresent()) {
                 return Optional.of(cut(i, cut.get()).ask());
             }
@@ -61,11 +97,22 @@ final class ListingPlan {
         return Optional.empty();
     }
 
+    /** How many of the ranges may fetch a page now. */
+    private int near() {
+        int room = HELD - held();
+        for (int i = 0; i < ranges.size(); i++) {
+            room -= ranges.get(i).held();
+            if (room <= 0) {
+                return i == 0 && ranges.getFirst().held() == 0 ? 1 : i;
+            }
+        }
+        return ranges.size();
+    }
+
     private Range cut(int index, String at) {
         Range front = ranges.get(index);
         Range back = new Range(new KeyRange(at, front.left.end()));
         front.left = new KeyRange(front.left.after(), Optional.of(at));
-        front.mayBeCut = false;
         ranges.add(index + 1, back);
         return back;
     }
@@ -80,21 +127,24 @@ final class ListingPlan {
             range.pages.add(own);
         }
         range.done = !page.more() || !range.left.reaches(page.last());
-        range.mayBeCut = !range.done;
+        if (!range.shown && range.place >= 0) {
+            poor.set(range.place, range.done);
+        }
+        range.shown = true;
         if (!range.done) {
             range.left = new KeyRange(page.last(), range.left.end());
+            range.depth = own.isEmpty() ? page.last().length() : common(own.getFirst().key(), page.last());
         } else if (range.pages.isEmpty()) {
-            wasted(range);
+            ranges.remove(range);
         }
     }
 
-    /** Nothing lay behind a cut: the range in front of it may be cut again at once. */
-    private void wasted(Range empty) {
-        int index = ranges.indexOf(empty);
-        if (index > 0) {
-            ranges.remove(index);
-            ranges.get(index - 1).mayBeCut = true;
+    private static int common(String a, String b) {
+        int at = 0;
+        while (at < Math.min(a.length(), b.length()) && a.charAt(at) == b.charAt(at)) {
+            at++;
         }
+        return at;
     }
 
     /** The next page in order, when it is there. */
@@ -109,9 +159,9 @@ final class ListingPlan {
         return Optional.empty();
     }
 
-    /** How many pages wait to be taken. */
-    int pagesHeld() {
-        return ranges.stream().mapToInt(range -> range.pages.size()).sum();
+    /** How many pages wait to be taken, or are on their way. */
+    int held() {
+        return ranges.stream().mapToInt(Range::held).sum();
     }
 
     /** Whether every page has been taken. */

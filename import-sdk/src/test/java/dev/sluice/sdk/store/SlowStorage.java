@@ -9,11 +9,9 @@ import java.util.Queue;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** A storage with a page every so often, on a clock that the test winds: nothing waits for real. */
+/** A storage that takes a while for a page, on a clock that the test winds: nothing waits for real. */
 final class SlowStorage {
     private static final int PAGE = 1_000;
-    private static final int LATENCY = 50;
-    private static final int TICK = 1;
 
     private final String[] keys;
 
@@ -47,22 +45,22 @@ final class SlowStorage {
         int requests = 0;
         int now = 0;
         int mostHeld = 0;
-        for (; !plan.isFinished(); now += TICK) {
+        for (; !plan.isFinished(); now++) {
             while (!answers.isEmpty() && answers.element().at() <= now) {
                 Answer answer = answers.remove();
                 plan.arrived(answer.task(), page(answer.task().keys()));
             }
-            mostHeld = Math.max(mostHeld, plan.pagesHeld());
+            mostHeld = Math.max(mostHeld, plan.held());
             for (Optional<List<StoredObject>> page = plan.take(); page.isPresent(); page = plan.take()) {
                 reader.accept(page.get());
             }
             for (Optional<ListingPlan.Task> task = free(plan, answers, workers); task.isPresent(); task = free(plan,
                     answers, workers)) {
-                answers.add(new Answer(now + LATENCY, task.get()));
+                answers.add(new Answer(now + 1, task.get()));
                 requests++;
             }
         }
-        return new Outcome(now / (double) LATENCY, requests, mostHeld);
+        return new Outcome(now, requests, mostHeld);
     }
 
     private static Optional<ListingPlan.Task> free(ListingPlan plan, Queue<Answer> answers, int workers) {
@@ -73,9 +71,9 @@ final class SlowStorage {
      * How a listing went.
      *
      * @param pageTimes how long it took, in the time that one page takes
-     * @param mostHeld  the most pages that waited for the reader
+     * @param mostHeld  the most pages that waited for the reader or were on their way
      */
-    record Outcome(double pageTimes, int requests, int mostHeld) {}
+    record Outcome(int pageTimes, int requests, int mostHeld) {}
 
     private record Answer(int at, ListingPlan.Task task) {}
 }
