@@ -57,6 +57,12 @@ final class JobRows {
         return shown.stream().map(Shown::column).toList();
     }
 
+    /** The value in the column of this number, counted as in {@link #columns}. */
+    @Nullable
+    Object value(JobView view, int column) {
+        return shown.get(column).value().apply(view);
+    }
+
     /** A value for each column. */
     List<@Nullable Object> row(JobView view) {
         List<@Nullable Object> row = new ArrayList<>();

@@ -9,6 +9,8 @@ import dev.sluice.local.tidb.wire.ServerSession;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -31,29 +33,45 @@ final class RowFilter {
         this.session = session;
     }
 
-    /** The rows that match, in their order. Blocks when there is something to evaluate. */
-    List<List<@Nullable Object>> apply(ShowFilter filter, List<List<@Nullable Object>> rows) {
+    /**
+     * The rows that match, in their order. Blocks when there is something to evaluate.
+     *
+     * @param value of a row in the column of this number; asked for the columns that the filter names only
+     */
+    <R> List<R> apply(ShowFilter filter, List<R> rows, BiFunction<R, Integer, @Nullable Object> value) {
         return switch (filter) {
             case ShowFilter.None none -> rows;
             case ShowFilter.Like like -> matching(columns.getFirst().name() + " LIKE "
-                    + SessionFacts.literal(like.pattern()), rows);
-            case ShowFilter.Where where -> matching(where.expression(), rows);
+                    + SessionFacts.literal(like.pattern()), rows, value);
+            case ShowFilter.Where where -> matching(where.expression(), rows, value);
         };
     }
 
-    private List<List<@Nullable Object>> matching(String condition, List<List<@Nullable Object>> rows) {
-        List<List<@Nullable Object>> found = new ArrayList<>();
+    private <R> List<R> matching(String condition, List<R> all, BiFunction<R, Integer, @Nullable Object> value) {
+        List<R> rows = candidates(condition, all, value);
+        List<R> found = new ArrayList<>();
         List<Integer> named = named(condition);
         int start = 0;
         do {
             // Also for no rows at all: a condition that makes no sense is an error then, too.
-            List<List<@Nullable Object>> some = rows.subList(start, Math.min(rows.size(), start + ROWS_AT_ONCE));
-            for (List<@Nullable String> number : session.query(query(condition, named, some))) {
+            List<R> some = rows.subList(start, Math.min(rows.size(), start + ROWS_AT_ONCE));
+            for (List<@Nullable String> number : session.query(query(condition, named, json(named, some, value)))) {
                 found.add(some.get(Integer.parseInt(String.valueOf(number.getFirst())) - 1));
             }
             start += ROWS_AT_ONCE;
         } while (start < rows.size());
         return found;
+    }
+
+    private <R> List<R> candidates(String condition, List<R> all, BiFunction<R, Integer, @Nullable Object> value) {
+        return PlainCondition.of(condition).map(plain -> {
+            OptionalInt compared = IntStream.range(0, columns.size())
+                    .filter(i -> plain.isAbout(columns.get(i)))
+                    .findFirst();
+            return compared.isEmpty()
+                    ? all
+                    : all.stream().filter(row -> plain.mayMatch(value.apply(row, compared.getAsInt()))).toList();
+        }).orElse(all);
     }
 
     /** The columns that a condition can speak of: every other one would only make the question longer. */
@@ -65,12 +83,12 @@ final class RowFilter {
                 .toList();
     }
 
-    private String query(String condition, List<Integer> named, List<List<@Nullable Object>> rows) {
+    private String query(String condition, List<Integer> named, String rows) {
         String definitions = named.stream()
                 .map(columns::get)
                 .map(column -> ", " + column.name() + " " + type(column) + " PATH '$." + column.name() + "'")
                 .collect(Collectors.joining());
-        return "SELECT row_no FROM JSON_TABLE(" + SessionFacts.literal(json(named, rows))
+        return "SELECT row_no FROM JSON_TABLE(" + SessionFacts.literal(rows)
                 + ", '$[*]' COLUMNS (row_no FOR"
                 + " ORDINALITY" + definitions + ")) AS import_rows WHERE (" + condition + ") ORDER BY row_no";
     }
@@ -84,13 +102,13 @@ final class RowFilter {
         };
     }
 
-    private String json(List<Integer> named, List<List<@Nullable Object>> rows) {
+    private <R> String json(List<Integer> named, List<R> rows, BiFunction<R, Integer, @Nullable Object> value) {
         ArrayNode array = JSON.createArrayNode();
-        for (List<@Nullable Object> row : rows) {
+        for (R row : rows) {
             ObjectNode object = array.addObject();
             named.forEach(i -> {
-                Object value = row.get(i);
-                object.put(columns.get(i).name(), value == null ? null : value.toString());
+                Object shown = value.apply(row, i);
+                object.put(columns.get(i).name(), shown == null ? null : shown.toString());
             });
         }
         return array.toString();

@@ -6,7 +6,6 @@ import dev.sluice.local.tidb.wire.Column;
 import dev.sluice.local.tidb.wire.Reply;
 import dev.sluice.local.tidb.wire.ServerSession;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Answers the SHOW statements, for the jobs that the session may see. */
@@ -25,7 +24,9 @@ final class ShowStatements {
     }
 
     Reply jobs(ShowFilter filter, SessionFacts facts, ServerSession session) {
-        return filtered(rows.columns(), all(facts, rows::row), filter, session);
+        // TiDB keeps every job, so only those that match are shown in full.
+        List<JobView> matching = new RowFilter(rows.columns(), session).apply(filter, all(facts), rows::value);
+        return new Reply.Rows(rows.columns(), matching.stream().map(rows::row).toList());
     }
 
     Reply job(long id, SessionFacts facts) {
@@ -38,7 +39,7 @@ final class ShowStatements {
     }
 
     Reply rawJobs(ShowFilter filter, SessionFacts facts, ServerSession session) {
-        return filtered(RawRows.COLUMNS, all(facts, RawRows::row), filter, session);
+        return filtered(RawRows.COLUMNS, all(facts).stream().map(RawRows::row).toList(), filter, session);
     }
 
     Reply rawJob(long id, SessionFacts facts) {
@@ -62,8 +63,8 @@ final class ShowStatements {
         return filtered(GroupRows.COLUMNS, GroupRows.rows(jobs, store.now(), facts.zone()), filter, session);
     }
 
-    private List<List<@Nullable Object>> all(SessionFacts facts, Function<JobView, List<@Nullable Object>> row) {
-        return visible.all(facts).stream().map(job -> row.apply(view(job, facts))).toList();
+    private List<JobView> all(SessionFacts facts) {
+        return visible.all(facts).stream().map(job -> view(job, facts)).toList();
     }
 
     private JobView view(Job job, SessionFacts facts) {
@@ -72,6 +73,6 @@ final class ShowStatements {
 
     private static Reply filtered(List<Column> columns, List<List<@Nullable Object>> rows, ShowFilter filter,
             ServerSession session) {
-        return new Reply.Rows(columns, new RowFilter(columns, session).apply(filter, rows));
+        return new Reply.Rows(columns, new RowFilter(columns, session).apply(filter, rows, List::get));
     }
 }
