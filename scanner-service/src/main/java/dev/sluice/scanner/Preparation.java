@@ -10,6 +10,7 @@ import dev.sluice.sdk.ddl.DdlPlan;
 import dev.sluice.sdk.ddl.DdlPlanner;
 import dev.sluice.sdk.scan.Inventory;
 import dev.sluice.sdk.scan.SourceTable;
+import dev.sluice.sdk.schema.MergedTables;
 import dev.sluice.sdk.schema.SchemaCheck;
 import dev.sluice.sdk.schema.SchemaFindings;
 import dev.sluice.sdk.schema.TargetCatalogue;
@@ -44,7 +45,11 @@ record Preparation(DdlPlan ddl, Map<TableName, List<FieldTarget>> columns) {
     private static DdlPlan plan(ObjectStore store, Inventory inventory, CheckedManifest manifest, Findings findings) {
         NameChecks.look(inventory, findings);
         SizeChecks.look(inventory.tables(), manifest.options(), findings);
-        return DdlPlanner.plan(store, inventory, manifest.syntax());
+        DdlPlan ddl = DdlPlanner.plan(store, inventory, manifest.syntax());
+        MergedTables.problems(ddl, name -> inventory.table(name)
+                .filter(table -> isReadByPosition(table, manifest.columns()))
+                .isPresent()).forEach(findings.critical(Check.SCHEMA_FILES));
+        return ddl;
     }
 
     /**

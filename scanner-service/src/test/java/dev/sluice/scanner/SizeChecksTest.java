@@ -28,7 +28,7 @@ class SizeChecksTest {
     private final List<Finding> found = new ArrayList<>();
 
     private List<String> look(Map<String, Object> options, DataFile... files) {
-        SizeChecks.look(List.of(new SourceTable(new TableName("a", "t"), Optional.empty(), List.of(files),
+        SizeChecks.look(List.of(new SourceTable(new TableName("a", "t"), Optional.empty(), List.of(), List.of(files),
                 Optional.empty(), "")), ImportOptions.parse(options), found::add);
         assertThat(found).allMatch(finding -> finding.check() == Check.SIZES)
                 .allMatch(finding -> finding.severity() == Severity.WARNING);

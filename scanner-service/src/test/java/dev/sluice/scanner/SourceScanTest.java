@@ -19,6 +19,7 @@ import dev.sluice.sdk.columns.IgnoreColumns;
 import dev.sluice.sdk.ddl.TableColumn;
 import dev.sluice.sdk.scan.FileRuleText;
 import dev.sluice.sdk.scan.Format;
+import dev.sluice.sdk.scan.TableRoute;
 import dev.sluice.sdk.tidb.TidbException;
 import dev.sluice.sdk.tidb.TidbTarget;
 import dev.sluice.sdk.tidb.Tls;
@@ -371,6 +372,21 @@ class SourceScanTest {
                 line -> assertThat(line).contains("a.added: the target has a table of this name with other columns than"
                         + " a.added-schema.sql:1 says: only the target has three"),
                 line -> assertThat(line).contains("a.sql: ", "the dump has them in the order [one, two]"));
+        assertThat(tidb.changes()).isEmpty();
+    }
+
+    @Test
+    void refusesTablesOfOtherColumnsThatRoutesMakeOne() throws IOException {
+        // Given
+        write("s0.t-schema.sql", "CREATE TABLE t (one INT, two INT);");
+        write("s1.t-schema.sql", "CREATE TABLE t (two INT, one INT);");
+        write("s0.t.1.sql", "INSERT INTO t VALUES (1, 2);");
+        write("s1.t.1.sql", "INSERT INTO t VALUES (2, 1);");
+        Layout layout = new Layout(null, null, List.of(new TableRoute("s?", null, "all", null)), null, null);
+
+        // Then
+        assertThat(failed(with(layout, null)).message()).contains("all.t: ",
+                "s1.t-schema.sql has them in the order [two, one], s0.t-schema.sql in the order [one, two]");
         assertThat(tidb.changes()).isEmpty();
     }
 

@@ -14,16 +14,18 @@ import java.util.Set;
  *
  * @param databases one for every schema of the dump, also those without a file
  * @param tables    those with a schema file; those like another come last, after the table that they are like
+ * @param merged    tables of the source whose rows come into one of {@code tables}, under its name; they are not created
  * @param views     in an order in which each finds what it selects from
  * @param faults    schema files that cannot be used; what they are about must exist already
  * @param ignored   how many {@code SET}, {@code DROP} and the like were left out
  */
-public record DdlPlan(List<Database> databases, List<Table> tables, List<View> views, List<Fault> faults,
-        int ignored) {
+public record DdlPlan(List<Database> databases, List<Table> tables, List<Table> merged, List<View> views,
+        List<Fault> faults, int ignored) {
 
     public DdlPlan {
         databases = List.copyOf(databases);
         tables = List.copyOf(tables);
+        merged = List.copyOf(merged);
         views = List.copyOf(views);
         faults = List.copyOf(faults);
     }

@@ -44,9 +44,16 @@ public final class DdlPlanner {
 
     private DdlPlan plan(Inventory inventory) {
         List<Database> databases = inventory.databases().stream().flatMap(it -> database(it).stream()).toList();
-        List<Table> tables = inventory.tables().stream().flatMap(it -> table(it).stream()).toList();
+        List<Table> tables = inventory.tables()
+                .stream()
+                .flatMap(it -> it.schemaFile().stream().flatMap(file -> table(it, file).stream()))
+                .toList();
+        List<Table> merged = inventory.tables()
+                .stream()
+                .flatMap(it -> it.merged().stream().flatMap(file -> table(it, file).stream()))
+                .toList();
         List<View> views = inventory.views().stream().flatMap(it -> view(it).stream()).toList();
-        return new DdlPlan(databases, copiesLast(tables), ordered(views), faults, reader.ignored());
+        return new DdlPlan(databases, copiesLast(tables), merged, ordered(views), faults, reader.ignored());
     }
 
     private Optional<Database> database(SourceDatabase source) {
@@ -61,20 +68,19 @@ public final class DdlPlanner {
                         Optional.of(place)));
     }
 
-    private Optional<Table> table(SourceTable source) {
-        return source.schemaFile()
-                .flatMap(file -> reader.only(file, StatementType.CREATE_TABLE,
-                        fault -> fault(source.name(), fault), (statement, place) -> {
-                            CreateObject create = CreateObject.of(statement, "TABLE");
-                            List<SqlEdit> edits = new ArrayList<>(TimeToLive.off(create.rest()));
-                            create.references()
-                                    .forEach(reference -> routed.moved(reference, file, source.name())
-                                            .ifPresent(target -> edits.add(reference.to(target))));
-                            return new Table(source.name(),
-                                    create.renamed("IF NOT EXISTS " + SqlText.table(source.name()), edits), place,
-                                    TableColumn.of(create.rest()),
-                                    create.like().map(like -> routed.target(like, file, source.name())));
-                        }));
+    private Optional<Table> table(SourceTable source, SchemaFile file) {
+        return reader.only(file, StatementType.CREATE_TABLE, fault -> fault(source.name(), fault),
+                (statement, place) -> {
+                    CreateObject create = CreateObject.of(statement, "TABLE");
+                    List<SqlEdit> edits = new ArrayList<>(TimeToLive.off(create.rest()));
+                    create.references()
+                            .forEach(reference -> routed.moved(reference, file, source.name())
+                                    .ifPresent(target -> edits.add(reference.to(target))));
+                    return new Table(source.name(),
+                            create.renamed("IF NOT EXISTS " + SqlText.table(source.name()), edits), place,
+                            TableColumn.of(create.rest()),
+                            create.like().map(like -> routed.target(like, file, source.name())));
+                });
     }
 
     /** A view's query is not rewritten: names of tables stand in it in too many ways. */

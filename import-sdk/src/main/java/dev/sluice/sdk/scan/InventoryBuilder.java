@@ -92,9 +92,10 @@ final class InventoryBuilder {
     private void addTable(TableName name, Named table) {
         ignoreOtherSources(name.toString(), table.tableSchemas.values());
         Optional<SchemaFile> schema = table.schemaFiles().findFirst();
+        List<SchemaFile> merged = table.schemaFiles().skip(1).toList();
         List<StoredObject> objects = Stream.concat(schema.stream().map(SchemaFile::object),
                 table.rows.stream().map(DataFile::object)).toList();
-        tables.add(new SourceTable(name, schema, table.rows,
+        tables.add(new SourceTable(name, schema, merged, table.rows,
                 pattern(name, table.rows), InventoryDigest.of(objects)));
         used.addAll(objects);
     }

@@ -11,13 +11,16 @@ import java.util.OptionalLong;
  * @param name       as the files spell it
  * @param schemaFile its {@code CREATE TABLE}; empty when the dump has none, so it must exist in the target
  * @param dataFiles  in order of their keys; may be empty
+ * @param merged     the {@code CREATE TABLE} of other tables of the source whose rows come into this one; nothing is created
+ *                   from them
  * @param pattern    selects the data files; empty when there is no data: no file, or only files of no bytes
  * @param digest     of its data and schema files, see {@link InventoryDigest}
  */
-public record SourceTable(TableName name, Optional<SchemaFile> schemaFile, List<DataFile> dataFiles,
-        Optional<SourcePattern> pattern, String digest) {
+public record SourceTable(TableName name, Optional<SchemaFile> schemaFile, List<SchemaFile> merged,
+        List<DataFile> dataFiles, Optional<SourcePattern> pattern, String digest) {
 
     public SourceTable {
+        merged = List.copyOf(merged);
         dataFiles = List.copyOf(dataFiles);
     }
 

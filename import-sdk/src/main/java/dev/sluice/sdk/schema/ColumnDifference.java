@@ -8,10 +8,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Tells how the columns of a dump's table differ from those of the target's: their names, which are computed, their order. */
-final class ColumnDifference {
+/** Tells how the columns of two tables differ: their names, which are computed, their order. */
+record ColumnDifference(Side one, Side other) {
 
-    private ColumnDifference() {}
+    /**
+     * One of the two.
+     *
+     * @param called where it is, in the middle of a sentence
+     */
+    record Side(String called, List<TableColumn> columns) {}
 
     /**
      * Compares what can be told for certain; one type has many spellings, so types are left to TiDB.
@@ -19,17 +24,17 @@ final class ColumnDifference {
      * @param byPosition whether rows are read into columns from left to right, so that the order counts
      * @return what differs; empty when nothing does
      */
-    static Optional<String> of(List<TableColumn> dump, List<TableColumn> target, boolean byPosition) {
-        Map<String, TableColumn> dumped = byName(dump);
-        Map<String, TableColumn> existing = byName(target);
+    Optional<String> text(boolean byPosition) {
+        Map<String, TableColumn> here = byName(one.columns);
+        Map<String, TableColumn> there = byName(other.columns);
         List<String> differences = new ArrayList<>();
-        say(differences, "only the dump has ", missing(dumped, existing));
-        say(differences, "only the target has ", missing(existing, dumped));
-        say(differences, "only the dump computes ", computed(dumped, existing));
-        say(differences, "only the target computes ", computed(existing, dumped));
-        if (differences.isEmpty() && byPosition && !stored(dumped).equals(stored(existing))) {
-            differences.add("the dump has them in the order " + names(dump) + ", the target in the order "
-                    + names(target));
+        say(differences, "only " + one.called + " has ", missing(here, there));
+        say(differences, "only " + other.called + " has ", missing(there, here));
+        say(differences, "only " + one.called + " computes ", computed(here, there));
+        say(differences, "only " + other.called + " computes ", computed(there, here));
+        if (differences.isEmpty() && byPosition && !stored(here).equals(stored(there))) {
+            differences.add(one.called + " has them in the order " + names(one.columns) + ", " + other.called
+                    + " in the order " + names(other.columns));
         }
         return differences.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", differences));
     }

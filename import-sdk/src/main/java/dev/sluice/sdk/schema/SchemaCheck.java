@@ -6,6 +6,7 @@ import dev.sluice.sdk.ddl.TableColumn;
 import dev.sluice.sdk.scan.Inventory;
 import dev.sluice.sdk.scan.SourceDatabase;
 import dev.sluice.sdk.scan.SourceTable;
+import dev.sluice.sdk.schema.ColumnDifference.Side;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -100,7 +101,8 @@ public final class SchemaCheck {
 
     private void compare(DdlPlan.Table table, List<TableColumn> columns, Predicate<SourceTable> byPosition) {
         Optional<SourceTable> source = inventory.table(table.name());
-        ColumnDifference.of(table.columns(), columns, source.filter(byPosition).isPresent())
+        new ColumnDifference(new Side("the dump", table.columns()), new Side("the target", columns))
+                .text(source.filter(byPosition).isPresent())
                 .ifPresent(difference -> problems.add(table.name() + ": the target has a table of this name with other"
                         + " columns than " + table.place() + " says: " + difference
                         + "; alter or drop it, or move the schema file away to import into it as it is"));

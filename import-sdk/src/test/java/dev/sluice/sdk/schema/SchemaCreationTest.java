@@ -25,7 +25,8 @@ class SchemaCreationTest {
             new DdlPlan.Place("big.sql", 9), Set.of());
     private static final DdlPlan PLAN = new DdlPlan(
             List.of(new DdlPlan.Database("shop", "CREATE DATABASE shop", Optional.empty())),
-            List.of(table("a"), table("b`"), table("c"), table("d"), table("e"), table("f")), List.of(VIEW), List.of(),
+            List.of(table("a"), table("b`"), table("c"), table("d"), table("e"), table("f")), List.of(), List.of(VIEW),
+            List.of(),
             0);
 
     private final FakeTarget target = new FakeTarget();
@@ -94,7 +95,7 @@ class SchemaCreationTest {
                 List.of(List.of("Shop", "BIG", "VIEW"), List.of("Shop", "C", "BASE TABLE"))));
 
         // When: the plan may not have the database, as its file may be of no use
-        run(new DdlPlan(List.of(), PLAN.tables(), PLAN.views(), List.of(), 0), 4);
+        run(new DdlPlan(List.of(), PLAN.tables(), List.of(), PLAN.views(), List.of(), 0), 4);
 
         // Then
         assertThat(target.created()).containsExactlyInAnyOrder("CREATE TABLE a", "CREATE TABLE b`", "CREATE TABLE d",
@@ -105,7 +106,8 @@ class SchemaCreationTest {
     void copiesATableOnceAllOthersAreThere() {
         // Given: two copies, each of the one before
         DdlPlan plan = new DdlPlan(List.of(), List.of(table("a"), table("b"), copy("y", "b"), copy("x", "y")), List
-                .of(),
+                .of(), List
+                        .of(),
                 List.of(), 0);
 
         // When

@@ -258,8 +258,8 @@ class SqlGeneratorTest {
     void takesLocationAndFormatFromATableThatWasFound() {
         // Given
         SourcePattern pattern = new SourcePattern(Format.SQL, "db.t.*.sql", "/d/db.t.*.sql");
-        SourceTable full = new SourceTable(TABLE, Optional.empty(), List.of(), Optional.of(pattern), "");
-        SourceTable empty = new SourceTable(TABLE, Optional.empty(), List.of(), Optional.empty(), "");
+        SourceTable full = new SourceTable(TABLE, Optional.empty(), List.of(), List.of(), Optional.of(pattern), "");
+        SourceTable empty = new SourceTable(TABLE, Optional.empty(), List.of(), List.of(), Optional.empty(), "");
         // When
         ImportRequest request = ImportRequest.of(full, RULES, ImportOptions.NONE);
         // Then
