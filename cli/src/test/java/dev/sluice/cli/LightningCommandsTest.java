@@ -110,6 +110,7 @@ class LightningCommandsTest {
         Path file = file("""
                 [lightning]
                 check-requirements = false
+                max-error = 0
                 [mydumper]
                 data-source-dir = "%s"
                 [checkpoint]
@@ -117,6 +118,7 @@ class LightningCommandsTest {
                 [tikv-importer]
                 sorted-kv-dir = "/tmp/kv"
                 disk-quota = "1GiB"
+                store-write-bwlimit = 0
                 """.formatted(dump));
 
         // When
@@ -130,6 +132,10 @@ class LightningCommandsTest {
                 .containsPattern("tikv-importer.sorted-kv-dir +\"/tmp/kv\" +ignored: TiDB makes")
                 .containsPattern(
                         "checkpoint.driver +\"mysql\" +ignored: Kafka holds.*sluice checkpoint import-lightning")
+                .containsPattern("lightning.max-error +0 +ignored: TiDB does so by default: RECORD_ERRORS is left out")
+                .containsPattern("tikv-importer.store-write-bwlimit +0 +ignored: TiDB does so by default")
+                .containsPattern("post-restore.checksum +\\(required\\) +ignored: TiDB does so by default")
+                .containsPattern("mydumper.csv.null +\\(.N\\) +mapped → FIELDS_DEFINED_NULL_BY")
                 .containsPattern("mydumper.csv.separator +\\(,\\) +mapped → FIELDS_TERMINATED_BY")
                 .contains("source: " + dump, "target: target default", "can be imported");
         assertThat(directory.resolve("data")).doesNotExist();

@@ -1,6 +1,7 @@
 package dev.sluice.cli.settings;
 
 import static dev.sluice.cli.settings.Fate.mapped;
+import static dev.sluice.cli.settings.Fate.mappedUnless;
 import static dev.sluice.cli.settings.Fate.refusedBut;
 import static dev.sluice.cli.settings.Fate.used;
 import static dev.sluice.cli.settings.KeyType.FLAG;
@@ -18,7 +19,8 @@ final class CsvKeys {
                     (draft, value) -> draft.csv().separator = value.text())),
             key("mydumper.csv.delimiter", TEXT, "`\"`", mapped("FIELDS_ENCLOSED_BY",
                     (draft, value) -> draft.csv().delimiter = value.text())),
-            key("mydumper.csv.terminator", TEXT, "any line end", mapped("LINES_TERMINATED_BY unless empty",
+            key("mydumper.csv.terminator", TEXT, "any line end", mappedUnless(value -> value.text().isEmpty(),
+                    "LINES_TERMINATED_BY unless empty",
                     (draft, value) -> draft.csv().terminator = value.text())),
             key("mydumper.csv.escaped-by", TEXT, "`\\`", mapped("FIELDS_ESCAPED_BY; empty only with"
                     + " `backslash-escape = false`", CsvKeys::escape)),
@@ -28,7 +30,7 @@ final class CsvKeys {
             key("mydumper.csv.null", TEXTS, "`\\N`", mapped("FIELDS_DEFINED_NULL_BY", CsvKeys::nulls)),
             key("mydumper.csv.not-null", FLAG, "false", refusedBut("IMPORT INTO always has a spelling of NULL; set"
                     + " mydumper.csv.null to a text that no field holds", "false")),
-            key("mydumper.csv.header", FLAG, "true", mapped("SKIP_ROWS=1 and the column list",
+            key("mydumper.csv.header", FLAG, "true", mapped("SKIP_ROWS=1 and the column list, when true",
                     (draft, value) -> draft.csv().header = value.flag())),
             key("mydumper.csv.header-schema-match", FLAG, "true", used("whether a header names the columns, or"
                     + " is skipped", (draft, value) -> draft.csv().headerSchemaMatch = value.flag())),

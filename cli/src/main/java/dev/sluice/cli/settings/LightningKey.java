@@ -22,6 +22,8 @@ record LightningKey(String name, KeyType type, String byDefault, Fate fate) {
         try {
             type.checked().accept(value);
             return switch (fate) {
+                case Fate.Mapped mapped when isLeftOut(mapped, value) -> taken(draft, value, mapped.use(),
+                        Outcome.IGNORED, mapped.whyLeftOut());
                 case Fate.Mapped mapped -> taken(draft, value, mapped.use(), Outcome.MAPPED, mapped.option());
                 case Fate.Used used -> taken(draft, value, used.use(), Outcome.USED, used.as());
                 case Fate.Placed placed -> explained(value, Outcome.USED, placed.as());
@@ -39,6 +41,8 @@ record LightningKey(String name, KeyType type, String byDefault, Fate fate) {
     Optional<Explanation> explainedDefault() {
         String shown = byDefault.replace("`", "");
         return switch (fate) {
+            case Fate.Mapped mapped when mapped.leftOut().isPresent() -> Optional.of(new Explanation(name, shown,
+                    Outcome.IGNORED, mapped.whyLeftOut()));
             case Fate.Mapped mapped -> Optional.of(new Explanation(name, shown, Outcome.MAPPED, mapped.option()));
             case Fate.Used used -> Optional.of(new Explanation(name, shown, Outcome.USED, used.as()));
             case Fate.Placed placed -> Optional.empty();
@@ -87,6 +91,10 @@ record LightningKey(String name, KeyType type, String byDefault, Fate fate) {
 
     private static InvalidSettingException notCarriedOut(TomlValue value, String why) {
         return new InvalidSettingException(value.key() + " is not carried out: " + why);
+    }
+
+    private static boolean isLeftOut(Fate.Mapped mapped, TomlValue value) {
+        return mapped.leftOut().filter(those -> those.test(value)).isPresent();
     }
 
     private static boolean isHarmless(Fate.Refused refused, TomlValue value) {

@@ -12,6 +12,7 @@ import dev.sluice.sdk.scan.FilterFiles;
 import dev.sluice.sdk.scan.InvalidFilterException;
 import dev.sluice.sdk.scan.TableRoute;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -109,11 +110,18 @@ public final class ManifestDraft {
         return csv;
     }
 
-    void option(String name, Object value) {
-        options.put(name, value);
+    /** Sets an option, or takes it out; a manifest may have it in another of its spellings. */
+    void option(String name, Optional<Object> value) {
+        options.keySet().removeIf(written -> spelledPlainly(written).equals(spelledPlainly(name)));
+        value.ifPresent(wanted -> options.put(name, wanted));
     }
 
-    void tableConcurrency(int jobs) {
+    private static String spelledPlainly(String option) {
+        return option.toLowerCase(Locale.ROOT).replaceAll("[-_]", "");
+    }
+
+    /** @param jobs {@code null}: as many as by default */
+    void tableConcurrency(@Nullable Integer jobs) {
         tableConcurrency = jobs;
     }
 

@@ -46,11 +46,11 @@ record TomlValue(String key, JsonNode node) {
         return node.booleanValue();
     }
 
-    int number() {
-        if (!node.canConvertToInt() || !node.isIntegralNumber()) {
+    long number() {
+        if (!node.canConvertToLong() || !node.isIntegralNumber()) {
             throw wanted("a whole number");
         }
-        return node.intValue();
+        return node.longValue();
     }
 
     List<String> texts() {
