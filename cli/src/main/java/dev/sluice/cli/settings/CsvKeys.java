@@ -23,8 +23,7 @@ final class CsvKeys {
                     "LINES_TERMINATED_BY unless empty",
                     (draft, value) -> draft.csv().terminator = value.text())),
             key("mydumper.csv.escaped-by", TEXT, "`\\`", mapped("FIELDS_ESCAPED_BY; empty only with"
-                    + " `backslash-escape = false`", CsvKeys::escape)),
-            key("mydumper.csv.escape", TEXT, "", mapped("FIELDS_ESCAPED_BY", CsvKeys::escape)),
+                    + " `backslash-escape = false`", (draft, value) -> draft.csv().escapedBy = value.text())),
             key("mydumper.csv.backslash-escape", FLAG, "true", mapped("FIELDS_ESCAPED_BY, where `escaped-by` is empty"
                     + " or a backslash", (draft, value) -> draft.csv().backslashEscape(value.flag()))),
             key("mydumper.csv.null", TEXTS, "`\\N`", mapped("FIELDS_DEFINED_NULL_BY", CsvKeys::nulls)),
@@ -39,10 +38,6 @@ final class CsvKeys {
                     + " end", "false")));
 
     private CsvKeys() {}
-
-    private static void escape(ManifestDraft draft, TomlValue value) {
-        draft.csv().escapedBy = value.text();
-    }
 
     /** Lightning reads an empty list as the empty text. */
     private static void nulls(ManifestDraft draft, TomlValue value) {

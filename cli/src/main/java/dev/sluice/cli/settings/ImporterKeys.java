@@ -24,8 +24,7 @@ final class ImporterKeys {
     static final List<LightningKey> ALL = List.of(key("tikv-importer.backend", BACKEND, "import-into", backend()),
             key("tikv-importer.disk-quota", SIZE, "unlimited", limit("DISK_QUOTA", "disk_quota")),
             key("tikv-importer.store-write-bwlimit", SIZE, "0, unlimited", limit("MAX_WRITE_SPEED",
-                    "max_write_speed")),
-            key("tikv-importer.store-write-bw-limit", SIZE, "", limit("MAX_WRITE_SPEED", "max_write_speed")),
+                    "max_write_speed")).alsoCalled("tikv-importer.store-write-bw-limit"),
             key("tikv-importer.engine-mem-cache-size", SIZE, "TiDB's", limit("__MAX_ENGINE_SIZE",
                     "max_engine_size")),
             key("tikv-importer.pause-pd-scheduler-scope", KeyType.choice("pause-pd-scheduler-scope is invalid, allowed"

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -114,12 +113,14 @@ public final class LightningFile {
     private void walk(String path, JsonNode node) {
         Optional<LightningKey> key = LightningKeys.find(path);
         if (key.isPresent()) {
-            if (values.putIfAbsent(key.get(), new TomlValue(path, node)) != null) {
-                fault(path, "it is given twice, as " + key.get().name());
+            TomlValue before = values.putIfAbsent(key.get(), new TomlValue(path, node));
+            if (before != null) {
+                fault(path, "the same setting is given twice, as " + before.key() + " and as " + path
+                        + ": leave one out");
             }
         } else if (node.isObject()) {
             node.properties().forEach(field -> {
-                String name = field.getKey().toLowerCase(Locale.ROOT);
+                String name = field.getKey();
                 walk(path.isEmpty() ? name : path + "." + name, field.getValue());
             });
         } else {

@@ -2,19 +2,31 @@ package dev.sluice.cli.settings;
 
 import dev.sluice.cli.settings.Explanation.Outcome;
 import dev.sluice.sdk.statement.Secrets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One key of TiDB Lightning's configuration: what it takes, and what becomes of it here. {@link LightningKeys} has them all.
  *
  * @param name      its path in the file
+ * @param aliases   other paths of the same setting; a file may have one of them
  * @param byDefault what it is when the file leaves it out, as the reference page shows it
  */
-record LightningKey(String name, KeyType type, String byDefault, Fate fate) {
+record LightningKey(String name, List<String> aliases, KeyType type, String byDefault, Fate fate) {
 
     static LightningKey key(String name, KeyType type, String byDefault, Fate fate) {
-        return new LightningKey(name, type, byDefault, fate);
+        return new LightningKey(name, List.of(), type, byDefault, fate);
+    }
+
+    /** The same setting, which has another name too. */
+    LightningKey alsoCalled(String alias) {
+        return new LightningKey(name, List.of(alias), type, byDefault, fate);
+    }
+
+    Stream<String> names() {
+        return Stream.concat(Stream.of(name), aliases.stream());
     }
 
     /** Carries the value out on a draft as far as it can be, and says what became of it. */

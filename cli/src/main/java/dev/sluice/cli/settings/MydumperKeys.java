@@ -23,7 +23,6 @@ import java.util.Optional;
 final class MydumperKeys {
 
     private static final String BLOCKS = "TiDB reads and divides the files";
-    private static final String COLUMNS = "which columns of CSV files are dropped";
 
     static final List<LightningKey> ALL = List.of(
             key("mydumper.data-source-dir", KeyType.SOURCE, "", new Fate.Placed(
@@ -56,8 +55,8 @@ final class MydumperKeys {
             key("mydumper.source-id", TEXT, "", refusedBut("a source's name can fill no column", "")),
             key("mydumper.no-schema", FLAG, "false", ignored("it has no effect in Lightning either: what exists is left"
                     + " as it is")),
-            key("mydumper.ignore-columns", TABLES, "", used(COLUMNS, MydumperKeys::ignoreColumns)),
-            key("mydumper.ignore-data-columns", TABLES, "", used(COLUMNS, MydumperKeys::ignoreColumns)));
+            key("mydumper.ignore-columns", TABLES, "", used("which columns of CSV files are dropped",
+                    MydumperKeys::ignoreColumns)).alsoCalled("mydumper.ignore-data-columns"));
 
     private MydumperKeys() {}
 

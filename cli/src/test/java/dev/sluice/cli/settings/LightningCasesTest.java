@@ -61,7 +61,11 @@ class LightningCasesTest {
             unitless         | [cron];switch-mode = '5' | time: missing unit in duration "5"
             no duration      | [cron];check-disk-quota = 'soon' | time: invalid duration "soon"
             part of a number | [lightning.max-error];charset = 3 | config file contained unknown configuration options: lightning.max-error.charset
-            twice            | [lightning];level = 'info';[app];level = 'info' | app.level: it is given twice, as lightning.level
+            twice, app       | [lightning];level = 'info';[app];level = 'info' | the same setting is given twice, as lightning.level and as app.level
+            twice, upper     | [lightning];level = 'info';Level = 'info' | the same setting is given twice, as lightning.level and as lightning.Level
+            twice, columns   | [mydumper];ignore-columns = [];ignore-data-columns = [] | the same setting is given twice, as mydumper.ignore-columns and as mydumper.ignore-data-columns
+            twice, speed     | [tikv-importer];store-write-bwlimit = 1;store-write-bw-limit = 2 | the same setting is given twice, as tikv-importer.store-write-bwlimit and as tikv-importer.store-write-bw-limit
+            no such escape   | [mydumper.csv];escape = '' | config file contained unknown configuration options: mydumper.csv.escape
             server           | [lightning];server-mode = true | a server takes its tasks from a topic here
             unused but wrong | [tikv-importer];range-concurrency = 'many' | tikv-importer.range-concurrency must be a whole number
             text for a flag  | [mydumper.csv];header = 'true' | mydumper.csv.header must be true or false
