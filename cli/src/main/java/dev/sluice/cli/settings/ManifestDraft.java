@@ -64,7 +64,7 @@ public final class ManifestDraft {
     }
 
     /**
-     * Adds one {@code KEY=VALUE}.
+     * Adds one {@code KEY=VALUE}. Blanks belong to the value, unless one stands before the {@code =} too, as in TOML.
      *
      * @throws InvalidSettingException when the key is not carried out or takes another value
      */
@@ -73,7 +73,9 @@ public final class ManifestDraft {
         if (equals < 1) {
             throw new InvalidSettingException("--set takes KEY=VALUE, not " + assignment);
         }
-        LightningKeys.set(this, assignment.substring(0, equals).strip(), assignment.substring(equals + 1).strip());
+        String key = assignment.substring(0, equals);
+        String value = assignment.substring(equals + 1);
+        LightningKeys.set(this, key.strip(), key.endsWith(" ") ? value.strip() : value);
     }
 
     public void target(String name) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 /**
@@ -16,10 +17,13 @@ import java.util.stream.StreamSupport;
  */
 record TomlValue(String key, JsonNode node) {
 
+    private static final Pattern ESCAPE = Pattern.compile("\\\\[tnr]");
+
     /** Reads what stands behind {@code KEY=}: a TOML value, or else a bare text. */
     static TomlValue of(String key, String text) {
         try {
-            return new TomlValue(key, Toml.read("value = " + text).path("value"));
+            JsonNode read = Toml.read("value = " + text);
+            return new TomlValue(key, read.size() == 1 ? read.path("value") : TextNode.valueOf(text));
         } catch (JsonProcessingException e) {
             return new TomlValue(key, TextNode.valueOf(text));
         }
@@ -30,6 +34,21 @@ record TomlValue(String key, JsonNode node) {
         TomlValue read = of(key, text);
         boolean isText = read.node.isTextual() || read.node.isContainerNode();
         return isText ? read : new TomlValue(key, TextNode.valueOf(text));
+    }
+
+    /**
+     * The same where a text is often an unprintable character.
+     *
+     * @throws InvalidSettingException for a bare word with a backslash and a letter that are one character in TOML only
+     */
+    static TomlValue characters(String key, String text) {
+        TomlValue read = bare(key, text);
+        if (ESCAPE.matcher(text).find() && read.node.isTextual() && read.text().equals(text)) {
+            throw new InvalidSettingException(key + "=" + text + " says a backslash and a letter. Write the character that"
+                    + " they mean as a TOML string, '" + key + "=\"" + text + "\"'; the two themselves too,"
+                    + " \"" + key + "='" + text + "'\"");
+        }
+        return read;
     }
 
     String text() {

@@ -56,6 +56,38 @@ class ManifestDraftTest {
         assertThat(manifest.csv()).isEqualTo(new CsvSettings("|+|", "'", "\\", List.of("NULL"), "\r\n", false));
     }
 
+    /** As a shell's {@code $'…'} passes them. */
+    @Test
+    void leavesATextAsItIs() {
+        // When
+        Manifest manifest = with("mydumper.csv.separator=\t", "mydumper.csv.terminator=\r\n", "mydumper.csv.null= ",
+                "mydumper.csv.escaped-by=", "mydumper.csv.delimiter=' '");
+        Manifest spaced = with("mydumper.csv.separator = |", "mydumper.csv.null = \" \"");
+        Manifest twoLines = with("mydumper.csv.null=\"a\"\nother = \"b\"");
+
+        // Then
+        assertThat(manifest.csv()).isEqualTo(new CsvSettings("\t", " ", "", List.of(" "), "\r\n", null));
+        assertThat(spaced.csv()).isEqualTo(new CsvSettings("|", null, null, List.of(" "), null, null));
+        assertThat(twoLines.csv().nullValues()).containsExactly("\"a\"\nother = \"b\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"separator=\\t", "terminator=\\r\\n", "delimiter=\\n", "null=\\n", "separator=|\\t"})
+    void tellsHowACharacterIsWrittenThatDoesNotPrint(String assignment) {
+        String key = "mydumper.csv." + assignment.substring(0, assignment.indexOf('='));
+        String text = assignment.substring(assignment.indexOf('=') + 1);
+
+        assertThatThrownBy(() -> with("mydumper.csv." + assignment)).isInstanceOf(InvalidSettingException.class)
+                .hasMessageContaining("'" + key + "=\"" + text + "\"'")
+                .hasMessageContaining("\"" + key + "='" + text + "'\"");
+    }
+
+    @Test
+    void takesTheTwoCharactersThatLookLikeOne() {
+        assertThat(with("mydumper.csv.separator='\\t'", "mydumper.csv.null=\\N").csv())
+                .isEqualTo(new CsvSettings("\\t", null, null, List.of("\\N"), null, null));
+    }
+
     @Test
     void carriesOtherKeysToOptionsAndPolicy() {
         // When
