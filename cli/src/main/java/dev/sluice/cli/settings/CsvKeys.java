@@ -4,8 +4,8 @@ import static dev.sluice.cli.settings.Fate.mapped;
 import static dev.sluice.cli.settings.Fate.mappedUnless;
 import static dev.sluice.cli.settings.Fate.refusedBut;
 import static dev.sluice.cli.settings.Fate.used;
-import static dev.sluice.cli.settings.KeyType.FLAG;
 import static dev.sluice.cli.settings.KeyType.CHARACTERS;
+import static dev.sluice.cli.settings.KeyType.FLAG;
 import static dev.sluice.cli.settings.KeyType.NULLS;
 import static dev.sluice.cli.settings.LightningKey.key;
 

@@ -16,7 +16,8 @@ import java.util.Optional;
 /** {@code [tikv-importer]}. */
 final class ImporterKeys {
 
-    static final KeyType BACKEND = new KeyType("`import-into` or `local`", KeyType.Bare.TEXT, false, ImporterKeys::checkBackend);
+    static final KeyType BACKEND = new KeyType("`import-into` or `local`", KeyType.Bare.TEXT, false,
+            ImporterKeys::checkBackend);
 
     private static final String KV = "TiDB makes and stores the key-value pairs";
     private static final String EMPTY = "IMPORT INTO takes empty tables; one with rows is refused";

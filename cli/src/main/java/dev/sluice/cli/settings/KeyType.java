@@ -77,7 +77,8 @@ record KeyType(String word, Bare bare, boolean isTable, Consumer<TomlValue> chec
     static final KeyType CONFLICT = new KeyType("empty, `none`, `replace`, `ignore` or `error`", Bare.TEXT, false,
             KeyType::conflict);
 
-    static final KeyType MAX_ERROR = new KeyType("whole number, or table with `type`", Bare.NONE, true, KeyType::maxError);
+    static final KeyType MAX_ERROR = new KeyType("whole number, or table with `type`", Bare.NONE, true,
+            KeyType::maxError);
 
     /** @param sentence when it is another word, which stands where {@code %s} does */
     static KeyType choice(String sentence, String... words) {

@@ -3,6 +3,7 @@ package dev.sluice.cli.settings;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.cli.settings.Explanation.Outcome;
+import dev.sluice.cli.settings.TomlNumbers.UnreadableNumberException;
 import dev.sluice.sdk.statement.Secrets;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,6 +45,9 @@ public final class LightningFile {
         try {
             file.walk("", Toml.read(text));
             return file;
+        } catch (UnreadableNumberException e) {
+            throw new InvalidSettingException("configuration " + name + ", line " + e.getLocation().getLineNr() + ": "
+                    + e.getOriginalMessage());
         } catch (JsonProcessingException e) {
             // Only where, not what: the parser's message may quote a password.
             throw new InvalidSettingException("configuration " + name + " is not TOML, line "

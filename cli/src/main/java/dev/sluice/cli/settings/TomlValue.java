@@ -44,7 +44,8 @@ record TomlValue(String key, JsonNode node) {
     static TomlValue characters(String key, String text) {
         TomlValue read = bare(key, text);
         if (ESCAPE.matcher(text).find() && read.node.isTextual() && read.text().equals(text)) {
-            throw new InvalidSettingException(key + "=" + text + " says a backslash and a letter. Write the character that"
+            throw new InvalidSettingException(key + "=" + text
+                    + " says a backslash and a letter. Write the character that"
                     + " they mean as a TOML string, '" + key + "=\"" + text + "\"'; the two themselves too,"
                     + " \"" + key + "='" + text + "'\"");
         }
