@@ -103,7 +103,7 @@ record KeyType(String word, Bare bare, boolean isTable, Consumer<TomlValue> chec
     }
 
     /** How many errors of a type: less than none is none. */
-    static int maxError(TomlValue value) {
+    static long maxError(TomlValue value) {
         JsonNode given = value.node();
         JsonNode type = given.isObject() ? given.path("type") : given;
         if (!given.isObject() && !given.isIntegralNumber()) {
@@ -116,10 +116,7 @@ record KeyType(String word, Bare bare, boolean isTable, Consumer<TomlValue> chec
                         + value.key() + "." + name);
             }
         });
-        if (type.isIntegralNumber() && !type.canConvertToInt()) {
-            throw value.wanted("a number of errors below 2147483648");
-        }
-        return type.isIntegralNumber() ? Math.max(0, type.intValue()) : 0;
+        return type.isIntegralNumber() ? Math.max(0, value.with(type).number()) : 0;
     }
 
     /** One of {@code required}, {@code optional}, {@code off}. */

@@ -62,7 +62,13 @@ final class TaskKeys {
 
     /** Zero, Lightning's default, is TiDB's too and is left out. */
     private static Optional<Object> recordErrors(TomlValue value) {
-        int errors = KeyType.maxError(value);
-        return errors > 0 ? Optional.of(errors) : Optional.empty();
+        long errors = KeyType.maxError(value);
+        return errors > 0 ? Optional.of(smallest(errors)) : Optional.empty();
+    }
+
+    /** As it comes back from a manifest, so that the same request is the same manifest. */
+    private static Object smallest(long number) {
+        boolean isInt = number <= Integer.MAX_VALUE;
+        return isInt ? Integer.valueOf((int) number) : (Object) number;
     }
 }

@@ -68,7 +68,7 @@ record TomlValue(String key, JsonNode node) {
 
     long number() {
         if (!node.canConvertToLong() || !node.isIntegralNumber()) {
-            throw wanted("a whole number");
+            throw wanted(node.isIntegralNumber() ? "a whole number up to " + Long.MAX_VALUE : "a whole number");
         }
         return node.longValue();
     }

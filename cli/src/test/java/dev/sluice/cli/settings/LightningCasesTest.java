@@ -67,6 +67,8 @@ class LightningCasesTest {
             twice, speed     | [tikv-importer];store-write-bwlimit = 1;store-write-bw-limit = 2 | the same setting is given twice, as tikv-importer.store-write-bwlimit and as tikv-importer.store-write-bw-limit
             no such escape   | [mydumper.csv];escape = '' | config file contained unknown configuration options: mydumper.csv.escape
             server           | [lightning];server-mode = true | a server takes its tasks from a topic here
+            too many errors  | [lightning];max-error = 9223372036854775808 | lightning.max-error must be a whole number up to 9223372036854775807
+            too many jobs    | [lightning];table-concurrency = 2147483648 | lightning.table-concurrency must be a number of jobs up to 2147483647
             unused but wrong | [tikv-importer];range-concurrency = 'many' | tikv-importer.range-concurrency must be a whole number
             text for a flag  | [mydumper.csv];header = 'true' | mydumper.csv.header must be true or false
             number for text  | [mydumper.csv];separator = 1 | mydumper.csv.separator must be a text
@@ -87,6 +89,7 @@ class LightningCasesTest {
             upper backend  | [tikv-importer];backend = 'IMPORT-INTO'
             conflict fails | [conflict];strategy = 'error'
             no conflict    | [conflict];strategy = 'none';threshold = 100
+            docs' default  | [conflict];threshold = 9223372036854775807;max-record-rows = 9223372036854775807
             harmless       | [mydumper];source-id = '';[mydumper.csv];not-null = false;trim-last-separator = false
             certificate    | [tidb];tls = 'cluster';[security];ca-path = '/ca.pem'
             duration       | [cron];log-progress = '1h30m';switch-mode = '300ms';check-disk-quota = '0'
@@ -104,6 +107,8 @@ class LightningCasesTest {
             L-C9  | post-restore.checksum = false                   | checksum_table | off
             L-C10 | lightning.max-error = -123                      | record_errors  |
             L-C10 | lightning.max-error = {type = 1000}             | record_errors  | 1000
+            L-C10 | lightning.max-error = 9223372036854775807       | record_errors  | 9223372036854775807
+            L-C10 | lightning.max-error = {type = 2147483648}       | record_errors  | 2147483648
             L-C10 | app.max-error.type = 100                        | record_errors  | 100
             none  | lightning.max-error = {type = -1}               | record_errors  |
             word  | lightning.max-error = {type = "x", conflict = 5} | record_errors |

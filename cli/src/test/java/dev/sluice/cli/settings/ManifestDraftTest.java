@@ -3,7 +3,9 @@ package dev.sluice.cli.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.event.Command.StartImport;
 import dev.sluice.event.CsvSettings;
+import dev.sluice.event.ImportId;
 import dev.sluice.event.Layout;
 import dev.sluice.event.Manifest;
 import dev.sluice.event.OnFailure;
@@ -15,6 +17,7 @@ import dev.sluice.sdk.scan.FileRouter;
 import dev.sluice.sdk.scan.FileRuleText;
 import dev.sluice.sdk.scan.TableRoute;
 import dev.sluice.sdk.scan.WildcardReach;
+import dev.sluice.wire.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -165,6 +168,20 @@ class ManifestDraftTest {
     @Test
     void leavesOutWhatIsTidbsOwnDefault() {
         assertThat(with("mydumper.data-character-set=binary", "lightning.max-error=0").options()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lightning.max-error=100", "lightning.max-error=3000000000"})
+    void makesTheSameManifestAsIsReadFromATopic(String assignment) {
+        // Given
+        Manifest manifest = with(assignment);
+
+        // When
+        Manifest read = Json.read(Json.write(new StartImport(new ImportId("x"), manifest)), StartImport.class)
+                .manifest();
+
+        // Then
+        assertThat(read).isEqualTo(manifest);
     }
 
     @Test
