@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** A {@code tidb-lightning.toml}. It may hold passwords and keys: nothing here gives one out but {@link #source}. */
 public final class LightningFile {
 
+    /** Some editors put one before a text in UTF-8. */
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     private static final String ESCAPED_BY = "mydumper.csv.escaped-by";
     private static final String BACKSLASH_ESCAPE = "mydumper.csv.backslash-escape";
 
@@ -43,7 +46,7 @@ public final class LightningFile {
     static LightningFile parse(String name, String text) {
         LightningFile file = new LightningFile();
         try {
-            file.walk("", Toml.read(text));
+            file.walk("", Toml.read(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text));
             return file;
         } catch (UnreadableNumberException e) {
             throw new InvalidSettingException("configuration " + name + ", line " + e.getLocation().getLineNr() + ": "

@@ -190,6 +190,11 @@ class LightningCasesTest {
     }
 
     @Test
+    void skipsAByteOrderMark() {
+        assertThat(manifest("\uFEFF[mydumper.csv];separator = '|'").csv().separator()).isEqualTo("|");
+    }
+
+    @Test
     void readsAnEmptyListOfNullsAsTheEmptyText() {
         assertThat(manifest("mydumper.csv.null = []").csv().nullValues()).containsExactly("");
     }
