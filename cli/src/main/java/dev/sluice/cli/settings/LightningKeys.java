@@ -57,7 +57,7 @@ final class LightningKeys {
     }
 
     private static TomlValue partOf(LightningKey table, String path, String text) {
-        String part = path.substring(path.lastIndexOf('.') + 1);
+        String part = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         return new TomlValue(table.name(), JsonNodeFactory.instance.objectNode()
                 .set(part, TomlValue.of(path, text).node()));
     }

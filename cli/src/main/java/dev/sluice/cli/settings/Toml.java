@@ -2,12 +2,16 @@ package dev.sluice.cli.settings;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.dataformat.toml.TomlMapper;
 
 /** Reads TOML. */
 final class Toml {
 
-    static final TomlMapper MAPPER = new TomlMapper();
+    /** Knows fields in upper and lower case, as Lightning does. */
+    static final TomlMapper MAPPER = TomlMapper.builder()
+            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_PROPERTIES)
+            .build();
 
     private Toml() {}
 

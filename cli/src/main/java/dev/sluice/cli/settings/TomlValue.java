@@ -4,7 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
@@ -110,6 +113,7 @@ record TomlValue(String key, JsonNode node) {
     }
 
     private <T> T read(JsonNode element, Class<T> type) {
+        requireEachFieldOnce(element);
         try {
             return Toml.MAPPER.treeToValue(element, type);
         } catch (ValueInstantiationException e) {
@@ -117,6 +121,18 @@ record TomlValue(String key, JsonNode node) {
         } catch (JsonProcessingException e) {
             throw wanted("a list of tables whose fields are texts");
         }
+    }
+
+    /** A field has two spellings in a manifest; the reader would take one of them in silence. */
+    private void requireEachFieldOnce(JsonNode element) {
+        Map<String, String> seen = new HashMap<>();
+        element.fieldNames().forEachRemaining(field -> {
+            String before = seen.putIfAbsent(field.toLowerCase(Locale.ROOT).replace("-", ""), field);
+            if (before != null) {
+                throw new InvalidSettingException(key + ": the same field is given twice, as " + before + " and as "
+                        + field + ": leave one out");
+            }
+        });
     }
 
     InvalidSettingException wanted(String what) {

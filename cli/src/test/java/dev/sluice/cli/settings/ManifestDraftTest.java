@@ -123,6 +123,20 @@ class ManifestDraftTest {
                 .isEqualTo(new Layout(null, null, List.of(new TableRoute("a*", null, "b", null)), true, "gb18030"));
     }
 
+    @Test
+    void knowsFieldsInUpperAndLowerCase() {
+        // When
+        Manifest files = with("mydumper.files=[{Pattern='a', SCHEMA='s', Table='t', type='csv'}]");
+        Manifest routes = with("routes=[{Schema-Pattern='a*', Target-Schema='b'}]");
+        Manifest columns = with("mydumper.ignore-columns=[{Table-Filter=['a.*'], COLUMNS=['c']}]");
+
+        // Then
+        assertThat(files.layout().files()).containsExactly(new FileRuleText("a", null, "s", "t", "csv", null, null));
+        assertThat(routes.layout().routes()).containsExactly(new TableRoute("a*", null, "b", null));
+        assertThat(columns.ignoreColumns()).containsExactly(new IgnoreColumns(null, null, List.of("a.*"),
+                List.of("c")));
+    }
+
     /** The page shows them to be pasted. */
     @Test
     void takesTheSettingsThatTheDiscoveryPageShows() throws IOException {
@@ -155,7 +169,7 @@ class ManifestDraftTest {
     @Test
     void takesHarmlessValuesPartsOfATableAndBareWords() {
         // When
-        Manifest manifest = with("tikv-importer.backend=import-into", "app.max-error.type=7",
+        Manifest manifest = with("tikv-importer.backend=import-into", "app.max-error.Type=7",
                 "mydumper.csv.separator=1", "mydumper.csv.backslash-escape=false", "lightning.table-concurrency=0",
                 "mydumper.csv.null=0");
 
@@ -213,6 +227,8 @@ class ManifestDraftTest {
             mydumper.csv.not-null=true         | mydumper.csv.not-null is not carried out: IMPORT INTO always has
             mydumper.files=x                   | mydumper.files must be a list of tables
             mydumper.files=[{type=[1]}]        | mydumper.files must be a list of tables whose fields are texts
+            routes=[{schema-pattern="a", Schema-Pattern="b"}] | routes: the same field is given twice, as schema-pattern and as Schema-Pattern
+            routes=[{schema-pattern="a", schemaPattern="b"}] | routes: the same field is given twice, as schema-pattern and as schemaPattern
             routes=[{extract-table={a=1}}]     | routes: a table route has no field that is carried out called extract-table
             tidb.password=hunter2              | choose a configured target with --target
             mydumper.data-source-dir=/x        | say it as SOURCE
