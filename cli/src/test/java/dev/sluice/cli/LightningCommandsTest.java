@@ -83,6 +83,23 @@ class LightningCommandsTest {
         assertThat(out.toString(UTF_8)).contains("extra").doesNotContain("orders");
     }
 
+    @Test
+    void readsAFileOfFilterRulesAndNamesItsLine() throws IOException {
+        // Given
+        Path right = Files.writeString(directory.resolve("right.txt"), "# all but one\nshop.*\n!shop.orders\n");
+        Path wrong = Files.writeString(directory.resolve("wrong.txt"), "shop.*\nshop\n");
+
+        // When
+        int taken = run(Map.of(), "import", "--dry-run", dump.toString(), "-f", "@" + right);
+        int refused = run(Map.of(), "import", "--dry-run", dump.toString(), "--filter", "@" + wrong);
+
+        // Then
+        assertThat(taken).isZero();
+        assertThat(out.toString(UTF_8)).contains("extra").doesNotContain("orders");
+        assertThat(refused).isEqualTo(2);
+        assertThat(err.toString(UTF_8)).contains("at " + wrong + ":2: filter rule 'shop'");
+    }
+
     /** L-C14 says of Lightning's flag what is true of Sluice's: there is no {@code -tidb-port}, the target has a name. */
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
