@@ -40,7 +40,7 @@ final class OtherKeys {
         return used("the rule that a conflict fails the table", (draft, value) -> {
             String strategy = KeyType.conflict(value);
             if (strategy.equals("replace") || strategy.equals("ignore")) {
-                throw new InvalidSettingException(value.key() + " = \"" + strategy
+                throw new InvalidSettingException(value.key() + " = \"" + value.text()
                         + "\" is not carried out: IMPORT INTO resolves no conflict, it fails");
             }
         });

@@ -47,8 +47,8 @@ class LightningCasesTest {
             both             | [tikv-importer];on-duplicate = 'error';duplicate-resolution = 'error' | cannot be used with tikv-importer.duplicate-resolution
             replace          | [conflict];strategy = 'replace' | conflict.strategy = "replace" is not carried out: IMPORT INTO resolves no conflict, it fails
             ignore           | [conflict];strategy = 'ignore' | conflict.strategy = "ignore" is not carried out
-            L-C12 remove is replace | [conflict];strategy = 'remove' | conflict.strategy = "replace" is not carried out
-            former record    | [tikv-importer];duplicate-resolution = 'record' | tikv-importer.duplicate-resolution = "replace" is not carried out
+            L-C12 remove is replace | [conflict];strategy = 'remove' | conflict.strategy = "remove" is not carried out
+            former record    | [tikv-importer];duplicate-resolution = 'record' | tikv-importer.duplicate-resolution = "record" is not carried out
             threshold        | [conflict];strategy = 'error';threshold = 5 | conflict.threshold cannot be set when use conflict.strategy = "error"
             tls              | [tidb];tls = 'x' | unsupported ^tidb.tls^ config x
             tls cluster      | [tidb];tls = 'cluster' | cannot set ^tidb.tls^ to 'cluster' without a [security] section
