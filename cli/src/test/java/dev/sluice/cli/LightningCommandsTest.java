@@ -159,6 +159,23 @@ class LightningCommandsTest {
     }
 
     @Test
+    void printsACommandThatBeginsAndWhatMayKeepItFromThat() throws IOException {
+        // Given
+        Path plain = file("[mydumper]\ncase-sensitive = true\n");
+        Path keys = Files.writeString(directory.resolve("keys.toml"),
+                "[mydumper]\ndata-source-dir = 's3://b/p?access-key=hush&secret-access-key=hush'\n");
+
+        // When
+        run(Map.of(), "explain", "-c", plain.toString());
+        run(Map.of(), "explain", "-c", keys.toString());
+
+        // Then
+        assertThat(out.toString(UTF_8)).contains("can be imported: sluice import -c " + plain + " SOURCE\n",
+                "can be imported: sluice import -c " + keys + "\n",
+                "note: the keys in mydumper.data-source-dir are held by the importing command alone");
+    }
+
+    @Test
     void explainsARefusalAndEndsWithTwo() throws IOException {
         // Given
         Path file = file("[conflict]\nstrategy = 'ignore'\n[mydumper]\nstrict-format = true\n");
