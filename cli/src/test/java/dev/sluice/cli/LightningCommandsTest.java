@@ -136,6 +136,7 @@ class LightningCommandsTest {
                 sorted-kv-dir = "/tmp/kv"
                 disk-quota = "1GiB"
                 store-write-bwlimit = 0
+                engine-mem-cache-size = "512MiB"
                 """.formatted(dump));
 
         // When
@@ -151,6 +152,7 @@ class LightningCommandsTest {
                         "checkpoint.driver +\"mysql\" +ignored: Kafka holds.*sluice checkpoint import-lightning")
                 .containsPattern("lightning.max-error +0 +ignored: TiDB does so by default: RECORD_ERRORS is left out")
                 .containsPattern("tikv-importer.store-write-bwlimit +0 +ignored: TiDB does so by default")
+                .containsPattern("engine-mem-cache-size +\"512MiB\" +mapped → __MAX_ENGINE_SIZE; better left out")
                 .containsPattern("post-restore.checksum +\\(required\\) +ignored: TiDB does so by default")
                 .containsPattern("mydumper.csv.null +\\(.N\\) +mapped → FIELDS_DEFINED_NULL_BY")
                 .containsPattern("mydumper.csv.separator +\\(,\\) +mapped → FIELDS_TERMINATED_BY")

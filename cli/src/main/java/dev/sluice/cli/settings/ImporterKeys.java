@@ -20,13 +20,15 @@ final class ImporterKeys {
             ImporterKeys::checkBackend);
 
     private static final String KV = "TiDB makes and stores the key-value pairs";
+    private static final String ENGINE_SIZE = "__MAX_ENGINE_SIZE; better left out: Lightning's own 512MiB is the size of a"
+            + " memtable, TiDB's default here is 500GiB, and a small one makes many engines";
     private static final String EMPTY = "IMPORT INTO takes empty tables; one with rows is refused";
 
     static final List<LightningKey> ALL = List.of(key("tikv-importer.backend", BACKEND, "import-into", backend()),
             key("tikv-importer.disk-quota", SIZE, "unlimited", limit("DISK_QUOTA", "disk_quota")),
             key("tikv-importer.store-write-bwlimit", SIZE, "0, unlimited", limit("MAX_WRITE_SPEED",
                     "max_write_speed")).alsoCalled("tikv-importer.store-write-bw-limit"),
-            key("tikv-importer.engine-mem-cache-size", SIZE, "TiDB's", limit("__MAX_ENGINE_SIZE",
+            key("tikv-importer.engine-mem-cache-size", SIZE, "TiDB's", limit(ENGINE_SIZE,
                     "max_engine_size")),
             key("tikv-importer.pause-pd-scheduler-scope", KeyType.choice("pause-pd-scheduler-scope is invalid, allowed"
                     + " value include: table, global; not %s", "table", "global"), "table", ignored(KV)),
