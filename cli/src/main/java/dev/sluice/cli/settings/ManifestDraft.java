@@ -136,17 +136,15 @@ public final class ManifestDraft {
     }
 
     void files(List<FileRuleText> rules) {
-        layout = new Layout(rules, layout.defaultFileRules(), layout.routes(), layout.caseSensitive(),
-                layout.characterSet());
+        layout = layout.withFiles(rules);
     }
 
     void defaultFileRules(boolean wanted) {
-        layout = new Layout(layout.files(), wanted, layout.routes(), layout.caseSensitive(), layout.characterSet());
+        layout = layout.withDefaultFileRules(wanted);
     }
 
     void routes(List<TableRoute> routes) {
-        layout = new Layout(layout.files(), layout.defaultFileRules(), routes, layout.caseSensitive(),
-                layout.characterSet());
+        layout = layout.withRoutes(routes);
     }
 
     void ignoreColumns(List<IgnoreColumns> entries) {
@@ -154,11 +152,11 @@ public final class ManifestDraft {
     }
 
     void caseSensitive(boolean wanted) {
-        layout = new Layout(layout.files(), layout.defaultFileRules(), layout.routes(), wanted, layout.characterSet());
+        layout = layout.withCaseSensitive(wanted);
     }
 
     void characterSet(String word) {
-        layout = new Layout(layout.files(), layout.defaultFileRules(), layout.routes(), layout.caseSensitive(), word);
+        layout = layout.withCharacterSet(word);
     }
 
     /** What is wrong with the request as a whole, as far as that is to be seen without opening anything. */
