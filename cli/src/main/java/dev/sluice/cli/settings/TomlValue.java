@@ -48,9 +48,9 @@ record TomlValue(String key, JsonNode node) {
         TomlValue read = bare(key, text);
         if (ESCAPE.matcher(text).find() && read.node.isTextual() && read.text().equals(text)) {
             throw new InvalidSettingException(key + "=" + text
-                    + " says a backslash and a letter. Write the character that"
-                    + " they mean as a TOML string, '" + key + "=\"" + text + "\"'; the two themselves too,"
-                    + " \"" + key + "='" + text + "'\"");
+                    + " says a backslash and a letter. Say the character that"
+                    + " they stand for as a TOML string, --set '" + key + "=\"" + text + "\"', and the two of them as"
+                    + " --set \"" + key + "='" + text + "'\"");
         }
         return read;
     }
