@@ -225,6 +225,19 @@ class LightningCommandsTest {
     }
 
     @Test
+    void tellsAProblemOnce() throws IOException {
+        // Given
+        Path file = file("[mydumper]\ndata-source-dir = 's3://b/p?access-key=hush'\n[mydumper.csv]\nseparator = ''\n");
+
+        // When
+        run(Map.of(), "explain", "-c", file.toString());
+
+        // Then
+        assertThat(out.toString(UTF_8)).containsOnlyOnce("s3 credentials need 'secret-access-key'")
+                .containsOnlyOnce("`mydumper.csv.separator` must not be empty");
+    }
+
+    @Test
     void namesWhatToConfigureForKeysWhenServicesRunElsewhere() throws IOException {
         // Given
         Path file = file("[mydumper]\ndata-source-dir = 's3://b/p?access-key=hush&secret-access-key=hush'\n");
