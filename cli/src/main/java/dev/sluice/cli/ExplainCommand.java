@@ -33,8 +33,19 @@ final class ExplainCommand implements Callable<Integer> {
         LightningPlan plan = LightningPlan.of(read, new LightningPlan.Said(null, null, null, common.clusterTargets()));
         List<String> problems = plan.problems();
         ExplainDocument document = new ExplainDocument(file.toString(), problems.isEmpty(), plan.source(),
-                plan.target().meaning(), plan.keys(), problems);
+                plan.target().meaning(), plan.keys(), problems, command(read), notes(plan));
         output.print(common.terminal(), document, ExplainText.lines(document, read.defaults()));
         return (problems.isEmpty() ? ExitCode.DONE : ExitCode.USAGE).number();
+    }
+
+    private String command(LightningFile read) {
+        return "sluice import -c " + file + (read.source().isEmpty() ? " SOURCE" : "");
+    }
+
+    private static List<String> notes(LightningPlan plan) {
+        return plan.held().isEmpty()
+                ? List.of()
+                : List.of("the keys in mydumper.data-source-dir are held by the importing command alone: it ends with"
+                        + " 2 while a sluice up runs in its data directory");
     }
 }

@@ -38,7 +38,9 @@ public final class Sluice implements Runnable {
 
     /** Runs one command; blocks until it is done and returns its exit code. */
     static int run(Sluice sluice, String... arguments) {
-        return new CommandLine(sluice).setCaseInsensitiveEnumValuesAllowed(true)
+        // An @file is one of filter rules, not of arguments.
+        return new CommandLine(sluice).setExpandAtFiles(false)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(sluice.terminal.dataWriter())
                 .setErr(sluice.terminal.talkWriter())
                 .setExecutionExceptionHandler((failure, command, parsed) -> Failures.report(failure, sluice.terminal))

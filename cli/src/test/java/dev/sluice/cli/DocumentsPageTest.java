@@ -57,7 +57,7 @@ class DocumentsPageTest {
                         List.of("wrong"))),
                 arguments("`explain -o json`", new ExplainDocument("a.toml", false, "/dump", "target default",
                         List.of(new Explanation("routes", "[]", Explanation.Outcome.USED, "routes")), List.of(
-                                "wrong"))),
+                                "wrong"), "sluice import -c a.toml", List.of("keys"))),
                 arguments("`sql -o json`", new RowsText.Rows(List.of("n"), List.of(List.of("1")))));
     }
 

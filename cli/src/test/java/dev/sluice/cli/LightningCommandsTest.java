@@ -83,6 +83,23 @@ class LightningCommandsTest {
         assertThat(out.toString(UTF_8)).contains("extra").doesNotContain("orders");
     }
 
+    @Test
+    void readsAFileOfFilterRulesAndNamesItsLine() throws IOException {
+        // Given
+        Path right = Files.writeString(directory.resolve("right.txt"), "# all but one\nshop.*\n!shop.orders\n");
+        Path wrong = Files.writeString(directory.resolve("wrong.txt"), "shop.*\nshop\n");
+
+        // When
+        int taken = run(Map.of(), "import", "--dry-run", dump.toString(), "-f", "@" + right);
+        int refused = run(Map.of(), "import", "--dry-run", dump.toString(), "--filter", "@" + wrong);
+
+        // Then
+        assertThat(taken).isZero();
+        assertThat(out.toString(UTF_8)).contains("extra").doesNotContain("orders");
+        assertThat(refused).isEqualTo(2);
+        assertThat(err.toString(UTF_8)).contains("at " + wrong + ":2: filter rule 'shop'");
+    }
+
     /** L-C14 says of Lightning's flag what is true of Sluice's: there is no {@code -tidb-port}, the target has a name. */
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
@@ -110,6 +127,7 @@ class LightningCommandsTest {
         Path file = file("""
                 [lightning]
                 check-requirements = false
+                max-error = 0
                 [mydumper]
                 data-source-dir = "%s"
                 [checkpoint]
@@ -117,6 +135,8 @@ class LightningCommandsTest {
                 [tikv-importer]
                 sorted-kv-dir = "/tmp/kv"
                 disk-quota = "1GiB"
+                store-write-bwlimit = 0
+                engine-mem-cache-size = "512MiB"
                 """.formatted(dump));
 
         // When
@@ -130,9 +150,31 @@ class LightningCommandsTest {
                 .containsPattern("tikv-importer.sorted-kv-dir +\"/tmp/kv\" +ignored: TiDB makes")
                 .containsPattern(
                         "checkpoint.driver +\"mysql\" +ignored: Kafka holds.*sluice checkpoint import-lightning")
+                .containsPattern("lightning.max-error +0 +ignored: TiDB does so by default: RECORD_ERRORS is left out")
+                .containsPattern("tikv-importer.store-write-bwlimit +0 +ignored: TiDB does so by default")
+                .containsPattern("engine-mem-cache-size +\"512MiB\" +mapped → __MAX_ENGINE_SIZE; better left out")
+                .containsPattern("post-restore.checksum +\\(required\\) +ignored: TiDB does so by default")
+                .containsPattern("mydumper.csv.null +\\(.N\\) +mapped → FIELDS_DEFINED_NULL_BY")
                 .containsPattern("mydumper.csv.separator +\\(,\\) +mapped → FIELDS_TERMINATED_BY")
                 .contains("source: " + dump, "target: target default", "can be imported");
         assertThat(directory.resolve("data")).doesNotExist();
+    }
+
+    @Test
+    void printsACommandThatBeginsAndWhatMayKeepItFromThat() throws IOException {
+        // Given
+        Path plain = file("[mydumper]\ncase-sensitive = true\n");
+        Path keys = Files.writeString(directory.resolve("keys.toml"),
+                "[mydumper]\ndata-source-dir = 's3://b/p?access-key=hush&secret-access-key=hush'\n");
+
+        // When
+        run(Map.of(), "explain", "-c", plain.toString());
+        run(Map.of(), "explain", "-c", keys.toString());
+
+        // Then
+        assertThat(out.toString(UTF_8)).contains("can be imported: sluice import -c " + plain + " SOURCE\n",
+                "can be imported: sluice import -c " + keys + "\n",
+                "note: the keys in mydumper.data-source-dir are held by the importing command alone");
     }
 
     @Test
@@ -180,6 +222,19 @@ class LightningCommandsTest {
 
         // Then
         assertThat(out.toString(UTF_8) + err.toString(UTF_8)).isNotEmpty().doesNotContain("hush");
+    }
+
+    @Test
+    void tellsAProblemOnce() throws IOException {
+        // Given
+        Path file = file("[mydumper]\ndata-source-dir = 's3://b/p?access-key=hush'\n[mydumper.csv]\nseparator = ''\n");
+
+        // When
+        run(Map.of(), "explain", "-c", file.toString());
+
+        // Then
+        assertThat(out.toString(UTF_8)).containsOnlyOnce("s3 credentials need 'secret-access-key'")
+                .containsOnlyOnce("`mydumper.csv.separator` must not be empty");
     }
 
     @Test

@@ -47,6 +47,31 @@ public record Layout(List<FileRuleText> files, boolean defaultFileRules, List<Ta
         characterSet = SchemaCharset.AUTO == charset(characterSet) ? null : characterSet;
     }
 
+    public Layout withFiles(List<FileRuleText> rules) {
+        return new Layout(rules, defaultFileRules, routes, caseSensitive, characterSet);
+    }
+
+    public Layout withDefaultFileRules(boolean wanted) {
+        return new Layout(files, wanted, routes, caseSensitive, characterSet);
+    }
+
+    public Layout withRoutes(List<TableRoute> wanted) {
+        return new Layout(files, defaultFileRules, wanted, caseSensitive, characterSet);
+    }
+
+    public Layout withCaseSensitive(boolean wanted) {
+        return new Layout(files, defaultFileRules, routes, wanted, characterSet);
+    }
+
+    /**
+     * The same with schema files in another character set.
+     *
+     * @throws IllegalArgumentException for one that they cannot have
+     */
+    public Layout withCharacterSet(String word) {
+        return new Layout(files, defaultFileRules, routes, caseSensitive, word);
+    }
+
     /** @param sourceUri where the files lie: absolute paths of rules are taken relative to it */
     FileRouter router(String sourceUri) {
         return FileRouter.of(files.stream().map(rule -> rule.within(sourceUri)).toList(),

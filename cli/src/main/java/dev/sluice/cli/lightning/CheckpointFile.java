@@ -1,10 +1,12 @@
 package dev.sluice.cli.lightning;
 
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.sluice.sdk.TableName;
 import dev.sluice.sdk.statement.Secrets;
@@ -14,6 +16,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The file of {@code checkpoint.driver = "file"}: JSON, whatever its name ends in (Lightning's default is {@code .pb}), an
@@ -22,7 +25,7 @@ import java.util.Map;
 public final class CheckpointFile {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
@@ -52,17 +55,35 @@ public final class CheckpointFile {
             return new LightningCheckpoint(records);
         } catch (NoSuchFileException e) {
             throw wrong("does not exist; it is what checkpoint.dsn of tidb-lightning.toml names");
+        } catch (MismatchedInputException e) {
+            throw twice(e).orElseGet(() -> notJson(e));
         } catch (JsonProcessingException e) {
-            // The parser's words quote the file, in which TiDB's messages may hold what is not to be shown.
-            JsonLocation at = e.getLocation();
-            throw wrong("is not JSON" + (at == null
-                    ? ""
-                    : " at line " + at.getLineNr() + ", column " + at.getColumnNr())
-                    + ", so it is no checkpoint of the import-into backend; those of other backends only Lightning can"
-                    + " go on with");
+            throw notJson(e);
         } catch (IOException e) {
             throw wrong("cannot be read: " + e);
         }
+    }
+
+    /** Empty when it is about what follows the object. */
+    private Optional<UnreadableCheckpointException> twice(MismatchedInputException e) {
+        JsonPointer at = e.getProcessor() instanceof JsonParser parser
+                ? parser.getParsingContext().pathAsPointer()
+                : JsonPointer.empty();
+        if (at.matches()) {
+            return Optional.empty();
+        }
+        String record = at.getMatchingProperty();
+        return Optional.of(at.tail().matches()
+                ? wrong("has two records " + record + "; remove the wrong one")
+                : wrong("has a record " + record + " with two " + at.last().getMatchingProperty()));
+    }
+
+    private UnreadableCheckpointException notJson(JsonProcessingException e) {
+        // The parser's words quote the file, in which TiDB's messages may hold what is not to be shown.
+        JsonLocation at = e.getLocation();
+        return wrong("is not JSON" + (at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr())
+                + ", so it is no checkpoint of the import-into backend; those of other backends only Lightning can go on"
+                + " with");
     }
 
     private TableRecord read(Map.Entry<String, JsonNode> entry) {

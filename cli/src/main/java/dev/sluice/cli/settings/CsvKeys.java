@@ -1,11 +1,12 @@
 package dev.sluice.cli.settings;
 
 import static dev.sluice.cli.settings.Fate.mapped;
+import static dev.sluice.cli.settings.Fate.mappedUnless;
 import static dev.sluice.cli.settings.Fate.refusedBut;
 import static dev.sluice.cli.settings.Fate.used;
+import static dev.sluice.cli.settings.KeyType.CHARACTERS;
 import static dev.sluice.cli.settings.KeyType.FLAG;
-import static dev.sluice.cli.settings.KeyType.TEXT;
-import static dev.sluice.cli.settings.KeyType.TEXTS;
+import static dev.sluice.cli.settings.KeyType.NULLS;
 import static dev.sluice.cli.settings.LightningKey.key;
 
 import java.util.List;
@@ -14,21 +15,21 @@ import java.util.List;
 final class CsvKeys {
 
     static final List<LightningKey> ALL = List.of(
-            key("mydumper.csv.separator", TEXT, "`,`", mapped("FIELDS_TERMINATED_BY",
+            key("mydumper.csv.separator", CHARACTERS, "`,`", mapped("FIELDS_TERMINATED_BY",
                     (draft, value) -> draft.csv().separator = value.text())),
-            key("mydumper.csv.delimiter", TEXT, "`\"`", mapped("FIELDS_ENCLOSED_BY",
+            key("mydumper.csv.delimiter", CHARACTERS, "`\"`", mapped("FIELDS_ENCLOSED_BY",
                     (draft, value) -> draft.csv().delimiter = value.text())),
-            key("mydumper.csv.terminator", TEXT, "any line end", mapped("LINES_TERMINATED_BY unless empty",
+            key("mydumper.csv.terminator", CHARACTERS, "any line end", mappedUnless(value -> value.text().isEmpty(),
+                    "LINES_TERMINATED_BY unless empty",
                     (draft, value) -> draft.csv().terminator = value.text())),
-            key("mydumper.csv.escaped-by", TEXT, "`\\`", mapped("FIELDS_ESCAPED_BY; empty only with"
-                    + " `backslash-escape = false`", CsvKeys::escape)),
-            key("mydumper.csv.escape", TEXT, "", mapped("FIELDS_ESCAPED_BY", CsvKeys::escape)),
+            key("mydumper.csv.escaped-by", CHARACTERS, "`\\`", mapped("FIELDS_ESCAPED_BY; empty only with"
+                    + " `backslash-escape = false`", (draft, value) -> draft.csv().escapedBy = value.text())),
             key("mydumper.csv.backslash-escape", FLAG, "true", mapped("FIELDS_ESCAPED_BY, where `escaped-by` is empty"
                     + " or a backslash", (draft, value) -> draft.csv().backslashEscape(value.flag()))),
-            key("mydumper.csv.null", TEXTS, "`\\N`", mapped("FIELDS_DEFINED_NULL_BY", CsvKeys::nulls)),
+            key("mydumper.csv.null", NULLS, "`\\N`", mapped("FIELDS_DEFINED_NULL_BY", CsvKeys::nulls)),
             key("mydumper.csv.not-null", FLAG, "false", refusedBut("IMPORT INTO always has a spelling of NULL; set"
                     + " mydumper.csv.null to a text that no field holds", "false")),
-            key("mydumper.csv.header", FLAG, "true", mapped("SKIP_ROWS=1 and the column list",
+            key("mydumper.csv.header", FLAG, "true", mapped("SKIP_ROWS=1 and the column list, when true",
                     (draft, value) -> draft.csv().header = value.flag())),
             key("mydumper.csv.header-schema-match", FLAG, "true", used("whether a header names the columns, or"
                     + " is skipped", (draft, value) -> draft.csv().headerSchemaMatch = value.flag())),
@@ -37,10 +38,6 @@ final class CsvKeys {
                     + " end", "false")));
 
     private CsvKeys() {}
-
-    private static void escape(ManifestDraft draft, TomlValue value) {
-        draft.csv().escapedBy = value.text();
-    }
 
     /** Lightning reads an empty list as the empty text. */
     private static void nulls(ManifestDraft draft, TomlValue value) {

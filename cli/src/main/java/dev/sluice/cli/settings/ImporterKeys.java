@@ -1,7 +1,6 @@
 package dev.sluice.cli.settings;
 
 import static dev.sluice.cli.settings.Fate.ignored;
-import static dev.sluice.cli.settings.Fate.mapped;
 import static dev.sluice.cli.settings.Fate.used;
 import static dev.sluice.cli.settings.KeyType.CONFLICT;
 import static dev.sluice.cli.settings.KeyType.FLAG;
@@ -12,23 +11,25 @@ import static dev.sluice.cli.settings.LightningKey.key;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** {@code [tikv-importer]}. */
 final class ImporterKeys {
 
-    static final KeyType BACKEND = new KeyType("`import-into` or `local`", true, false, ImporterKeys::checkBackend);
+    static final KeyType BACKEND = new KeyType("`import-into` or `local`", KeyType.Bare.TEXT, false,
+            ImporterKeys::checkBackend);
 
     private static final String KV = "TiDB makes and stores the key-value pairs";
+    private static final String ENGINE_SIZE = "__MAX_ENGINE_SIZE; better left out: Lightning's own 512MiB is the size of a"
+            + " memtable, TiDB's default here is 500GiB, and a small one makes many engines";
     private static final String EMPTY = "IMPORT INTO takes empty tables; one with rows is refused";
 
     static final List<LightningKey> ALL = List.of(key("tikv-importer.backend", BACKEND, "import-into", backend()),
-            key("tikv-importer.disk-quota", SIZE, "unlimited", mapped("DISK_QUOTA", option("disk_quota"))),
-            key("tikv-importer.store-write-bwlimit", SIZE, "0, unlimited", mapped("MAX_WRITE_SPEED",
-                    option("max_write_speed"))),
-            key("tikv-importer.store-write-bw-limit", SIZE, "", mapped("MAX_WRITE_SPEED",
-                    option("max_write_speed"))),
-            key("tikv-importer.engine-mem-cache-size", SIZE, "TiDB's", mapped("__MAX_ENGINE_SIZE",
-                    option("max_engine_size"))),
+            key("tikv-importer.disk-quota", SIZE, "unlimited", limit("DISK_QUOTA", "disk_quota")),
+            key("tikv-importer.store-write-bwlimit", SIZE, "0, unlimited", limit("MAX_WRITE_SPEED",
+                    "max_write_speed")).alsoCalled("tikv-importer.store-write-bw-limit"),
+            key("tikv-importer.engine-mem-cache-size", SIZE, "TiDB's", limit(ENGINE_SIZE,
+                    "max_engine_size")),
             key("tikv-importer.pause-pd-scheduler-scope", KeyType.choice("pause-pd-scheduler-scope is invalid, allowed"
                     + " value include: table, global; not %s", "table", "global"), "table", ignored(KV)),
             key("tikv-importer.on-duplicate", CONFLICT, "", OtherKeys.conflict()),
@@ -77,12 +78,10 @@ final class ImporterKeys {
     }
 
     /** A size without a limit, in one of Lightning's spellings, is left out. */
-    private static Fate.Use option(String name) {
-        return (draft, value) -> {
+    private static Fate limit(String option, String name) {
+        return Fate.option(option, name, value -> {
             long bytes = ByteSize.bytes(value);
-            if (bytes > 0 && bytes < ByteSize.UNLIMITED) {
-                draft.option(name, ByteSize.option(value));
-            }
-        };
+            return bytes > 0 && bytes < ByteSize.UNLIMITED ? Optional.of(ByteSize.option(value)) : Optional.empty();
+        });
     }
 }

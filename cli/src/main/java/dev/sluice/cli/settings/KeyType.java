@@ -10,59 +10,75 @@ import java.util.stream.Collectors;
  * What values a setting of Lightning takes.
  *
  * @param word    for the reference page
- * @param isText  whether a bare word on the command line is one, whatever it looks like
+ * @param bare    how a bare word of the command line is read
  * @param isTable whether dotted keys below it are parts of the value
  * @param checked throws {@link InvalidSettingException} for a value that Lightning would refuse, in its words where they
  *                help
  */
-record KeyType(String word, boolean isText, boolean isTable, Consumer<TomlValue> checked) {
+record KeyType(String word, Bare bare, boolean isTable, Consumer<TomlValue> checked) {
 
-    static final KeyType TEXT = new KeyType("text", true, false, TomlValue::text);
+    /** What a word is behind {@code KEY=} that is no TOML value. */
+    enum Bare {
+        /** Something else than this setting takes, or a word of it. */
+        NONE,
+        /** A text, whatever it looks like, with its blanks. */
+        TEXT,
+        /** The same, but that what looks like an escape is told: it would be two characters. */
+        CHARACTERS
+    }
+
+    static final KeyType TEXT = new KeyType("text", Bare.TEXT, false, TomlValue::text);
 
     /** A text that nobody may see. */
-    static final KeyType SECRET = new KeyType("secret text", true, false, TomlValue::text);
+    static final KeyType SECRET = new KeyType("secret text", Bare.TEXT, false, TomlValue::text);
 
     /** Where files lie: may hold keys. */
-    static final KeyType SOURCE = new KeyType("directory or URI", true, false, TomlValue::text);
+    static final KeyType SOURCE = new KeyType("directory or URI", Bare.TEXT, false, TomlValue::text);
 
-    static final KeyType TEXTS = new KeyType("text or list of texts", true, false, TomlValue::texts);
+    /** A text of the files' own, often a character that does not print. */
+    static final KeyType CHARACTERS = new KeyType("text", Bare.CHARACTERS, false, TomlValue::text);
 
-    static final KeyType FLAG = new KeyType("true or false", false, false, TomlValue::flag);
+    static final KeyType NULLS = new KeyType("text or list of texts", Bare.CHARACTERS, false, TomlValue::texts);
 
-    static final KeyType NUMBER = new KeyType("whole number", false, false, TomlValue::number);
+    static final KeyType TEXTS = new KeyType("text or list of texts", Bare.TEXT, false, TomlValue::texts);
 
-    static final KeyType FRACTION = new KeyType("number", false, false, value -> {
+    static final KeyType FLAG = new KeyType("true or false", Bare.NONE, false, TomlValue::flag);
+
+    static final KeyType NUMBER = new KeyType("whole number", Bare.NONE, false, TomlValue::number);
+
+    static final KeyType FRACTION = new KeyType("number", Bare.NONE, false, value -> {
         if (!value.node().isNumber()) {
             throw value.wanted("a number");
         }
     });
 
-    static final KeyType SIZE = new KeyType("size", false, false, ByteSize::bytes);
+    static final KeyType SIZE = new KeyType("size", Bare.NONE, false, ByteSize::bytes);
 
-    static final KeyType DURATION = new KeyType("duration", true, false, GoDuration::check);
+    static final KeyType DURATION = new KeyType("duration", Bare.TEXT, false, GoDuration::check);
 
-    static final KeyType TABLES = new KeyType("list of tables", false, false, TomlValue::tables);
+    static final KeyType TABLES = new KeyType("list of tables", Bare.NONE, false, TomlValue::tables);
 
-    static final KeyType MAP = new KeyType("table", false, true, value -> {
+    static final KeyType MAP = new KeyType("table", Bare.NONE, true, value -> {
         if (!value.node().isObject()) {
             throw value.wanted("a table of values");
         }
     });
 
-    static final KeyType LEVEL = new KeyType("true, false, `required`, `optional` or `off`", false, false,
+    static final KeyType LEVEL = new KeyType("true, false, `required`, `optional` or `off`", Bare.NONE, false,
             KeyType::level);
 
-    static final KeyType KEEP = new KeyType("true, false, `remove`, `rename` or `origin`", false, false, value -> {
+    static final KeyType KEEP = new KeyType("true, false, `remove`, `rename` or `origin`", Bare.NONE, false, value -> {
         if (!List.of("true", "false", "remove", "rename", "origin").contains(lower(value))) {
             throw new InvalidSettingException("invalid keep strategy '" + value.shown() + "' of " + value.key()
                     + ", please choose valid option between ['remove', 'rename', 'origin']");
         }
     });
 
-    static final KeyType CONFLICT = new KeyType("empty, `none`, `replace`, `ignore` or `error`", true, false,
+    static final KeyType CONFLICT = new KeyType("empty, `none`, `replace`, `ignore` or `error`", Bare.TEXT, false,
             KeyType::conflict);
 
-    static final KeyType MAX_ERROR = new KeyType("whole number, or table with `type`", false, true, KeyType::maxError);
+    static final KeyType MAX_ERROR = new KeyType("whole number, or table with `type`", Bare.NONE, true,
+            KeyType::maxError);
 
     /** @param sentence when it is another word, which stands where {@code %s} does */
     static KeyType choice(String sentence, String... words) {
@@ -70,7 +86,7 @@ record KeyType(String word, boolean isText, boolean isTable, Consumer<TomlValue>
         String shown = known.stream()
                 .map(word -> word.isEmpty() ? "empty" : "`" + word + "`")
                 .collect(Collectors.joining(", "));
-        return new KeyType(shown, true, false, value -> {
+        return new KeyType(shown, Bare.TEXT, false, value -> {
             if (!known.contains(value.text().toLowerCase(Locale.ROOT))) {
                 throw new InvalidSettingException(sentence.formatted(value.text()));
             }
@@ -79,11 +95,15 @@ record KeyType(String word, boolean isText, boolean isTable, Consumer<TomlValue>
 
     /** The text of {@code KEY=VALUE} as a value of this type. */
     TomlValue argument(String key, String text) {
-        return isText ? TomlValue.bare(key, text) : TomlValue.of(key, text);
+        return switch (bare) {
+            case NONE -> TomlValue.of(key, text.strip());
+            case TEXT -> TomlValue.bare(key, text);
+            case CHARACTERS -> TomlValue.characters(key, text);
+        };
     }
 
     /** How many errors of a type: less than none is none. */
-    static int maxError(TomlValue value) {
+    static long maxError(TomlValue value) {
         JsonNode given = value.node();
         JsonNode type = given.isObject() ? given.path("type") : given;
         if (!given.isObject() && !given.isIntegralNumber()) {
@@ -96,10 +116,7 @@ record KeyType(String word, boolean isText, boolean isTable, Consumer<TomlValue>
                         + value.key() + "." + name);
             }
         });
-        if (type.isIntegralNumber() && !type.canConvertToInt()) {
-            throw value.wanted("a number of errors below 2147483648");
-        }
-        return type.isIntegralNumber() ? Math.max(0, type.intValue()) : 0;
+        return type.isIntegralNumber() ? Math.max(0, value.with(type).number()) : 0;
     }
 
     /** One of {@code required}, {@code optional}, {@code off}. */

@@ -3,6 +3,7 @@ package dev.sluice.cli.settings;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.cli.settings.Explanation.Outcome;
+import dev.sluice.cli.settings.TomlNumbers.UnreadableNumberException;
 import dev.sluice.sdk.statement.Secrets;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,13 +12,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A {@code tidb-lightning.toml}. It may hold passwords and keys: nothing here gives one out but {@link #source}. */
 public final class LightningFile {
+
+    /** Some editors put one before a text in UTF-8. */
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private static final String ESCAPED_BY = "mydumper.csv.escaped-by";
     private static final String BACKSLASH_ESCAPE = "mydumper.csv.backslash-escape";
@@ -43,8 +46,11 @@ public final class LightningFile {
     static LightningFile parse(String name, String text) {
         LightningFile file = new LightningFile();
         try {
-            file.walk("", Toml.read(text));
+            file.walk("", Toml.read(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text));
             return file;
+        } catch (UnreadableNumberException e) {
+            throw new InvalidSettingException("configuration " + name + ", line " + e.getLocation().getLineNr() + ": "
+                    + e.getOriginalMessage());
         } catch (JsonProcessingException e) {
             // Only where, not what: the parser's message may quote a password.
             throw new InvalidSettingException("configuration " + name + " is not TOML, line "
@@ -114,12 +120,14 @@ public final class LightningFile {
     private void walk(String path, JsonNode node) {
         Optional<LightningKey> key = LightningKeys.find(path);
         if (key.isPresent()) {
-            if (values.putIfAbsent(key.get(), new TomlValue(path, node)) != null) {
-                fault(path, "it is given twice, as " + key.get().name());
+            TomlValue before = values.putIfAbsent(key.get(), new TomlValue(path, node));
+            if (before != null) {
+                fault(path, "the same setting is given twice, as " + before.key() + " and as " + path
+                        + ": leave one out");
             }
         } else if (node.isObject()) {
             node.properties().forEach(field -> {
-                String name = field.getKey().toLowerCase(Locale.ROOT);
+                String name = field.getKey();
                 walk(path.isEmpty() ? name : path + "." + name, field.getValue());
             });
         } else {

@@ -2,19 +2,31 @@ package dev.sluice.cli.settings;
 
 import dev.sluice.cli.settings.Explanation.Outcome;
 import dev.sluice.sdk.statement.Secrets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One key of TiDB Lightning's configuration: what it takes, and what becomes of it here. {@link LightningKeys} has them all.
  *
  * @param name      its path in the file
+ * @param aliases   other paths of the same setting; a file may have one of them
  * @param byDefault what it is when the file leaves it out, as the reference page shows it
  */
-record LightningKey(String name, KeyType type, String byDefault, Fate fate) {
+record LightningKey(String name, List<String> aliases, KeyType type, String byDefault, Fate fate) {
 
     static LightningKey key(String name, KeyType type, String byDefault, Fate fate) {
-        return new LightningKey(name, type, byDefault, fate);
+        return new LightningKey(name, List.of(), type, byDefault, fate);
+    }
+
+    /** The same setting, which has another name too. */
+    LightningKey alsoCalled(String alias) {
+        return new LightningKey(name, List.of(alias), type, byDefault, fate);
+    }
+
+    Stream<String> names() {
+        return Stream.concat(Stream.of(name), aliases.stream());
     }
 
     /** Carries the value out on a draft as far as it can be, and says what became of it. */
@@ -22,6 +34,8 @@ record LightningKey(String name, KeyType type, String byDefault, Fate fate) {
         try {
             type.checked().accept(value);
             return switch (fate) {
+                case Fate.Mapped mapped when isLeftOut(mapped, value) -> taken(draft, value, mapped.use(),
+                        Outcome.IGNORED, mapped.whyLeftOut());
                 case Fate.Mapped mapped -> taken(draft, value, mapped.use(), Outcome.MAPPED, mapped.option());
                 case Fate.Used used -> taken(draft, value, used.use(), Outcome.USED, used.as());
                 case Fate.Placed placed -> explained(value, Outcome.USED, placed.as());
@@ -39,6 +53,8 @@ record LightningKey(String name, KeyType type, String byDefault, Fate fate) {
     Optional<Explanation> explainedDefault() {
         String shown = byDefault.replace("`", "");
         return switch (fate) {
+            case Fate.Mapped mapped when mapped.leftOut().isPresent() -> Optional.of(new Explanation(name, shown,
+                    Outcome.IGNORED, mapped.whyLeftOut()));
             case Fate.Mapped mapped -> Optional.of(new Explanation(name, shown, Outcome.MAPPED, mapped.option()));
             case Fate.Used used -> Optional.of(new Explanation(name, shown, Outcome.USED, used.as()));
             case Fate.Placed placed -> Optional.empty();
@@ -87,6 +103,10 @@ record LightningKey(String name, KeyType type, String byDefault, Fate fate) {
 
     private static InvalidSettingException notCarriedOut(TomlValue value, String why) {
         return new InvalidSettingException(value.key() + " is not carried out: " + why);
+    }
+
+    private static boolean isLeftOut(Fate.Mapped mapped, TomlValue value) {
+        return mapped.leftOut().filter(those -> those.test(value)).isPresent();
     }
 
     private static boolean isHarmless(Fate.Refused refused, TomlValue value) {

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** All keys of TiDB Lightning's configuration, each once, in the order in which they are carried out and explained. */
+/** All keys of TiDB Lightning's configuration, each once, in the order in which they are explained. */
 final class LightningKeys {
 
     static final List<LightningKey> ALL = Stream.of(TaskKeys.ALL, TidbKeys.ALL, CheckpointKeys.ALL, MydumperKeys.ALL,
@@ -15,10 +15,10 @@ final class LightningKeys {
 
     private LightningKeys() {}
 
-    /** The key of this path; case does not matter, and {@code [app]} is another name of {@code [lightning]}. */
+    /** The key of this path, by any of its names; case does not matter, and {@code [app]} is {@code [lightning]}. */
     static Optional<LightningKey> find(String path) {
         String name = path.toLowerCase(Locale.ROOT).replaceFirst("^app\\.", "lightning.");
-        return ALL.stream().filter(key -> key.name().equals(name)).findFirst();
+        return ALL.stream().filter(key -> key.names().anyMatch(name::equals)).findFirst();
     }
 
     /**
@@ -39,9 +39,10 @@ final class LightningKeys {
 
     /** What a path that is no key may have been meant to be, with a question mark; else nothing. */
     static String hint(String path) {
-        List<String> names = ALL.stream().map(LightningKey::name).toList();
+        List<String> names = ALL.stream().flatMap(LightningKey::names).toList();
+        String end = "." + path.toLowerCase(Locale.ROOT);
         return Nearest.to(path, names)
-                .or(() -> names.stream().filter(known -> known.endsWith("." + path)).findFirst())
+                .or(() -> names.stream().filter(known -> known.endsWith(end)).findFirst())
                 .map(meant -> ", did you mean " + meant + "?")
                 .orElse("");
     }
@@ -56,7 +57,7 @@ final class LightningKeys {
     }
 
     private static TomlValue partOf(LightningKey table, String path, String text) {
-        String part = path.substring(path.lastIndexOf('.') + 1);
+        String part = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         return new TomlValue(table.name(), JsonNodeFactory.instance.objectNode()
                 .set(part, TomlValue.of(path, text).node()));
     }

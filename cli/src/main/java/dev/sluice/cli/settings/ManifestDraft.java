@@ -12,6 +12,7 @@ import dev.sluice.sdk.scan.FilterFiles;
 import dev.sluice.sdk.scan.InvalidFilterException;
 import dev.sluice.sdk.scan.TableRoute;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -63,7 +64,7 @@ public final class ManifestDraft {
     }
 
     /**
-     * Adds one {@code KEY=VALUE}.
+     * Adds one {@code KEY=VALUE}. Blanks belong to the value, unless one stands before the {@code =} too, as in TOML.
      *
      * @throws InvalidSettingException when the key is not carried out or takes another value
      */
@@ -72,7 +73,9 @@ public final class ManifestDraft {
         if (equals < 1) {
             throw new InvalidSettingException("--set takes KEY=VALUE, not " + assignment);
         }
-        LightningKeys.set(this, assignment.substring(0, equals).strip(), assignment.substring(equals + 1).strip());
+        String key = assignment.substring(0, equals);
+        String value = assignment.substring(equals + 1);
+        LightningKeys.set(this, key.strip(), key.endsWith(" ") ? value.strip() : value);
     }
 
     public void target(String name) {
@@ -109,11 +112,18 @@ public final class ManifestDraft {
         return csv;
     }
 
-    void option(String name, Object value) {
-        options.put(name, value);
+    /** Sets an option, or takes it out; a manifest may have it in another of its spellings. */
+    void option(String name, Optional<Object> value) {
+        options.keySet().removeIf(written -> spelledPlainly(written).equals(spelledPlainly(name)));
+        value.ifPresent(wanted -> options.put(name, wanted));
     }
 
-    void tableConcurrency(int jobs) {
+    private static String spelledPlainly(String option) {
+        return option.toLowerCase(Locale.ROOT).replaceAll("[-_]", "");
+    }
+
+    /** @param jobs {@code null}: as many as by default */
+    void tableConcurrency(@Nullable Integer jobs) {
         tableConcurrency = jobs;
     }
 
@@ -126,17 +136,15 @@ public final class ManifestDraft {
     }
 
     void files(List<FileRuleText> rules) {
-        layout = new Layout(rules, layout.defaultFileRules(), layout.routes(), layout.caseSensitive(),
-                layout.characterSet());
+        layout = layout.withFiles(rules);
     }
 
     void defaultFileRules(boolean wanted) {
-        layout = new Layout(layout.files(), wanted, layout.routes(), layout.caseSensitive(), layout.characterSet());
+        layout = layout.withDefaultFileRules(wanted);
     }
 
     void routes(List<TableRoute> routes) {
-        layout = new Layout(layout.files(), layout.defaultFileRules(), routes, layout.caseSensitive(),
-                layout.characterSet());
+        layout = layout.withRoutes(routes);
     }
 
     void ignoreColumns(List<IgnoreColumns> entries) {
@@ -144,11 +152,11 @@ public final class ManifestDraft {
     }
 
     void caseSensitive(boolean wanted) {
-        layout = new Layout(layout.files(), layout.defaultFileRules(), layout.routes(), wanted, layout.characterSet());
+        layout = layout.withCaseSensitive(wanted);
     }
 
     void characterSet(String word) {
-        layout = new Layout(layout.files(), layout.defaultFileRules(), layout.routes(), layout.caseSensitive(), word);
+        layout = layout.withCharacterSet(word);
     }
 
     /** What is wrong with the request as a whole, as far as that is to be seen without opening anything. */

@@ -1,7 +1,7 @@
 package dev.sluice.cli.settings;
 
 import static dev.sluice.cli.settings.Fate.ignored;
-import static dev.sluice.cli.settings.Fate.mapped;
+import static dev.sluice.cli.settings.Fate.option;
 import static dev.sluice.cli.settings.Fate.refusedBut;
 import static dev.sluice.cli.settings.Fate.used;
 import static dev.sluice.cli.settings.KeyType.FLAG;
@@ -17,12 +17,12 @@ import dev.sluice.sdk.scan.FileRuleText;
 import dev.sluice.sdk.scan.TableRoute;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** {@code [mydumper]} without its CSV rules, and {@code [[routes]]}: what is read. */
 final class MydumperKeys {
 
     private static final String BLOCKS = "TiDB reads and divides the files";
-    private static final String COLUMNS = "which columns of CSV files are dropped";
 
     static final List<LightningKey> ALL = List.of(
             key("mydumper.data-source-dir", KeyType.SOURCE, "", new Fate.Placed(
@@ -42,12 +42,12 @@ final class MydumperKeys {
                     MydumperKeys::characterSet)),
             key("mydumper.data-character-set", KeyType.choice("invalid `mydumper.data-character-set`: %s; known are"
                     + " binary, utf8, utf8mb4, gb18030, gbk, latin1, ascii", "binary", "utf8", "utf8mb4", "gb18030",
-                    "gbk", "latin1", "ascii"), "binary", mapped("CHARACTER_SET unless binary",
-                            MydumperKeys::dataCharacterSet)),
+                    "gbk", "latin1", "ascii"), "binary", option("CHARACTER_SET unless binary",
+                            "character_set", MydumperKeys::dataCharacterSet)),
             key("mydumper.data-invalid-char-replace", TEXT, "U+FFFD",
                     refusedBut("IMPORT INTO has no replacement for what is no character", "\uFFFD")),
-            key("mydumper.strict-format", FLAG, "false", mapped("SPLIT_FILE",
-                    (draft, value) -> draft.option("split_file", value.flag()))),
+            key("mydumper.strict-format", FLAG, "false", option("SPLIT_FILE", "split_file",
+                    value -> value.flag() ? Optional.of(true) : Optional.empty())),
             key("mydumper.max-region-size", SIZE, "256MiB", ignored(BLOCKS)),
             key("mydumper.read-block-size", SIZE, "64KiB", ignored(BLOCKS)),
             key("mydumper.batch-size", SIZE, "100GiB", ignored(BLOCKS)),
@@ -55,8 +55,8 @@ final class MydumperKeys {
             key("mydumper.source-id", TEXT, "", refusedBut("a source's name can fill no column", "")),
             key("mydumper.no-schema", FLAG, "false", ignored("it has no effect in Lightning either: what exists is left"
                     + " as it is")),
-            key("mydumper.ignore-columns", TABLES, "", used(COLUMNS, MydumperKeys::ignoreColumns)),
-            key("mydumper.ignore-data-columns", TABLES, "", used(COLUMNS, MydumperKeys::ignoreColumns)));
+            key("mydumper.ignore-columns", TABLES, "", used("which columns of CSV files are dropped",
+                    MydumperKeys::ignoreColumns)).alsoCalled("mydumper.ignore-data-columns"));
 
     private MydumperKeys() {}
 
@@ -73,10 +73,8 @@ final class MydumperKeys {
     }
 
     /** Lightning's {@code binary} means "take the bytes as they are", which is what leaving the option out does. */
-    private static void dataCharacterSet(ManifestDraft draft, TomlValue value) {
+    private static Optional<Object> dataCharacterSet(TomlValue value) {
         String name = value.text().toLowerCase(Locale.ROOT);
-        if (!name.equals("binary")) {
-            draft.option("character_set", name);
-        }
+        return name.equals("binary") ? Optional.empty() : Optional.of(name);
     }
 }

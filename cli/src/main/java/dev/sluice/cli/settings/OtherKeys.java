@@ -1,7 +1,7 @@
 package dev.sluice.cli.settings;
 
 import static dev.sluice.cli.settings.Fate.ignored;
-import static dev.sluice.cli.settings.Fate.mapped;
+import static dev.sluice.cli.settings.Fate.option;
 import static dev.sluice.cli.settings.Fate.used;
 import static dev.sluice.cli.settings.KeyType.DURATION;
 import static dev.sluice.cli.settings.KeyType.FLAG;
@@ -10,6 +10,7 @@ import static dev.sluice.cli.settings.KeyType.NUMBER;
 import static dev.sluice.cli.settings.LightningKey.key;
 
 import java.util.List;
+import java.util.Optional;
 
 /** {@code [post-restore]}, {@code [conflict]} and {@code [cron]}. */
 final class OtherKeys {
@@ -17,8 +18,8 @@ final class OtherKeys {
     private static final String UNUSED = "conflicts are never resolved";
 
     static final List<LightningKey> ALL = List.of(
-            key("post-restore.checksum", LEVEL, "required", mapped("CHECKSUM_TABLE",
-                    (draft, value) -> draft.option("checksum_table", KeyType.level(value)))),
+            key("post-restore.checksum", LEVEL, "required", option("CHECKSUM_TABLE", "checksum_table",
+                    value -> Optional.of(KeyType.level(value)))),
             key("post-restore.analyze", LEVEL, "optional", ignored("IMPORT INTO has no option for it; TiDB analyzes"
                     + " by itself, or with ANALYZE TABLE")),
             key("post-restore.checksum-via-sql", FLAG, "false", ignored("TiDB computes the checksum")),
@@ -39,7 +40,7 @@ final class OtherKeys {
         return used("the rule that a conflict fails the table", (draft, value) -> {
             String strategy = KeyType.conflict(value);
             if (strategy.equals("replace") || strategy.equals("ignore")) {
-                throw new InvalidSettingException(value.key() + " = \"" + strategy
+                throw new InvalidSettingException(value.key() + " = \"" + value.text()
                         + "\" is not carried out: IMPORT INTO resolves no conflict, it fails");
             }
         });

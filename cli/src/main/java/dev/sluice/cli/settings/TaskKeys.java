@@ -1,7 +1,8 @@
 package dev.sluice.cli.settings;
 
 import static dev.sluice.cli.settings.Fate.ignored;
-import static dev.sluice.cli.settings.Fate.mapped;
+import static dev.sluice.cli.settings.Fate.mappedUnless;
+import static dev.sluice.cli.settings.Fate.option;
 import static dev.sluice.cli.settings.Fate.refusedBut;
 import static dev.sluice.cli.settings.Fate.used;
 import static dev.sluice.cli.settings.KeyType.FLAG;
@@ -11,6 +12,7 @@ import static dev.sluice.cli.settings.KeyType.TEXT;
 import static dev.sluice.cli.settings.LightningKey.key;
 
 import java.util.List;
+import java.util.Optional;
 
 /** {@code [lightning]}, which may also be called {@code [app]}. */
 final class TaskKeys {
@@ -33,13 +35,16 @@ final class TaskKeys {
             key("lightning.server-mode", FLAG, "false",
                     refusedBut("a server takes its tasks from a topic here: run sluice up", "false")),
             key("lightning.check-requirements", FLAG, "true",
-                    mapped("DISABLE_PRECHECK when false", (draft, value) -> draft.checkRequirements(value.flag()))),
+                    mappedUnless(TomlValue::flag, "DISABLE_PRECHECK when false",
+                            (draft, value) -> draft.checkRequirements(value.flag()))),
             key("lightning.table-concurrency", NUMBER, "0, which is 8", used("the number of jobs in flight at once",
                     TaskKeys::tableConcurrency)),
             key("lightning.region-concurrency", NUMBER, "the processors", ignored("TiDB divides a job's work itself")),
             key("lightning.index-concurrency", NUMBER, "", ignored("TiDB divides a job's work itself")),
             key("lightning.io-concurrency", NUMBER, "5", ignored("TiDB divides a job's work itself")),
-            key("lightning.max-error", MAX_ERROR, "0", mapped("RECORD_ERRORS", TaskKeys::maxError)),
+            key("lightning.max-error", MAX_ERROR, "0", option("RECORD_ERRORS", "record_errors",
+                    TaskKeys::recordErrors)),
+            key("lightning.max-error.conflict", NUMBER, "", ignored("conflicts are never resolved")),
             key("lightning.max-error-records", NUMBER, "", ignored("it has no effect in Lightning either")),
             key("lightning.meta-schema-name", TEXT, "lightning_metadata", ignored(NO_TABLES)),
             key("lightning.task-info-schema-name", TEXT, "lightning_task_info", ignored(NO_TABLES)));
@@ -48,16 +53,22 @@ final class TaskKeys {
 
     /** Zero and less is Lightning's way to leave it out. */
     private static void tableConcurrency(ManifestDraft draft, TomlValue value) {
-        if (value.number() > 0) {
-            draft.tableConcurrency(value.number());
+        long jobs = value.number();
+        if (jobs > Integer.MAX_VALUE) {
+            throw value.wanted("a number of jobs up to " + Integer.MAX_VALUE);
         }
+        draft.tableConcurrency(jobs > 0 ? (int) jobs : null);
     }
 
     /** Zero, Lightning's default, is TiDB's too and is left out. */
-    private static void maxError(ManifestDraft draft, TomlValue value) {
-        int errors = KeyType.maxError(value);
-        if (errors > 0) {
-            draft.option("record_errors", errors);
-        }
+    private static Optional<Object> recordErrors(TomlValue value) {
+        long errors = KeyType.maxError(value);
+        return errors > 0 ? Optional.of(smallest(errors)) : Optional.empty();
+    }
+
+    /** As it comes back from a manifest, so that the same request is the same manifest. */
+    private static Object smallest(long number) {
+        boolean isInt = number <= Integer.MAX_VALUE;
+        return isInt ? Integer.valueOf((int) number) : (Object) number;
     }
 }

@@ -51,7 +51,7 @@ final class TidbKeys {
     private TidbKeys() {}
 
     private static KeyType port() {
-        return new KeyType("whole number from 1 to 65535", false, false, value -> {
+        return new KeyType("whole number from 1 to 65535", KeyType.Bare.NONE, false, value -> {
             if (value.number() < 1 || value.number() > 65535) {
                 throw new InvalidSettingException("invalid `tidb.port` setting");
             }

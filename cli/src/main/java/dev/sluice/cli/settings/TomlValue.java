@@ -4,8 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 /**
@@ -16,10 +20,13 @@ import java.util.stream.StreamSupport;
  */
 record TomlValue(String key, JsonNode node) {
 
+    private static final Pattern ESCAPE = Pattern.compile("\\\\[tnr]");
+
     /** Reads what stands behind {@code KEY=}: a TOML value, or else a bare text. */
     static TomlValue of(String key, String text) {
         try {
-            return new TomlValue(key, Toml.read("value = " + text).path("value"));
+            JsonNode read = Toml.read("value = " + text);
+            return new TomlValue(key, read.size() == 1 ? read.path("value") : TextNode.valueOf(text));
         } catch (JsonProcessingException e) {
             return new TomlValue(key, TextNode.valueOf(text));
         }
@@ -30,6 +37,22 @@ record TomlValue(String key, JsonNode node) {
         TomlValue read = of(key, text);
         boolean isText = read.node.isTextual() || read.node.isContainerNode();
         return isText ? read : new TomlValue(key, TextNode.valueOf(text));
+    }
+
+    /**
+     * The same where a text is often an unprintable character.
+     *
+     * @throws InvalidSettingException for a bare word with a backslash and a letter that are one character in TOML only
+     */
+    static TomlValue characters(String key, String text) {
+        TomlValue read = bare(key, text);
+        if (ESCAPE.matcher(text).find() && read.node.isTextual() && read.text().equals(text)) {
+            throw new InvalidSettingException(key + "=" + text
+                    + " says a backslash and a letter. Say the character that"
+                    + " they stand for as a TOML string, --set '" + key + "=\"" + text + "\"', and the two of them as"
+                    + " --set \"" + key + "='" + text + "'\"");
+        }
+        return read;
     }
 
     String text() {
@@ -46,11 +69,11 @@ record TomlValue(String key, JsonNode node) {
         return node.booleanValue();
     }
 
-    int number() {
-        if (!node.canConvertToInt() || !node.isIntegralNumber()) {
-            throw wanted("a whole number");
+    long number() {
+        if (!node.canConvertToLong() || !node.isIntegralNumber()) {
+            throw wanted(node.isIntegralNumber() ? "a whole number up to " + Long.MAX_VALUE : "a whole number");
         }
-        return node.intValue();
+        return node.longValue();
     }
 
     List<String> texts() {
@@ -90,6 +113,7 @@ record TomlValue(String key, JsonNode node) {
     }
 
     private <T> T read(JsonNode element, Class<T> type) {
+        requireEachFieldOnce(element);
         try {
             return Toml.MAPPER.treeToValue(element, type);
         } catch (ValueInstantiationException e) {
@@ -97,6 +121,18 @@ record TomlValue(String key, JsonNode node) {
         } catch (JsonProcessingException e) {
             throw wanted("a list of tables whose fields are texts");
         }
+    }
+
+    /** A field has two spellings in a manifest; the reader would take one of them in silence. */
+    private void requireEachFieldOnce(JsonNode element) {
+        Map<String, String> seen = new HashMap<>();
+        element.fieldNames().forEachRemaining(field -> {
+            String before = seen.putIfAbsent(field.toLowerCase(Locale.ROOT).replace("-", ""), field);
+            if (before != null) {
+                throw new InvalidSettingException(key + ": the same field is given twice, as " + before + " and as "
+                        + field + ": leave one out");
+            }
+        });
     }
 
     InvalidSettingException wanted(String what) {

@@ -23,11 +23,12 @@ public final class ExplainText {
         lines.add("source: " + document.source());
         lines.add("target: " + document.target());
         if (document.importable()) {
-            lines.add("can be imported: sluice import -c " + document.file());
+            lines.add("can be imported: " + document.command());
         } else {
             lines.add("cannot be imported:");
             document.problems().forEach(problem -> lines.add("- " + problem));
         }
+        document.notes().forEach(note -> lines.add("note: " + note));
         return lines;
     }
 

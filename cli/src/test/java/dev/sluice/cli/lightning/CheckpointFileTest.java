@@ -128,7 +128,8 @@ class CheckpointFileTest {
             no schema        | {"t":{"job_id":1,"status":1}}                            | t that is not named like
             two dots         | {"a.b.c":{"job_id":1,"status":1}}                        | a.b.c that is not named like
             another table    | {"db.t":{"table_name":"db.u","job_id":1,"status":1}}     | a record db.t that is about db.u
-            the same twice   | {"db.t":{"job_id":1,"status":1},"db.t":{"status":2}}     | is not JSON
+            the same twice   | {"db.t":{"job_id":1,"status":1},"db.t":{"status":2}}     | has two records db.t; remove the wrong one
+            twice in one     | {"a/b.t":{"job_id":1,"status":1,"status":2}}             | has a record a/b.t with two status
             S-H9 twice       | {"db.t":{"job_id":1,"status":1},"`DB`.`t`":{"job_id":1,"status":2}} | two records of
             """)
     void refusesTheWholeFile(String id, String text, String because) {

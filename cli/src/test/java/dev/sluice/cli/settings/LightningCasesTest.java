@@ -47,8 +47,8 @@ class LightningCasesTest {
             both             | [tikv-importer];on-duplicate = 'error';duplicate-resolution = 'error' | cannot be used with tikv-importer.duplicate-resolution
             replace          | [conflict];strategy = 'replace' | conflict.strategy = "replace" is not carried out: IMPORT INTO resolves no conflict, it fails
             ignore           | [conflict];strategy = 'ignore' | conflict.strategy = "ignore" is not carried out
-            L-C12 remove is replace | [conflict];strategy = 'remove' | conflict.strategy = "replace" is not carried out
-            former record    | [tikv-importer];duplicate-resolution = 'record' | tikv-importer.duplicate-resolution = "replace" is not carried out
+            L-C12 remove is replace | [conflict];strategy = 'remove' | conflict.strategy = "remove" is not carried out
+            former record    | [tikv-importer];duplicate-resolution = 'record' | tikv-importer.duplicate-resolution = "record" is not carried out
             threshold        | [conflict];strategy = 'error';threshold = 5 | conflict.threshold cannot be set when use conflict.strategy = "error"
             tls              | [tidb];tls = 'x' | unsupported ^tidb.tls^ config x
             tls cluster      | [tidb];tls = 'cluster' | cannot set ^tidb.tls^ to 'cluster' without a [security] section
@@ -61,8 +61,14 @@ class LightningCasesTest {
             unitless         | [cron];switch-mode = '5' | time: missing unit in duration "5"
             no duration      | [cron];check-disk-quota = 'soon' | time: invalid duration "soon"
             part of a number | [lightning.max-error];charset = 3 | config file contained unknown configuration options: lightning.max-error.charset
-            twice            | [lightning];level = 'info';[app];level = 'info' | app.level: it is given twice, as lightning.level
+            twice, app       | [lightning];level = 'info';[app];level = 'info' | the same setting is given twice, as lightning.level and as app.level
+            twice, upper     | [lightning];level = 'info';Level = 'info' | the same setting is given twice, as lightning.level and as lightning.Level
+            twice, columns   | [mydumper];ignore-columns = [];ignore-data-columns = [] | the same setting is given twice, as mydumper.ignore-columns and as mydumper.ignore-data-columns
+            twice, speed     | [tikv-importer];store-write-bwlimit = 1;store-write-bw-limit = 2 | the same setting is given twice, as tikv-importer.store-write-bwlimit and as tikv-importer.store-write-bw-limit
+            no such escape   | [mydumper.csv];escape = '' | config file contained unknown configuration options: mydumper.csv.escape
             server           | [lightning];server-mode = true | a server takes its tasks from a topic here
+            too many errors  | [lightning];max-error = 9223372036854775808 | lightning.max-error must be a whole number up to 9223372036854775807
+            too many jobs    | [lightning];table-concurrency = 2147483648 | lightning.table-concurrency must be a number of jobs up to 2147483647
             unused but wrong | [tikv-importer];range-concurrency = 'many' | tikv-importer.range-concurrency must be a whole number
             text for a flag  | [mydumper.csv];header = 'true' | mydumper.csv.header must be true or false
             number for text  | [mydumper.csv];separator = 1 | mydumper.csv.separator must be a text
@@ -83,6 +89,7 @@ class LightningCasesTest {
             upper backend  | [tikv-importer];backend = 'IMPORT-INTO'
             conflict fails | [conflict];strategy = 'error'
             no conflict    | [conflict];strategy = 'none';threshold = 100
+            docs' default  | [conflict];threshold = 9223372036854775807;max-record-rows = 9223372036854775807
             harmless       | [mydumper];source-id = '';[mydumper.csv];not-null = false;trim-last-separator = false
             certificate    | [tidb];tls = 'cluster';[security];ca-path = '/ca.pem'
             duration       | [cron];log-progress = '1h30m';switch-mode = '300ms';check-disk-quota = '0'
@@ -100,6 +107,8 @@ class LightningCasesTest {
             L-C9  | post-restore.checksum = false                   | checksum_table | off
             L-C10 | lightning.max-error = -123                      | record_errors  |
             L-C10 | lightning.max-error = {type = 1000}             | record_errors  | 1000
+            L-C10 | lightning.max-error = 9223372036854775807       | record_errors  | 9223372036854775807
+            L-C10 | lightning.max-error = {type = 2147483648}       | record_errors  | 2147483648
             L-C10 | app.max-error.type = 100                        | record_errors  | 100
             none  | lightning.max-error = {type = -1}               | record_errors  |
             word  | lightning.max-error = {type = "x", conflict = 5} | record_errors |
@@ -178,6 +187,11 @@ class LightningCasesTest {
         // Then
         assertThat(manifest(String.join(";", lines)).csv().escapedBy())
                 .isEqualTo(means.equals("~") ? null : means.replace("NONE", ""));
+    }
+
+    @Test
+    void skipsAByteOrderMark() {
+        assertThat(manifest("\uFEFF[mydumper.csv];separator = '|'").csv().separator()).isEqualTo("|");
     }
 
     @Test

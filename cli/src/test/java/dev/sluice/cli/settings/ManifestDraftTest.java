@@ -3,7 +3,9 @@ package dev.sluice.cli.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.event.Command.StartImport;
 import dev.sluice.event.CsvSettings;
+import dev.sluice.event.ImportId;
 import dev.sluice.event.Layout;
 import dev.sluice.event.Manifest;
 import dev.sluice.event.OnFailure;
@@ -15,6 +17,7 @@ import dev.sluice.sdk.scan.FileRouter;
 import dev.sluice.sdk.scan.FileRuleText;
 import dev.sluice.sdk.scan.TableRoute;
 import dev.sluice.sdk.scan.WildcardReach;
+import dev.sluice.wire.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,6 +59,38 @@ class ManifestDraftTest {
         assertThat(manifest.csv()).isEqualTo(new CsvSettings("|+|", "'", "\\", List.of("NULL"), "\r\n", false));
     }
 
+    /** As a shell's {@code $'…'} passes them. */
+    @Test
+    void leavesATextAsItIs() {
+        // When
+        Manifest manifest = with("mydumper.csv.separator=\t", "mydumper.csv.terminator=\r\n", "mydumper.csv.null= ",
+                "mydumper.csv.escaped-by=", "mydumper.csv.delimiter=' '");
+        Manifest spaced = with("mydumper.csv.separator = |", "mydumper.csv.null = \" \"");
+        Manifest twoLines = with("mydumper.csv.null=\"a\"\nother = \"b\"");
+
+        // Then
+        assertThat(manifest.csv()).isEqualTo(new CsvSettings("\t", " ", "", List.of(" "), "\r\n", null));
+        assertThat(spaced.csv()).isEqualTo(new CsvSettings("|", null, null, List.of(" "), null, null));
+        assertThat(twoLines.csv().nullValues()).containsExactly("\"a\"\nother = \"b\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"separator=\\t", "terminator=\\r\\n", "delimiter=\\n", "null=\\n", "separator=|\\t"})
+    void tellsHowACharacterIsWrittenThatDoesNotPrint(String assignment) {
+        String key = "mydumper.csv." + assignment.substring(0, assignment.indexOf('='));
+        String text = assignment.substring(assignment.indexOf('=') + 1);
+
+        assertThatThrownBy(() -> with("mydumper.csv." + assignment)).isInstanceOf(InvalidSettingException.class)
+                .hasMessageContaining("'" + key + "=\"" + text + "\"'")
+                .hasMessageContaining("\"" + key + "='" + text + "'\"");
+    }
+
+    @Test
+    void takesTheTwoCharactersThatLookLikeOne() {
+        assertThat(with("mydumper.csv.separator='\\t'", "mydumper.csv.null=\\N").csv())
+                .isEqualTo(new CsvSettings("\\t", null, null, List.of("\\N"), null, null));
+    }
+
     @Test
     void carriesOtherKeysToOptionsAndPolicy() {
         // When
@@ -86,6 +121,20 @@ class ManifestDraftTest {
                 null));
         assertThat(routes.layout())
                 .isEqualTo(new Layout(null, null, List.of(new TableRoute("a*", null, "b", null)), true, "gb18030"));
+    }
+
+    @Test
+    void knowsFieldsInUpperAndLowerCase() {
+        // When
+        Manifest files = with("mydumper.files=[{Pattern='a', SCHEMA='s', Table='t', type='csv'}]");
+        Manifest routes = with("routes=[{Schema-Pattern='a*', Target-Schema='b'}]");
+        Manifest columns = with("mydumper.ignore-columns=[{Table-Filter=['a.*'], COLUMNS=['c']}]");
+
+        // Then
+        assertThat(files.layout().files()).containsExactly(new FileRuleText("a", null, "s", "t", "csv", null, null));
+        assertThat(routes.layout().routes()).containsExactly(new TableRoute("a*", null, "b", null));
+        assertThat(columns.ignoreColumns()).containsExactly(new IgnoreColumns(null, null, List.of("a.*"),
+                List.of("c")));
     }
 
     /** The page shows them to be pasted. */
@@ -120,7 +169,7 @@ class ManifestDraftTest {
     @Test
     void takesHarmlessValuesPartsOfATableAndBareWords() {
         // When
-        Manifest manifest = with("tikv-importer.backend=import-into", "app.max-error.type=7",
+        Manifest manifest = with("tikv-importer.backend=import-into", "app.max-error.Type=7",
                 "mydumper.csv.separator=1", "mydumper.csv.backslash-escape=false", "lightning.table-concurrency=0",
                 "mydumper.csv.null=0");
 
@@ -133,6 +182,20 @@ class ManifestDraftTest {
     @Test
     void leavesOutWhatIsTidbsOwnDefault() {
         assertThat(with("mydumper.data-character-set=binary", "lightning.max-error=0").options()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lightning.max-error=100", "lightning.max-error=3000000000"})
+    void makesTheSameManifestAsIsReadFromATopic(String assignment) {
+        // Given
+        Manifest manifest = with(assignment);
+
+        // When
+        Manifest read = Json.read(Json.write(new StartImport(new ImportId("x"), manifest)), StartImport.class)
+                .manifest();
+
+        // Then
+        assertThat(read).isEqualTo(manifest);
     }
 
     @Test
@@ -164,6 +227,8 @@ class ManifestDraftTest {
             mydumper.csv.not-null=true         | mydumper.csv.not-null is not carried out: IMPORT INTO always has
             mydumper.files=x                   | mydumper.files must be a list of tables
             mydumper.files=[{type=[1]}]        | mydumper.files must be a list of tables whose fields are texts
+            routes=[{schema-pattern="a", Schema-Pattern="b"}] | routes: the same field is given twice, as schema-pattern and as Schema-Pattern
+            routes=[{schema-pattern="a", schemaPattern="b"}] | routes: the same field is given twice, as schema-pattern and as schemaPattern
             routes=[{extract-table={a=1}}]     | routes: a table route has no field that is carried out called extract-table
             tidb.password=hunter2              | choose a configured target with --target
             mydumper.data-source-dir=/x        | say it as SOURCE
