@@ -13,6 +13,8 @@ import dev.sluice.sdk.scan.ScanRequest;
 import dev.sluice.sdk.scan.TableFilter;
 import dev.sluice.sdk.scan.TableRoutes;
 import dev.sluice.sdk.scan.WildcardReach;
+import dev.sluice.sdk.statement.ImportOption;
+import dev.sluice.sdk.statement.ImportOptions;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -111,15 +113,24 @@ public record Manifest(Source source, List<String> filter, String target, CsvSet
     /**
      * How the fields of the files find their columns.
      *
-     * @throws IllegalArgumentException when a CSV rule or an entry of {@code ignoreColumns} is not right
+     * @throws IllegalArgumentException when a CSV rule, an option or an entry of {@code ignoreColumns} is not right
      */
     public ColumnRules columnRules() {
-        Charset charset = options.get("character_set") instanceof String name
-                ? ColumnRules.charset(name)
-                : StandardCharsets.UTF_8;
+        Charset charset = importOptions().value(ImportOption.CHARACTER_SET)
+                .map(ColumnRules::charset)
+                .orElse(StandardCharsets.UTF_8);
         NameCase nameCase = layout == null ? NameCase.INSENSITIVE : layout.nameCase();
         return new ColumnRules(csv.rules(), charset, !Boolean.FALSE.equals(csv.headerSchemaMatch()),
                 ignoreColumns == null ? IgnoreRules.NONE : IgnoreRules.of(ignoreColumns, nameCase));
+    }
+
+    /**
+     * The options, in whatever spelling they are written.
+     *
+     * @throws IllegalArgumentException naming the first option that is unknown, given twice or has a wrong value
+     */
+    public ImportOptions importOptions() {
+        return ImportOptions.parse(options);
     }
 
     /** The import id of a manifest that came without one: the same manifest has the same. */

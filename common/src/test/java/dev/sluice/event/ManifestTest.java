@@ -13,12 +13,14 @@ import dev.sluice.sdk.scan.FileRuleText;
 import dev.sluice.sdk.scan.TableRoute;
 import dev.sluice.sdk.scan.TableRoutes;
 import dev.sluice.sdk.scan.WildcardReach;
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ManifestTest {
     private static final Manifest BARE = Manifest.of("s3://bucket/dump");
@@ -127,6 +129,17 @@ class ManifestTest {
                 SchemaCharset.GB18030);
         assertThatIllegalArgumentException().isThrownBy(() -> new Layout(null, null, null, null, "gbk"))
                 .withMessageStartingWith("Unsupported encoding gbk");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"character_set", "CHARACTER_SET", "CharacterSet"})
+    void readsHeadersInTheCharacterSetThatAnOptionSays(String spelled) {
+        // Given
+        Manifest manifest = new Manifest(new Source("/dump", null), null, null, null, Map.of(spelled, "gbk"), null,
+                null);
+
+        // Then
+        assertThat(manifest.columnRules().charset()).isEqualTo(Charset.forName("GBK"));
     }
 
     @Test

@@ -6,7 +6,8 @@ import static java.util.Objects.requireNonNullElse;
 import dev.sluice.event.CsvSettings;
 import dev.sluice.event.Manifest;
 import dev.sluice.sdk.scan.WildcardReach;
-import dev.sluice.sdk.statement.ImportOptions;
+import dev.sluice.sdk.statement.ImportOption;
+import dev.sluice.sdk.statement.InvalidOptionException;
 import dev.sluice.sdk.statement.Secrets;
 import dev.sluice.sdk.store.SourceUri;
 import java.util.ArrayList;
@@ -27,12 +28,8 @@ final class RequestChecks {
             problems.add("the source is read as a path, and holds a credential: a URI is SCHEME://…, without one");
         }
         CsvChecks.check(rules(manifest.csv()), problems::add);
-        if (isSplit(manifest) && requireNonNullElse(manifest.csv().terminator(), "").isEmpty()) {
-            problems.add("mydumper.strict-format can not be used with empty mydumper.csv.terminator. Please set"
-                    + " mydumper.csv.terminator to a non-empty value like \"\\r\\n\"");
-        }
+        part(problems, () -> requireTerminator(manifest));
         part(problems, () -> manifest.scanRequest(WildcardReach.EVERY_SEGMENT));
-        part(problems, () -> ImportOptions.parse(manifest.options()));
         return problems;
     }
 
@@ -44,8 +41,13 @@ final class RequestChecks {
         }
     }
 
-    private static boolean isSplit(Manifest manifest) {
-        return Boolean.TRUE.equals(manifest.options().get("split_file"));
+    private static void requireTerminator(Manifest manifest) {
+        if (manifest.importOptions().value(ImportOption.SPLIT_FILE).isPresent()
+                && requireNonNullElse(manifest.csv().terminator(), "").isEmpty()) {
+            throw new InvalidOptionException(
+                    "mydumper.strict-format can not be used with empty mydumper.csv.terminator."
+                            + " Please set mydumper.csv.terminator to a non-empty value like \"\\r\\n\"");
+        }
     }
 
     private static CsvChecks.Rules rules(CsvSettings said) {

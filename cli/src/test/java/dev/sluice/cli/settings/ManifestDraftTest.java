@@ -198,6 +198,20 @@ class ManifestDraftTest {
         assertThat(read).isEqualTo(manifest);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"split_file", "SPLIT_FILE", "SplitFile"})
+    void wantsTheLineEndOfFilesThatAreSplitInWhateverSpelling(String spelled) {
+        // Given
+        Manifest given = new Manifest(new Manifest.Source("s3://b/p", null), null, null, null, Map.of(spelled, true),
+                null,
+                null);
+
+        // Then
+        assertThat(ManifestDraft.of(given).problems()).singleElement()
+                .asString()
+                .contains("empty mydumper.csv.terminator");
+    }
+
     @Test
     void addsToAManifestWithoutChangingTheRestOfIt() {
         // Given
