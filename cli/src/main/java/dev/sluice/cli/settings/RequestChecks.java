@@ -7,7 +7,6 @@ import dev.sluice.event.CsvSettings;
 import dev.sluice.event.Manifest;
 import dev.sluice.sdk.scan.WildcardReach;
 import dev.sluice.sdk.statement.ImportOptions;
-import dev.sluice.sdk.statement.Secrets;
 import dev.sluice.sdk.store.SourceUri;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,9 +22,6 @@ final class RequestChecks {
     static List<String> problems(Manifest manifest) {
         List<String> problems = new ArrayList<>();
         part(problems, () -> SourceUri.parse(manifest.source().uri()));
-        if (!manifest.source().uri().contains("://") && Secrets.isIn(manifest.source().uri())) {
-            problems.add("the source is read as a path, and holds a credential: a URI is SCHEME://…, without one");
-        }
         CsvChecks.check(rules(manifest.csv()), problems::add);
         if (isSplit(manifest) && requireNonNullElse(manifest.csv().terminator(), "").isEmpty()) {
             problems.add("mydumper.strict-format can not be used with empty mydumper.csv.terminator. Please set"
