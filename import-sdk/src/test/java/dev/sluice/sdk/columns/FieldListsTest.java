@@ -208,6 +208,26 @@ class FieldListsTest {
     }
 
     @Test
+    void endsWhenItsThreadIsInterruptedWhileTheLastHeaderIsRead() {
+        // Given
+        store.put("s.t.1.csv", "id\n").put("s.t.2.csv", "id\n");
+        Thread reading = Thread.currentThread();
+        AtomicInteger files = new AtomicInteger();
+
+        // When
+        FieldLists lists = new FieldLists(store, rules(CsvRules.DEFAULT, true, null), () -> {
+            if (files.incrementAndGet() == 2) {
+                reading.interrupt();
+            }
+        });
+
+        // Then
+        assertThatExceptionOfType(ListingInterruptedException.class).isThrownBy(() -> lists.of(table(),
+                () -> Optional.of(columns("id")), problems::add));
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
     void takesTheFirstEntryThatIsForATable() {
         // Given
         IgnoreRules rules = IgnoreRules.of(List.of(
