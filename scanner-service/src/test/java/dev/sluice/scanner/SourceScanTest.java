@@ -547,7 +547,7 @@ class SourceScanTest {
     void namesTheTargetsAndCredentialsThatThereAre() {
         Manifest elsewhere = new Manifest(new Source("/d", null), null, "prod", null, null, null, null);
         Manifest keyless = new Manifest(new Source("/d", "keys"), null, null, null, null, null, null);
-        assertThat(failed(elsewhere).message()).contains("'prod'", "[default]");
-        assertThat(failed(keyless).message()).contains("'keys'", "[dumps]");
+        assertThat(failed(elsewhere).message()).contains("'prod'", "the configured ones are default");
+        assertThat(failed(keyless).message()).contains("'keys'", "the configured ones are dumps");
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.sluice.sdk.TableName;
+import dev.sluice.sdk.scan.FileFault;
 import dev.sluice.sdk.statement.Secrets;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,7 +62,7 @@ public final class CheckpointFile {
                     + ", so it is no checkpoint of the import-into backend; those of other backends only Lightning can"
                     + " go on with");
         } catch (IOException e) {
-            throw wrong("cannot be read: " + e);
+            throw wrong("cannot be read: " + FileFault.of(e));
         }
     }
 

@@ -249,7 +249,16 @@ class FieldListsTest {
             @Nullable String filter, @Nullable String column) {
         IgnoreColumns entry = new IgnoreColumns(db, table, filter == null ? List.of() : List.of(filter),
                 column == null ? List.of() : List.of(column));
-        assertThatIllegalArgumentException().isThrownBy(() -> IgnoreRules.of(List.of(entry), NameCase.INSENSITIVE));
+        assertThatIllegalArgumentException().isThrownBy(() -> IgnoreRules.of(List.of(entry), NameCase.INSENSITIVE))
+                .satisfies(refused -> assertThat(refused.getMessage()).doesNotContain("IgnoreColumns[", "null"));
+    }
+
+    @Test
+    void showsAnEntryAsItIsWritten() {
+        assertThat(new IgnoreColumns("shop", "orders", List.of(), List.of("a", "b")))
+                .hasToString("{db=\"shop\", table=\"orders\", columns=[\"a\", \"b\"]}");
+        assertThat(new IgnoreColumns(null, null, List.of("x.*"), List.of("a")))
+                .hasToString("{table-filter=[\"x.*\"], columns=[\"a\"]}");
     }
 
     @ParameterizedTest
