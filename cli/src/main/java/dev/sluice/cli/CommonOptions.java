@@ -5,6 +5,7 @@ import dev.sluice.cli.local.Surroundings;
 import dev.sluice.cli.show.Terminal;
 import dev.sluice.config.ServiceConfig;
 import dev.sluice.config.TargetConfig;
+import dev.sluice.sdk.scan.FileFault;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -33,10 +34,15 @@ final class CommonOptions {
         return root().terminal();
     }
 
-    /** Where to find or start what a command needs. The log goes to the data directory from here on. */
+    /**
+     * Where to find or start what a command needs. The log goes to the data directory from here on, unless a cluster is named:
+     * then a command needs none.
+     */
     Surroundings surroundings() {
         DataDirectory directory = new DataDirectory(dataDirectory);
-        System.setProperty("sluice.log", directory.log().toString());
+        if (directory.exists() || !Surroundings.nameCluster(root().environment())) {
+            System.setProperty("sluice.log", directory.log().toString());
+        }
         return new Surroundings(directory, root().environment());
     }
 
@@ -49,8 +55,7 @@ final class CommonOptions {
         try {
             return ServiceConfig.load(file, environment);
         } catch (IOException e) {
-            throw new CommandFailedException(ExitCode.USAGE, "cannot read " + file + ": " + e.getClass()
-                    .getSimpleName());
+            throw new CommandFailedException(ExitCode.USAGE, "cannot read " + file + ": " + FileFault.of(e));
         }
     }
 

@@ -55,20 +55,22 @@ final class DoctorCommand implements Callable<Integer> {
         Optional<StartImport> start = request.map(Request::start);
         Report report = configured.isPresent()
                 ? report(configured.get(), TopicUse.SERVICE, start)
-                : surroundings(request.map(Request::held).orElse(Map.of()), start);
+                : surroundings(request);
         output.print(common.terminal(), ReportText.Document.of(report), ReportText.lines(report));
         return code(report).number();
     }
 
-    private Report surroundings(Map<String, CredentialConfig> held, Optional<StartImport> start)
-            throws IOException, InterruptedException {
+    private Report surroundings(Optional<Request> request) throws IOException, InterruptedException {
+        Map<String, CredentialConfig> held = request.map(Request::held).orElse(Map.of());
         try (Access access = common.surroundings().holding(held).servers()) {
-            return report(access.config(), TopicUse.CLIENT, start);
+            request.ifPresent(named -> named.requireKeys(access));
+            return report(access.config(), TopicUse.CLIENT, request.map(Request::start));
         }
     }
 
     private Report report(ServiceConfig config, TopicUse use, Optional<StartImport> start) {
-        List<Finding> findings = new ArrayList<>(new KafkaChecks(config, use).look(start));
+        KafkaChecks kafka = new KafkaChecks(config, use);
+        List<Finding> findings = new ArrayList<>(kafka.look(start));
         Vertx vertx = Vertx.vertx();
         try {
             Map<String, TidbSessions> targets = new HashMap<>();
@@ -79,7 +81,7 @@ final class DoctorCommand implements Callable<Integer> {
         } finally {
             vertx.close().await();
         }
-        return Report.of(OwnWork.allowed(findings));
+        return Report.of(OwnWork.allowed(findings, kafka.begun()));
     }
 
     private static ExitCode code(Report report) {

@@ -121,6 +121,30 @@ class LightningCommandsTest {
         assertThat(out.toString(UTF_8)).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            s3://b/p&access-key=AKIAXX&secret-access-key=TOPSECRET                    | are separated by &
+            s3://b/p?region=x;secret-access-key=TOPSECRET&endpoint=http://localhost:1 | are separated by &
+            s3://b/p?access-key=AKIAXX;secret-access-key=TOPSECRET                    | need 'secret-access-key'
+            s3://b/p?access-key=AKIAXX&region=x%26secret-access-key%3DTOPSECRET       | are separated by &
+            """)
+    void showsNoKeyThatStandsWhereNoneIsRead(String source, String because) throws IOException {
+        // Given
+        Path file = file("[mydumper]\ndata-source-dir = \"" + source + "\"\n");
+
+        // When
+        int explained = run(Map.of(), "explain", "-c", file.toString());
+        int json = run(Map.of(), "explain", "-o", "json", "-c", file.toString());
+        int imported = run(Map.of(), "import", "-c", file.toString());
+        int named = run(Map.of(), "import", "--dry-run", source);
+
+        // Then
+        assertThat(new int[]{explained, json, imported, named}).containsOnly(2);
+        assertThat(out.toString(UTF_8) + err.toString(UTF_8)).doesNotContainIgnoringCase("AKIAXX")
+                .doesNotContainIgnoringCase("TOPSECRET")
+                .contains(because);
+    }
+
     @Test
     void explainsEachKeyAndTheDefaultsThatAreInForce() throws IOException {
         // Given

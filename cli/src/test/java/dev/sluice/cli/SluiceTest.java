@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.cli.show.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,6 +92,30 @@ class SluiceTest {
         assertThat(directory.resolve("data")).doesNotExist();
     }
 
+    @Test
+    void logsNowhereWhereTheUserStands() throws IOException {
+        try (InputStream configuration = Sluice.class.getResourceAsStream("/logback.xml")) {
+            assertThat(new String(configuration.readAllBytes(), UTF_8))
+                    .contains("value=\"${sluice.log:-${XDG_CACHE_HOME:-${user.home}/.cache}/sluice/logs/sluice.log}\"",
+                            "<file>${log}</file>", "<fileNamePattern>${log}.%i</fileNamePattern>");
+        }
+    }
+
+    @Test
+    void keepsTheLogOfACommandBesideAClusterOutOfADirectoryThatIsNotThere() {
+        // Given
+        System.clearProperty("sluice.log");
+
+        // When
+        Sluice sluice = new Sluice(new Terminal(new PrintStream(out), new PrintStream(err), false),
+                Map.of("SLUICE_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1", "SLUICE_KAFKA_SECURITY_PROTOCOL", "NONE"));
+        Sluice.run(sluice, "list", "--data-dir", directory.resolve("none").toString());
+
+        // Then
+        assertThat(System.getProperty("sluice.log")).isNull();
+        assertThat(directory.resolve("none")).doesNotExist();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             import                                  | say what to import: SOURCE, -c FILE
@@ -103,9 +128,10 @@ class SluiceTest {
             import s3://b/p?access-key=x            | may not hold the credential 'access-key'
             import s3:/b/p?access-key=x             | holds a credential: a URI is SCHEME://
             import DUMP -f one                      | wrong table pattern
-            import DUMP -f @/no/such/file           | cannot open filter file
+            import DUMP -f @/no/such/file           | cannot open filter file /no/such/file: there is no such file
             import DUMP --manifest a.json -c b.toml | SOURCE, -c FILE with or without SOURCE, or --manifest FILE
-            import -c /no/such.toml                 | configuration /no/such.toml cannot be read
+            import -c /no/such.toml                 | configuration /no/such.toml cannot be read: there is no such file
+            import -c DUMP                          | cannot be read: Is a directory
             explain                                 | --config
             import --detach DUMP                    | sluice up
             status nothing                          | no import nothing here

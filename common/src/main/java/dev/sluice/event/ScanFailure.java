@@ -12,7 +12,7 @@ public enum ScanFailure {
     SOURCE_UNREADABLE,
     /** The source holds no table, or another number of tables than was discovered. Exit 3. */
     NOTHING_TO_IMPORT,
-    /** A precheck failed, a file cannot be assigned, a schema file cannot be carried out. Exit 3. */
+    /** A precheck failed, a file cannot be assigned, a schema file cannot be carried out, or a bug. Exit 3. */
     REFUSED;
 
     @JsonValue

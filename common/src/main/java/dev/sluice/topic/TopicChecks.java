@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.TopicConfig;
 
@@ -38,6 +40,7 @@ public final class TopicChecks {
                 .stream()
                 .filter(topic -> look.found().containsKey(topic.name()))
                 .forEach(topic -> compare(topic, look.found().get(topic.name())));
+        copies(look);
         if (!missing.isEmpty()) {
             findings.accept(Finding.info(Check.TOPICS, "not there yet: " + String.join(", ", missing),
                     "the first service or command that starts makes them"));
@@ -56,14 +59,24 @@ public final class TopicChecks {
                     topic.name() + " has " + facts.partitions() + " partitions, not " + topic.partitions(),
                     "delete it, or set topics.prefix to a prefix of its own"));
         }
-        if (facts.replicas() < replication) {
-            findings.accept(Finding.warning(Check.TOPICS, topic.name() + " has " + facts.replicas()
-                    + " copies of a partition, not " + replication, "reassign it, or set topics.replication"));
-        }
         facts.settings()
                 .ifPresentOrElse(settings -> settings(topic, settings),
                         () -> findings.accept(Finding.info(Check.TOPICS, topic.name()
                                 + ": its settings may not be seen", "allow this principal DESCRIBE_CONFIGS")));
+    }
+
+    /** One finding for all that have as few: mostly all topics do, because the cluster has no more brokers. */
+    private void copies(TopicLook look) {
+        Map<Integer, List<String>> few = topics.all()
+                .stream()
+                .map(Topic::name)
+                .filter(name -> look.found().containsKey(name) && look.found().get(name).replicas() < replication)
+                .collect(Collectors.groupingBy(name -> look.found().get(name).replicas(), TreeMap::new,
+                        Collectors.toList()));
+        few.forEach((replicas, names) -> findings.accept(Finding.warning(Check.TOPICS,
+                (names.size() == topics.all().size() ? "all topics" : String.join(", ", names)) + ": " + replicas
+                        + (replicas == 1 ? " copy" : " copies") + " of each partition, not " + replication,
+                "reassign them, or set topics.replication to " + replicas + " where the cluster has no more brokers")));
     }
 
     private void settings(Topic topic, Map<String, String> settings) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** The one JSON form of everything on a topic. Safe to share. */
 public final class Json {
@@ -44,7 +45,7 @@ public final class Json {
      *
      * @throws UnreadableException saying what is wrong with it; the caller sends it to the dead letters and goes on
      */
-    public static <T> T read(byte[] bytes, Class<T> type) {
+    public static <T> T read(byte @Nullable [] bytes, Class<T> type) {
         T value = readOwn(bytes, type);
         if (value instanceof Record record) {
             refuseIncomplete(record);
@@ -53,7 +54,10 @@ public final class Json {
     }
 
     /** Reads what this code wrote itself and nobody else could touch: nothing of it can be missing. */
-    public static <T> T readOwn(byte[] bytes, Class<T> type) {
+    public static <T> T readOwn(byte @Nullable [] bytes, Class<T> type) {
+        if (bytes == null) {
+            throw new UnreadableException(Unreadable.INVALID, "the record has no value");
+        }
         try {
             T value = MAPPER.readValue(bytes, type);
             if (value == null) {

@@ -108,7 +108,15 @@ class TopicChecksTest {
                 "sluice.job-status has 4 partitions, not 1", "delete it, or set topics.prefix to a prefix of its own"));
         found.computeIfPresent("sluice.job-status",
                 (name, facts) -> new TopicFacts(1, 1, facts.settings(), facts.allowed()));
-        assertThat(odd(TopicUse.CLIENT).seen()).contains("1 copies of a partition, not 3");
+        assertThat(odd(TopicUse.CLIENT).seen()).isEqualTo("sluice.job-status: 1 copy of each partition, not 3");
+    }
+
+    @Test
+    void tellsOnceThatAllTopicsHaveFewerCopies() {
+        found.replaceAll((name, facts) -> new TopicFacts(facts.partitions(), 1, facts.settings(), facts.allowed()));
+        assertThat(odd(TopicUse.CLIENT)).isEqualTo(Finding.warning(Check.TOPICS,
+                "all topics: 1 copy of each partition, not 3",
+                "reassign them, or set topics.replication to 1 where the cluster has no more brokers"));
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.sluice.sdk.store.SourceUri.Scheme;
 import dev.sluice.sdk.tidb.TidbSessions;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -27,7 +28,7 @@ record Configured(Map<String, TidbSessions> targets, Map<String, CredentialConfi
     TidbSessions target(String name) {
         return Optional.ofNullable(targets.get(name))
                 .orElseThrow(() -> new InvalidRequestException("target '" + name
-                        + "' is not configured; the configured ones are " + new TreeSet<>(targets.keySet())));
+                        + "' is not configured; " + known(targets.keySet())));
     }
 
     /**
@@ -43,7 +44,7 @@ record Configured(Map<String, TidbSessions> targets, Map<String, CredentialConfi
         }
         CredentialConfig named = Optional.ofNullable(credentials.get(name))
                 .orElseThrow(() -> new InvalidRequestException("credentials '" + name
-                        + "' are not configured; the configured ones are " + new TreeSet<>(credentials.keySet())));
+                        + "' are not configured; " + known(credentials.keySet())));
         try {
             return source.scheme() == Scheme.LOCAL
                     ? ObjectStore.open(source)
@@ -51,6 +52,10 @@ record Configured(Map<String, TidbSessions> targets, Map<String, CredentialConfi
         } catch (IllegalArgumentException e) {
             throw new InvalidRequestException("credentials '" + name + "': " + e.getMessage());
         }
+    }
+
+    private static String known(Set<String> names) {
+        return names.isEmpty() ? "none are" : "the configured ones are " + String.join(", ", new TreeSet<>(names));
     }
 
     /** Some client libraries check what a URI says only when they are put together. */

@@ -82,7 +82,7 @@ public final class Prechecks {
     private Optional<TidbSession> session(String target, SessionSettings settings, Findings findings) {
         if (configured.targets().isEmpty()) {
             findings.accept(Finding.info(Check.TARGET_REACHABLE, "no target is configured for this command",
-                    "run it with the services' --config FILE, or set SLUICE_TARGETS_DEFAULT_URL and _USER"));
+                    "run it with the services' settings, --services FILE, or set SLUICE_TARGETS_DEFAULT_URL and _USER"));
             return Optional.empty();
         }
         try {

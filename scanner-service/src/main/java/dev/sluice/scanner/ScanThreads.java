@@ -21,7 +21,7 @@ import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * Carries out scans, a few at a time, each until it has been reported or is stopped. While TiDB or Kafka is away a scan
- * is begun again, later and later; an outage is never reported as a failed scan.
+ * is begun again, later and later; an outage is never reported as a failed scan. A bug is.
  */
 final class ScanThreads implements ServicePart {
     /** Scans that ended, by {@code outcome}: {@code reported}, {@code stopped}. */
@@ -78,7 +78,7 @@ final class ScanThreads implements ServicePart {
         }
     }
 
-    // An outermost edge: an error that no step expects is a bug, and ends the service instead of vanishing.
+    // An outermost edge: what a report cannot help against ends the service instead of vanishing.
     private void carryOut(OpenScan next) {
         try {
             untilReported(next);
@@ -101,13 +101,33 @@ final class ScanThreads implements ServicePart {
         for (int failures = 1;; failures++) {
             next.stop().check();
             try {
-                ScanResult result = scan.run(next.order(), next.stop());
+                ScanResult result = result(next);
                 facts.publish(result, next.stop());
                 log(next).addKeyValue("tables", result.tables().size()).log("scan reported");
                 return;
             } catch (TidbException | KafkaException | SecretUnavailableException e) {
                 outage(next, e, BACK_OFF.after(failures, ThreadLocalRandom.current()));
             }
+        }
+    }
+
+    /**
+     * An exception that no step expects is a bug. It ends this import, not the service: the order would be read again by the
+     * next scanner, and end that one, until no import has any. An {@link Error} may be of this process, and passes.
+     */
+    private ScanResult result(OpenScan next) {
+        try {
+            return scan.run(next.order(), next.stop());
+        } catch (TidbException | KafkaException | SecretUnavailableException | ScanStoppedException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            next.stop().check(); // What closes under a scan that is told to end is no bug.
+            LOGGER.atError()
+                    .addKeyValue("importId", next.order().importId())
+                    .addKeyValue("scanId", next.order().scanId())
+                    .setCause(e)
+                    .log("an order cannot be carried out, which is a bug; it is reported as failed");
+            return SourceScan.broken(next.order(), e);
         }
     }
 

@@ -12,6 +12,7 @@ import dev.sluice.sdk.scan.IgnoredFile;
 import dev.sluice.sdk.scan.Inventory;
 import dev.sluice.sdk.scan.ScanRefusedException;
 import dev.sluice.sdk.schema.SchemaCreation;
+import dev.sluice.sdk.schema.TargetCatalogue;
 import dev.sluice.sdk.statement.FieldTarget;
 import dev.sluice.sdk.store.ListingInterruptedException;
 import dev.sluice.sdk.store.ObjectStore;
@@ -104,6 +105,7 @@ final class SourceScan {
             stop.check();
             new SchemaCreation(target, manifest.session(), SchemaCreation.DEFAULT_CONCURRENCY, stop::check)
                     .run(preparation.ddl());
+            CreatedColumns.require(new TargetCatalogue(session), inventory, manifest.columns(), preparation.columns());
             return completed(order, inventory, preparation.columns(), Optional.of(server), warnings(order, findings));
         }
     }
@@ -143,6 +145,15 @@ final class SourceScan {
     private static Map<String, Long> reasons(List<IgnoredFile> ignored) {
         return ignored.stream()
                 .collect(Collectors.groupingBy(IgnoredFile::reason, TreeMap::new, Collectors.counting()));
+    }
+
+    /** Of an order that cannot be carried out because of a bug: whoever reads it again would meet that too. */
+    static ScanResult broken(ScanSource order, RuntimeException why) {
+        // Without the exception's own words, which nobody has written for people to see.
+        return new ScanResult(List.of(), new ScanFailed(order.importId(), order.scanId(), ScanFailure.REFUSED,
+                "the scanner met an error that it does not know, " + why.getClass().getName() + ": this is a bug of"
+                        + " Sluice. Report it with the stack in the scanner's log, where it stands with this import's"
+                        + " id; nothing was submitted, so the import can be started again"));
     }
 
     private static ScanResult failed(ScanSource order, ScanFailure failure, RuntimeException why) {

@@ -11,7 +11,12 @@ final class Waiver {
     /** The import still needs tables that it can fill and a source that it can read. */
     static Finding of(Finding finding) {
         return switch (finding.check()) {
-            case GRANTS, NO_ACTIVE_JOBS, TABLES_EMPTY -> finding.waived();
+            case GRANTS, NO_ACTIVE_JOBS -> finding.waived();
+            case TABLES_EMPTY -> finding.isCritical()
+                    ? Finding.warning(Check.TABLES_EMPTY, finding.waived().seen(),
+                            "empty it all the same: TiDB fills no"
+                                    + " table with rows, whatever is waived, so it would be held")
+                    : finding;
             case NO_CDC_PITR -> Finding.warning(Check.NO_CDC_PITR, "not looked at by anybody: check-requirements is"
                     + " false, so TiDB is told not to look either", "a log backup or a change feed misses the rows");
             case REQUEST_VALID, SOURCE_READABLE, SOURCE_NOT_EMPTY, FILES_FIT_TABLES, OBJECT_NAMES, SIZES, SCHEMA_FILES,

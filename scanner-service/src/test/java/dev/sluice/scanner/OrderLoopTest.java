@@ -20,6 +20,7 @@ import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -51,7 +52,7 @@ class OrderLoopTest {
         loop.run();
     }
 
-    private void record(byte[] value) {
+    private void record(byte @Nullable [] value) {
         consumer.addRecord(new ConsumerRecord<>(AT.topic(), AT.partition(), next++, "k".getBytes(
                 StandardCharsets.UTF_8),
                 value));
@@ -81,6 +82,17 @@ class OrderLoopTest {
     void tellsARunningScanThatItIsCancelled() {
         run(() -> order(scan("a")), () -> order(new CancelScan(new ImportId("a"), "scan-a")));
         assertThat(begun.getFirst().stop().isCancelled()).isTrue();
+    }
+
+    @Test
+    void sendsARecordWithoutAValueToTheDeadLettersAndReadsOn() {
+        // When
+        run(() -> record(null), () -> order(scan("a")));
+
+        // Then
+        assertThat(producer.history()).singleElement()
+                .satisfies(letter -> assertThat(letter.topic()).isEqualTo(TOPICS.deadLetters().name()));
+        assertThat(begun).hasSize(1);
     }
 
     @Test

@@ -141,15 +141,43 @@ class ScanThreadsTest {
     }
 
     @Test
-    void endsTheServiceOnAnErrorThatNoStepExpects() throws Exception {
+    void reportsABugAsTheFailureOfItsImportAndCarriesOutTheNext() throws Exception {
         // Given
-        tidb.failingOnce("VERSION()", () -> new IllegalStateException("a bug"));
+        tidb.failingOnce("VERSION()", () -> new IllegalStateException("secret words"));
+        OpenScan next = new OpenScan(AT, 1, new ScanSource(new ImportId("j"), "t", Manifest.of(dump.toString()), false),
+                new StopSignal());
+        open.open(next);
+        open.seen(AT, 1);
+
+        // When
+        threads.begin(next);
+        runToItsEnd();
+
+        // Then
+        assertThat(published()).filteredOn(fact -> fact.startsWith("{\"type\":\"scan-failed\""))
+                .singleElement()
+                .asString()
+                .contains("java.lang.IllegalStateException", "a bug of Sluice")
+                .doesNotContain("secret words");
+        assertThat(published()).filteredOn(fact -> fact.startsWith("{\"type\":\"scan-completed\"")).hasSize(1);
+        assertThat(fatal).isNotDone();
+        assertThat(open.count()).isZero();
+    }
+
+    @Test
+    void takesWhatBreaksUnderAScanThatIsHandedOnForNoBug() throws Exception {
+        // Given
+        tidb.failingOnce("VERSION()", () -> {
+            open.handOn();
+            return new IllegalStateException("closed");
+        });
 
         // When
         runToItsEnd();
 
         // Then
-        assertThat(fatal.get(1, TimeUnit.SECONDS)).hasMessage("a bug");
+        assertThat(published()).isEmpty();
+        assertThat(fatal).isNotDone();
         assertThat(open.count()).isOne();
     }
 

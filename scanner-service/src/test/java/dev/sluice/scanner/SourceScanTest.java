@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SourceScanTest {
     @TempDir
@@ -289,6 +290,30 @@ class SourceScanTest {
                 .columns()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void refusesAListByPlaceThatIsNotOfTheTableThatWasCreated(boolean same) throws IOException {
+        // Given
+        write("a.e-schema.sql", "CREATE TABLE e (id INT, " + (same ? "vector TEXT, " : "") + "junk TEXT);");
+        write("a.e.csv", "1,x,y\n");
+        tidb.beforeEachChange(() -> tidb.table("a", "e", new TableColumn("id", false), new TableColumn("vector", false),
+                new TableColumn("junk", false)));
+        Manifest manifest = new Manifest(new Source(dump.toString(), null), null, null,
+                new CsvSettings(null, null, null, null, null, false, false), null, null, null, null,
+                List.of(new IgnoreColumns("a", "e", List.of(), List.of("junk"))), null);
+
+        // When
+        ScanResult result = scan(order(manifest));
+
+        // Then
+        if (same) {
+            assertThat(result.tables().getFirst().plan().columns()).containsExactly("id", "vector", "@junk");
+        } else {
+            assertThat(result.last()).isInstanceOfSatisfying(ScanFailed.class, failed -> assertThat(failed.message())
+                    .contains("a.e: its files are read by place, as [id, junk]", "[id, vector, junk]"));
+        }
+    }
+
     @Test
     void findsAndNamesTablesAsTheLayoutSays() throws IOException {
         // Given
@@ -344,10 +369,14 @@ class SourceScanTest {
         // Given
         write("a.t-schema.sql", "CREATE TABLE t (x INT) COMMENT 'open");
         write("a.t.csv", "x\n1\n");
-        tidb.table("a", "t", new TableColumn("x", false));
+        write("a.u-schema.sql.gz", "garbage");
+        write("a.u.csv", "x\n1\n");
+        tidb.table("a", "t", new TableColumn("x", false)).table("a", "u", new TableColumn("x", false));
 
         // Then
-        assertThat(scan(order(manifest(null))).last()).isInstanceOf(ScanCompleted.class);
+        assertThat(scan(order(manifest(null))).last()).isInstanceOfSatisfying(ScanCompleted.class,
+                completed -> assertThat(completed.warnings()).anyMatch(warning -> warning.contains(
+                        "a.u-schema.sql.gz:1: cannot be unpacked (ZipException)")));
         assertThat(tidb.changes()).isEmpty();
     }
 
@@ -534,7 +563,7 @@ class SourceScanTest {
     void namesTheTargetsAndCredentialsThatThereAre() {
         Manifest elsewhere = new Manifest(new Source("/d", null), null, "prod", null, null, null, null);
         Manifest keyless = new Manifest(new Source("/d", "keys"), null, null, null, null, null, null);
-        assertThat(failed(elsewhere).message()).contains("'prod'", "[default]");
-        assertThat(failed(keyless).message()).contains("'keys'", "[dumps]");
+        assertThat(failed(elsewhere).message()).contains("'prod'", "the configured ones are default");
+        assertThat(failed(keyless).message()).contains("'keys'", "the configured ones are dumps");
     }
 }

@@ -6,6 +6,7 @@ import dev.sluice.cli.pipeline.PipelineReader;
 import dev.sluice.cli.pipeline.PipelineUnreachableException;
 import dev.sluice.config.ServiceConfig;
 import dev.sluice.event.Command.StartImport;
+import dev.sluice.sdk.TableName;
 import dev.sluice.sdk.check.Check;
 import dev.sluice.sdk.check.Finding;
 import dev.sluice.sdk.check.Findings;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
@@ -30,6 +32,7 @@ public final class KafkaChecks {
     private final ServiceConfig config;
     private final Topics topics;
     private final TopicUse use;
+    private Set<TableName> begun = Set.of();
 
     /** @param use whose principal the configuration holds */
     public KafkaChecks(ServiceConfig config, TopicUse use) {
@@ -57,6 +60,11 @@ public final class KafkaChecks {
         return findings.all();
     }
 
+    /** The tables that the import which was looked for has sent a statement for; none before the look. */
+    public Set<TableName> begun() {
+        return begun;
+    }
+
     private void checkpoints(TopicLook look, Optional<StartImport> start, Findings findings) {
         if (!look.found().containsKey(topics.tableCheckpoints().name())
                 || !look.found().containsKey(topics.importStatus().name())) {
@@ -68,6 +76,7 @@ public final class KafkaChecks {
         }
         try (PipelineReader reader = Pipeline.asItIs(config).reader()) {
             Imports imports = reader.foldToEnd(FOLD);
+            begun = start.flatMap(asked -> imports.find(asked.importId())).map(Resumable::begun).orElse(Set.of());
             findings.accept(start.map(asked -> Resumable.of(asked, imports.find(asked.importId())))
                     .orElseGet(() -> Resumable.of(imports.all())));
         }

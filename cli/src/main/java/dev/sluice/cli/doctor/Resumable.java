@@ -5,11 +5,15 @@ import dev.sluice.cli.pipeline.ImportView;
 import dev.sluice.event.Command.StartImport;
 import dev.sluice.event.ImportState;
 import dev.sluice.event.TableState;
+import dev.sluice.sdk.TableName;
 import dev.sluice.sdk.check.Check;
 import dev.sluice.sdk.check.Finding;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What starting an import would do, by what Kafka knows of its id. The coordinator decides; this only foresees it. */
@@ -26,25 +30,24 @@ final class Resumable {
     /** For no import: how many there are. */
     static Finding of(List<ImportView> all) {
         Map<String, Long> counts = all.stream()
-                .collect(Collectors.groupingBy(view -> view.record().shown().word(), Collectors.counting()));
+                .collect(Collectors.groupingBy(view -> view.record().shown().word(), TreeMap::new,
+                        Collectors.counting()));
         List<String> held = all.stream()
                 .filter(view -> view.counts().containsKey(TableState.HELD))
                 .map(view -> view.record().importId().value())
                 .toList();
         return held.isEmpty()
-                ? ok(all.isEmpty() ? "no import yet" : "imports: " + counts)
+                ? ok(all.isEmpty() ? "no import yet" : "imports: " + counted(counts))
                 : warning("tables are held in " + String.join(", ", held),
                         "read why with: sluice tables ID --state held");
     }
 
     private static Finding of(StartImport start, ImportView view) {
         ImportRecord record = view.record();
-        String seen = "import " + record.importId() + " is " + record.shown().word() + ", tables: "
-                + view.counts()
-                        .entrySet()
-                        .stream()
-                        .map(count -> count.getValue() + " " + count.getKey().word())
-                        .collect(Collectors.joining(", "));
+        Map<String, Integer> tables = new LinkedHashMap<>();
+        view.counts().forEach((state, count) -> tables.put(state.word(), count));
+        String seen = "import " + record.importId() + " is " + record.shown().word()
+                + (tables.isEmpty() ? ", with no table yet" : ", tables: " + counted(tables));
         if (nothingWasSent(view)) {
             return ok(seen + "; nothing of it was sent to TiDB, so it starts anew");
         }
@@ -65,6 +68,23 @@ final class Resumable {
                     "starting it again does nothing; mend what failed and choose another"
                             + " --id for the rest, or run: sluice forget " + record.importId());
         };
+    }
+
+    /** {@code 1 finished, 3 failed}. */
+    private static String counted(Map<String, ? extends Number> counts) {
+        return counts.entrySet()
+                .stream()
+                .map(count -> count.getValue() + " " + count.getKey())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** The tables that a statement was sent for. */
+    static Set<TableName> begun(ImportView view) {
+        return view.tables()
+                .stream()
+                .filter(table -> table.attempt() > 0)
+                .map(table -> new TableName(table.schema(), table.table()))
+                .collect(Collectors.toSet());
     }
 
     private static boolean nothingWasSent(ImportView view) {

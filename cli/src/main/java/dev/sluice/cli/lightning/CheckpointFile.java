@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.sluice.sdk.TableName;
+import dev.sluice.sdk.scan.FileFault;
 import dev.sluice.sdk.statement.Secrets;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,7 +61,7 @@ public final class CheckpointFile {
         } catch (JsonProcessingException e) {
             throw notJson(e);
         } catch (IOException e) {
-            throw wrong("cannot be read: " + e);
+            throw wrong("cannot be read: " + FileFault.of(e));
         }
     }
 

@@ -47,9 +47,14 @@ public final class Surroundings {
 
     /** The targets that variables configure beside a cluster; empty when they name no cluster. */
     public static Optional<Map<String, TargetConfig>> clusterTargets(Map<String, String> environment) {
-        return environment.containsKey(CLUSTER)
+        return nameCluster(environment)
                 ? Optional.of(ServiceConfig.ofEnvironment(environment).targets())
                 : Optional.empty();
+    }
+
+    /** Whether variables name a cluster: commands then start nothing, and keep nothing. */
+    public static boolean nameCluster(Map<String, String> environment) {
+        return environment.containsKey(CLUSTER);
     }
 
     /** Whether there can be any import at all. */
@@ -105,7 +110,7 @@ public final class Surroundings {
     }
 
     private boolean namesCluster() {
-        return environment.containsKey(CLUSTER);
+        return nameCluster(environment);
     }
 
     private Access cluster() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.cli.settings.Explanation.Outcome;
 import dev.sluice.cli.settings.TomlNumbers.UnreadableNumberException;
+import dev.sluice.sdk.scan.FileFault;
 import dev.sluice.sdk.statement.Secrets;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,7 +40,7 @@ public final class LightningFile {
         try {
             return parse(file.toString(), Files.readString(file));
         } catch (IOException e) {
-            throw new InvalidSettingException("configuration " + file + " cannot be read: " + e);
+            throw new InvalidSettingException("configuration " + file + " cannot be read: " + FileFault.of(e));
         }
     }
 

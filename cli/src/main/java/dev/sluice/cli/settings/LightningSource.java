@@ -2,6 +2,7 @@ package dev.sluice.cli.settings;
 
 import dev.sluice.config.CredentialConfig;
 import dev.sluice.sdk.statement.Secrets;
+import dev.sluice.sdk.store.SecretParameters;
 import dev.sluice.sdk.store.SourceUri;
 import dev.sluice.sdk.store.SourceUri.Scheme;
 import dev.sluice.sdk.store.StoreCredentials;
@@ -47,7 +48,7 @@ public record LightningSource(String uri, Map<String, String> keys) {
         }
         Map<String, String> keys = new TreeMap<>();
         pairs.forEach((name, pair) -> {
-            if (SourceUri.isSecret(name)) {
+            if (SecretParameters.contain(name)) {
                 keys.put(name, value(pair));
             }
         });
@@ -133,7 +134,7 @@ public record LightningSource(String uri, Map<String, String> keys) {
     /** The names of the keys only. */
     @Override
     public String toString() {
-        return uri + " with " + new TreeMap<>(keys).keySet();
+        return shown(uri) + " with " + new TreeMap<>(keys).keySet();
     }
 
     private static String name(String pair) {

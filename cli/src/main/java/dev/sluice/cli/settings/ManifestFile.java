@@ -1,6 +1,7 @@
 package dev.sluice.cli.settings;
 
 import dev.sluice.event.Command;
+import dev.sluice.sdk.scan.FileFault;
 import dev.sluice.wire.Json;
 import dev.sluice.wire.UnreadableException;
 import java.io.IOException;
@@ -24,7 +25,7 @@ public final class ManifestFile {
             }
             throw new InvalidSettingException(file + " holds another command than start-import");
         } catch (IOException e) {
-            throw new InvalidSettingException("manifest " + file + " cannot be read: " + e.getMessage());
+            throw new InvalidSettingException("manifest " + file + " cannot be read: " + FileFault.of(e));
         } catch (UnreadableException e) {
             throw new InvalidSettingException("manifest " + file + " is wrong: " + e.getMessage());
         }

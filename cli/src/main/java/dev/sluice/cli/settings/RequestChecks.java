@@ -8,7 +8,6 @@ import dev.sluice.event.Manifest;
 import dev.sluice.sdk.scan.WildcardReach;
 import dev.sluice.sdk.statement.ImportOption;
 import dev.sluice.sdk.statement.InvalidOptionException;
-import dev.sluice.sdk.statement.Secrets;
 import dev.sluice.sdk.store.SourceUri;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,9 +23,6 @@ final class RequestChecks {
     static List<String> problems(Manifest manifest) {
         List<String> problems = new ArrayList<>();
         part(problems, () -> SourceUri.parse(manifest.source().uri()));
-        if (!manifest.source().uri().contains("://") && Secrets.isIn(manifest.source().uri())) {
-            problems.add("the source is read as a path, and holds a credential: a URI is SCHEME://…, without one");
-        }
         CsvChecks.check(rules(manifest.csv()), problems::add);
         part(problems, () -> requireTerminator(manifest));
         part(problems, () -> manifest.scanRequest(WildcardReach.EVERY_SEGMENT));

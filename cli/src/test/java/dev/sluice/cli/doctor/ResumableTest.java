@@ -101,11 +101,33 @@ class ResumableTest {
         Finding grants = Finding.critical(Check.GRANTS, "ALTER is not granted", "grant it");
 
         // When
-        List<Finding> allowed = OwnWork.allowed(List.of(rows, grants, of(MANIFEST, view(state, table))));
+        List<Finding> allowed = OwnWork.allowed(List.of(rows, grants, of(MANIFEST, view(state, table))),
+                Resumable.begun(view(state, table)));
 
         // Then
         assertThat(allowed).extracting(Finding::severity).startsWith(severity, Severity.CRITICAL).hasSize(3);
         assertThat(allowed.getFirst().seen()).isEqualTo(rows.seen());
+    }
+
+    @Test
+    void countsRowsInATableThatTheImportHasNotBegunAgainstIt() {
+        // Given
+        Finding others = Finding.critical(Check.TABLES_EMPTY, "shop.other: the table is not empty", "empty it");
+        Finding own = Finding.critical(Check.TABLES_EMPTY, "Shop.Orders: the table is not empty", "empty it");
+        ImportView running = view(ImportState.IMPORTING, TableState.RUNNING);
+
+        // When
+        List<Finding> allowed = OwnWork.allowed(List.of(others, own, of(MANIFEST, running)), Resumable.begun(running));
+
+        // Then
+        assertThat(allowed).extracting(Finding::severity)
+                .containsExactly(Severity.CRITICAL, Severity.INFO, Severity.INFO);
+    }
+
+    @Test
+    void saysThatThereIsNoTableYet() {
+        assertThat(of(MANIFEST, view(ImportState.SCANNING)).seen()).isEqualTo(
+                "import nightly is scanning, with no table yet");
     }
 
     @Test
@@ -126,7 +148,7 @@ class ResumableTest {
     void countsImportsWhenNoneIsAskedFor() {
         assertThat(Resumable.of(List.of())).returns("no import yet", Finding::seen);
         assertThat(Resumable.of(List.of(view(ImportState.FINISHED), view(ImportState.FINISHED))))
-                .returns("imports: {finished=2}", Finding::seen);
+                .returns("imports: 2 finished", Finding::seen);
         assertThat(Resumable.of(List.of(view(ImportState.FAILED, TableState.HELD))))
                 .returns(Severity.WARNING, Finding::severity)
                 .returns("tables are held in nightly", Finding::seen);

@@ -22,10 +22,12 @@ public record Report(List<Finding> findings) {
     public static Report of(List<Finding> found) {
         List<Finding> all = new ArrayList<>(found);
         Set<Check> looked = found.stream().map(Finding::check).collect(Collectors.toSet());
-        String why = criticals(found);
+        String criticals = criticals(found);
         Arrays.stream(Check.values())
                 .filter(check -> !looked.contains(check))
-                .forEach(check -> all.add(Finding.info(check, "not looked at", why)));
+                .forEach(check -> all.add(Finding.info(check, "not looked at", criticals.isEmpty()
+                        ? lacking(check, found)
+                        : "put right first: " + criticals)));
         all.sort(Comparator.comparing(Finding::check));
         return new Report(all);
     }
@@ -41,13 +43,20 @@ public record Report(List<Finding> findings) {
     }
 
     private static String criticals(List<Finding> found) {
-        String ids = found.stream()
+        return found.stream()
                 .filter(Finding::isCritical)
                 .map(finding -> finding.check().id())
                 .distinct()
                 .collect(Collectors.joining(", "));
-        return ids.isEmpty()
-                ? "name a SOURCE and what it needs to be reached"
-                : "put right first: " + ids;
+    }
+
+    /** What a report without anything critical has not been given. */
+    private static String lacking(Check check, List<Finding> found) {
+        boolean noTarget = found.stream()
+                .anyMatch(finding -> finding.check() == Check.TARGET_REACHABLE && finding.severity() == Severity.INFO);
+        boolean source = found.stream().anyMatch(finding -> finding.check() == Check.SOURCE_READABLE);
+        return noTarget && (source || check.compareTo(Check.TARGET_REACHABLE) > 0)
+                ? "no target is configured: see " + Check.TARGET_REACHABLE.id()
+                : "name a SOURCE and what it needs to be reached";
     }
 }

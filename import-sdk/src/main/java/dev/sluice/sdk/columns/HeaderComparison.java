@@ -45,6 +45,8 @@ final class HeaderComparison {
                     .mapToObj(thread -> threads.submit(this::compare))
                     .toList();
             reading.forEach(HeaderComparison::await);
+            // Where all have been read by then, no wait has seen it.
+            ListingInterruptedException.throwIfInterrupted();
             synchronized (others) {
                 return Optional.ofNullable(others.firstEntry()).map(Map.Entry::getValue);
             }

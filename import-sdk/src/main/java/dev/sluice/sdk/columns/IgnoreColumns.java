@@ -7,7 +7,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,5 +41,28 @@ public record IgnoreColumns(@Nullable String db, @Nullable String table, List<St
     public IgnoreColumns {
         tableFilter = List.copyOf(tableFilter);
         columns = List.copyOf(columns);
+    }
+
+    /** As a user writes it. */
+    @Override
+    public String toString() {
+        return Stream.of(field("db", db == null ? "" : quoted(db)), field("table", table == null ? "" : quoted(table)),
+                field("table-filter", list(tableFilter)), field("columns", list(columns)))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(", ", "{", "}"));
+    }
+
+    private static Optional<String> field(String name, String value) {
+        return value.isEmpty() ? Optional.empty() : Optional.of(name + "=" + value);
+    }
+
+    private static String list(List<String> values) {
+        return values.isEmpty()
+                ? ""
+                : values.stream().map(IgnoreColumns::quoted).collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    private static String quoted(String text) {
+        return '"' + text + '"';
     }
 }

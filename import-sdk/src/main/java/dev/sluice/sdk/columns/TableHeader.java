@@ -27,6 +27,7 @@ record TableHeader(Optional<Named> first, Optional<Named> other) {
      */
     static TableHeader read(List<DataFile> files, Function<DataFile, List<String>> reader, Runnable check) {
         for (int i = 0; i < files.size(); i++) {
+            ListingInterruptedException.throwIfInterrupted();
             check.run();
             Named named = new Named(files.get(i).key(), reader.apply(files.get(i)));
             if (!named.names().isEmpty()) {

@@ -40,12 +40,21 @@ public record TableColumn(String name, boolean generated) {
     }
 
     private static void add(List<SqlToken> definition, List<TableColumn> columns) {
-        SqlToken first = definition.getFirst();
-        boolean constraint = first.isWord("LIKE", "PRIMARY", "UNIQUE", "KEY", "INDEX", "FULLTEXT", "SPATIAL", "VECTOR",
-                "CONSTRAINT", "FOREIGN", "CHECK");
-        if (!constraint) {
-            columns.add(new TableColumn(first.name(),
+        if (!isConstraint(definition)) {
+            columns.add(new TableColumn(definition.getFirst().name(),
                     definition.stream().skip(1).anyMatch(token -> token.isWord("GENERATED", "AS"))));
         }
+    }
+
+    /**
+     * By TiDB's reserved words, which name no column without quotes. Others, as {@code VECTOR}, do: they begin an index
+     * where {@code INDEX} or {@code KEY} is in the place of a column's type.
+     */
+    private static boolean isConstraint(List<SqlToken> definition) {
+        SqlToken first = definition.getFirst();
+        return first.isWord("LIKE", "PRIMARY", "UNIQUE", "KEY", "INDEX", "FULLTEXT", "SPATIAL", "CONSTRAINT", "FOREIGN",
+                "CHECK")
+                || (first.kind() == SqlToken.Kind.WORD && definition.size() > 1
+                        && definition.get(1).isWord("INDEX", "KEY"));
     }
 }

@@ -38,7 +38,7 @@ public final class FilterFiles {
         try {
             lines = Files.readAllLines(Path.of(file));
         } catch (IOException e) {
-            throw new InvalidFilterException(rule, "cannot open filter file: " + e);
+            throw new InvalidFilterException(rule, "cannot open filter file " + file + ": " + FileFault.of(e));
         }
         for (int i = 0; i < lines.size(); i++) {
             check("at " + file + ":" + (i + 1), lines.get(i));

@@ -1,5 +1,6 @@
 package dev.sluice.sdk.statement;
 
+import dev.sluice.sdk.store.SecretParameters;
 import java.util.regex.Pattern;
 
 /** Takes credentials out of texts that people or topics will see. */
@@ -8,10 +9,7 @@ public final class Secrets {
     /** What stands where a credential was; TiDB writes the same. */
     public static final String REDACTED = "xxxxxx";
 
-    // The secret parameters of TiDB's storage URIs; "-" and "_" are one to TiDB, and it decodes names. TiDB itself leaves
-    // those of GCS in.
-    private static final String NAMES = ("(?i)\\b(access-key|secret-access-key|session-token|sas-token|account-key"
-            + "|encryption-key|sse-kms-key-id|credentials-file|external-id)(=|%3D)").replace("-", "(?:[-_]|%2D|%5F)");
+    private static final String NAMES = "(" + SecretParameters.ASSIGNMENT + ")";
     private static final Pattern IN_TEXT = Pattern.compile(NAMES + "[^&'\"\\s;,)]*");
     private static final Pattern IN_URI = Pattern.compile(NAMES + "[^&]*");
     private static final Pattern USER_IN_TEXT = Pattern.compile("(?<=://)[^/@\\s'\"]*:[^/@\\s'\"]*(?=@)");
@@ -19,7 +17,10 @@ public final class Secrets {
 
     private Secrets() {}
 
-    /** The text with the values of all secret URI parameters, and {@code user:password@} in URIs, made unreadable. */
+    /**
+     * The text with the values of all {@linkplain SecretParameters secret parameters}, percent-encoded ones too, and
+     * {@code user:password@} in URIs, made unreadable.
+     */
     public static String redact(String text) {
         return redact(IN_TEXT, USER_IN_TEXT, text);
     }
@@ -35,7 +36,7 @@ public final class Secrets {
     }
 
     private static String redact(Pattern parameter, Pattern user, String text) {
-        String withoutParameters = parameter.matcher(text).replaceAll("$1$2" + REDACTED);
+        String withoutParameters = parameter.matcher(text).replaceAll("$1" + REDACTED);
         return user.matcher(withoutParameters).replaceAll(REDACTED);
     }
 }

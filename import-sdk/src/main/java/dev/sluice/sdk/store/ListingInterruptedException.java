@@ -7,4 +7,11 @@ public final class ListingInterruptedException extends RuntimeException {
     public ListingInterruptedException() {
         super("interrupted while a source is read");
     }
+
+    /** Between two steps of which none may have waited. */
+    public static void throwIfInterrupted() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new ListingInterruptedException();
+        }
+    }
 }

@@ -10,7 +10,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -24,10 +23,6 @@ import java.util.stream.Collectors;
  * @param parameters what the URI says after {@code ?}, keys in lower case with {@code -}; empty for local files
  */
 public record SourceUri(Scheme scheme, String bucket, String path, SortedMap<String, String> parameters) {
-
-    /** TiDB 9.0 names of the parameters that are secrets, over all kinds of storage. */
-    private static final Set<String> SECRETS = Set.of("access-key", "secret-access-key", "session-token", "sas-token",
-            "account-key", "encryption-key", "external-id", "credentials-file", "credentials", "password", "token");
 
     /** A kind of storage, and the URI schemes that name it. */
     public enum Scheme {
@@ -72,21 +67,42 @@ public record SourceUri(Scheme scheme, String bucket, String path, SortedMap<Str
      */
     public static SourceUri parse(String text) {
         if (!text.contains("://")) {
+            refuseKeys(text, "the source is read as a path, and holds a credential: a URI is SCHEME://…, without one");
             return local(text);
         }
         URI uri = uri(text);
         Scheme scheme = Scheme.of(uri.getScheme().toLowerCase(Locale.ROOT));
-        if (uri.getRawAuthority() != null && uri.getRawAuthority().contains("@")) {
+        if (uri.getAuthority() != null && uri.getAuthority().contains("@")) {
             throw new IllegalArgumentException("a source may not hold a user or password before its host; name"
                     + " credentials from the configuration instead");
         }
         SortedMap<String, String> parameters = parameters(uri);
+        refuseKeys(text,
+                "the source holds what looks like a key, where no parameter is: parameters begin with ? and are"
+                        + " separated by &; take the key out and name credentials from the configuration instead");
         return scheme == Scheme.LOCAL ? localUri(uri, parameters) : remote(scheme, uri, parameters);
     }
 
-    /** Whether a parameter is a credential, by its name in lower case with {@code -}: a source may not hold it. */
-    public static boolean isSecret(String parameter) {
-        return SECRETS.contains(parameter);
+    /**
+     * The kind of storage of a location below a source that was read before. What its files are called is not looked at.
+     *
+     * @throws IllegalArgumentException when it is of an unknown scheme
+     */
+    public static Scheme schemeOf(String location) {
+        int end = location.indexOf("://");
+        return end < 0 ? Scheme.LOCAL : Scheme.of(location.substring(0, end).toLowerCase(Locale.ROOT));
+    }
+
+    /** Anywhere: what is no parameter would be taken for a part of a name, and be shown and kept. */
+    private static void refuseKeys(String text, String why) {
+        if (SecretParameters.areIn(text)) {
+            throw new IllegalArgumentException(why);
+        }
+    }
+
+    /** A parameter's name, unless it may be something else: then it is not to be seen. */
+    static String shown(String parameter) {
+        return parameter.matches("[a-z-]{1,32}") ? parameter : "…";
     }
 
     private static URI uri(String text) {
@@ -102,8 +118,8 @@ public record SourceUri(Scheme scheme, String bucket, String path, SortedMap<Str
 
     private static SourceUri localUri(URI uri, SortedMap<String, String> parameters) {
         if (!parameters.isEmpty()) {
-            throw new IllegalArgumentException("a local source has no parameters, and '" + parameters.firstKey()
-                    + "' would be lost; write a '?' in a directory's name as %3F");
+            throw new IllegalArgumentException("a local source has no parameters, and '"
+                    + shown(parameters.firstKey()) + "' would be lost; write a '?' in a directory's name as %3F");
         }
         if (uri.getRawAuthority() != null) {
             throw new IllegalArgumentException("a local source has no host: write " + uri.getScheme()
@@ -149,7 +165,7 @@ public record SourceUri(Scheme scheme, String bucket, String path, SortedMap<Str
             int equals = pair.indexOf('=');
             String rawName = equals < 0 ? pair : pair.substring(0, equals);
             String name = decoded(rawName).toLowerCase(Locale.ROOT).replace('_', '-');
-            if (isSecret(name)) {
+            if (SecretParameters.contain(name)) {
                 throw new IllegalArgumentException("a source may not hold the credential '" + name
                         + "'; name credentials from the configuration instead");
             }

@@ -88,7 +88,7 @@ enum UriParameter {
                 .filter(one -> one.word.equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("a source in " + scheme.word() + " has no parameter '"
-                        + name + "'; it has " + known.stream()
+                        + SourceUri.shown(name) + "'; it has " + known.stream()
                                 .map(UriParameter::word)
                                 .collect(Collectors.joining(", "))));
         parameter.checkValue(value);

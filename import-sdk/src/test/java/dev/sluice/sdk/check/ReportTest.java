@@ -36,6 +36,23 @@ class ReportTest {
     }
 
     @Test
+    void saysWhatIsLackingWhereNoTargetIsConfigured() {
+        // Given
+        Finding none = Finding.info(Check.TARGET_REACHABLE, "no target is configured", "name one");
+
+        // When
+        Report alone = Report.of(List.of(none));
+        Report withSource = Report.of(List.of(none, Finding.ok(Check.SOURCE_READABLE, "can be listed")));
+
+        // Then
+        String target = "no target is configured: see target-reachable";
+        assertThat(alone.findings()).contains(Finding.info(Check.GRANTS, "not looked at", target),
+                Finding.info(Check.CSV_HEADERS, "not looked at", "name a SOURCE and what it needs to be reached"));
+        assertThat(withSource.findings()).contains(Finding.info(Check.GRANTS, "not looked at", target),
+                Finding.info(Check.CSV_HEADERS, "not looked at", target));
+    }
+
+    @Test
     void takesAProblemToldInOneSentenceApart() {
         // When
         Finding finding = Finding.critical(Check.SCHEMA_FILES, "a.sql: holds GRANT; take it out; or leave it");

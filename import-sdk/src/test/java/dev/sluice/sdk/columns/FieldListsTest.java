@@ -208,6 +208,26 @@ class FieldListsTest {
     }
 
     @Test
+    void endsWhenItsThreadIsInterruptedWhileTheLastHeaderIsRead() {
+        // Given
+        store.put("s.t.1.csv", "id\n").put("s.t.2.csv", "id\n");
+        Thread reading = Thread.currentThread();
+        AtomicInteger files = new AtomicInteger();
+
+        // When
+        FieldLists lists = new FieldLists(store, rules(CsvRules.DEFAULT, true, null), () -> {
+            if (files.incrementAndGet() == 2) {
+                reading.interrupt();
+            }
+        });
+
+        // Then
+        assertThatExceptionOfType(ListingInterruptedException.class).isThrownBy(() -> lists.of(table(),
+                () -> Optional.of(columns("id")), problems::add));
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
     void takesTheFirstEntryThatIsForATable() {
         // Given
         IgnoreRules rules = IgnoreRules.of(List.of(
@@ -229,7 +249,16 @@ class FieldListsTest {
             @Nullable String filter, @Nullable String column) {
         IgnoreColumns entry = new IgnoreColumns(db, table, filter == null ? List.of() : List.of(filter),
                 column == null ? List.of() : List.of(column));
-        assertThatIllegalArgumentException().isThrownBy(() -> IgnoreRules.of(List.of(entry), NameCase.INSENSITIVE));
+        assertThatIllegalArgumentException().isThrownBy(() -> IgnoreRules.of(List.of(entry), NameCase.INSENSITIVE))
+                .satisfies(refused -> assertThat(refused.getMessage()).doesNotContain("IgnoreColumns[", "null"));
+    }
+
+    @Test
+    void showsAnEntryAsItIsWritten() {
+        assertThat(new IgnoreColumns("shop", "orders", List.of(), List.of("a", "b")))
+                .hasToString("{db=\"shop\", table=\"orders\", columns=[\"a\", \"b\"]}");
+        assertThat(new IgnoreColumns(null, null, List.of("x.*"), List.of("a")))
+                .hasToString("{table-filter=[\"x.*\"], columns=[\"a\"]}");
     }
 
     @ParameterizedTest

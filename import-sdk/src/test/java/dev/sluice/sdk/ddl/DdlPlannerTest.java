@@ -14,7 +14,6 @@ import dev.sluice.sdk.scan.TableRoute;
 import dev.sluice.sdk.scan.TableRoutes;
 import dev.sluice.sdk.scan.WildcardReach;
 import dev.sluice.sdk.store.FakeStore;
-import dev.sluice.sdk.store.SourceUnreadableException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -22,10 +21,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
-import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.xerial.snappy.SnappyFramedOutputStream;
 
 class DdlPlannerTest {
@@ -277,9 +276,9 @@ class DdlPlannerTest {
 
         // Then
         assertThat(plan(new FakeStore().put(key, packed.toByteArray())).tables()).hasSize(1);
-        Assertions.assertThatThrownBy(() -> plan(FakeStore.of(key)))
-                .isInstanceOf(SourceUnreadableException.class)
-                .hasMessageContaining("/dump/" + key);
+        FakeStore damaged = FakeStore.of(key).put("db.u-schema.sql", "SELECT 1");
+        assertThat(faults(damaged)).anySatisfy(fault -> assertThat(fault).startsWith(key + ":1: cannot be unpacked ("))
+                .anySatisfy(fault -> assertThat(fault).startsWith("db.u-schema.sql:1"));
     }
 
     private static OutputStream packing(Compression compression, OutputStream packed) throws IOException {
@@ -308,5 +307,40 @@ class DdlPlannerTest {
                 new TableColumn("c", false), new TableColumn("key", false), new TableColumn("d", true),
                 new TableColumn("e", true));
         assertThat(tables.getLast().columns()).isEmpty();
+    }
+
+    /** Words that mean something in TiDB's CREATE TABLE, or begin an index, and may name a column all the same. */
+    @ParameterizedTest
+    @ValueSource(strings = {"vector", "VECTOR", "columnar", "period", "hybrid", "comment", "clustered", "nonclustered",
+        "global", "local", "hash", "btree", "rtree", "data", "date", "time", "timestamp", "text", "json", "bit", "bool",
+        "enum", "serial", "point", "type", "value", "status", "start", "end", "begin", "auto_increment", "auto_random",
+        "columns", "column_format", "storage", "visible", "invisible", "enforced", "engine", "charset", "temporary",
+        "view", "no", "do", "any", "first", "last", "role", "user", "password", "partitions", "ttl", "tidb", "region",
+        "offset", "action", "simple", "full", "partial", "parser", "always", "hypo", "indexes", "system_time", "xml",
+        "`key`", "`index`", "`check`", "`primary`", "`unique`", "`constraint`", "`like`", "`foreign`", "`fulltext`",
+        "`spatial`"})
+    void takesNoColumnForAConstraintByItsName(String name) {
+        // Given
+        FakeStore dump = new FakeStore().put("db.t-schema.sql",
+                "CREATE TABLE t (" + name + " TEXT, b INT, " + name + " VECTOR(3))");
+
+        // Then
+        TableColumn column = new TableColumn(name.replace("`", ""), false);
+        assertThat(plan(dump).tables().getFirst().columns()).containsExactly(column, new TableColumn("b", false),
+                column);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PRIMARY KEY (a)", "UNIQUE (a)", "UNIQUE INDEX x (a)", "KEY (a)", "INDEX x (a)",
+        "CONSTRAINT PRIMARY KEY (a)", "FOREIGN KEY (a) REFERENCES u (a)", "CHECK (a > 1)", "FULLTEXT (a)",
+        "FULLTEXT INDEX x (a)", "SPATIAL INDEX x (a)", "VECTOR INDEX x ((VEC_L2_DISTANCE(a))) USING HNSW",
+        "vector key x ((VEC_COSINE_DISTANCE(a)))", "COLUMNAR INDEX x (a) USING INVERTED"})
+    void takesNoConstraintForAColumn(String constraint) {
+        // Given
+        FakeStore dump = new FakeStore().put("db.t-schema.sql", "CREATE TABLE t (a INT, " + constraint + ", b INT)");
+
+        // Then
+        assertThat(plan(dump).tables().getFirst().columns()).containsExactly(new TableColumn("a", false),
+                new TableColumn("b", false));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sluice.sdk.TableName;
 import dev.sluice.sdk.store.FakeStore;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +50,30 @@ class AuroraRuleTest {
     void refusesWhatIsNotOneClearExport(String id, String keys, String because) {
         assertThat(catchThrowableOfType(ScanRefusedException.class, () -> scan(keys.split(";", -1)))).message()
                 .contains(because);
+    }
+
+    /** The rules of docs/reference/discovery.md. */
+    @Test
+    void takesAWholeSnapshotByARuleOfTheUsers() {
+        // Given
+        FileRouter router = FileRouter.of(List.of(
+                new FileRuleText("/shop\\.order_items/", null, "shop", "order items", "parquet", null, null),
+                new FileRuleText("^(?:[^/]*/)*([^/.]+)\\.([^/]+)/(?:[^/]+/)?part-[^/]*\\.parquet$", null, "$1", "$2",
+                        "parquet", null, null)),
+                DefaultRules.APPENDED);
+        FakeStore store = FakeStore.of("e/shop/shop.order_items/1/part-00000-7f-c000.gz.parquet",
+                "e/shop/shop.my_users/1/part-00000-7f-c000.gz.parquet", "e/shop/shop.plain/part-00000-7f-c000.gz.parquet",
+                "e/shop/shop.plain/_SUCCESS", "e/export_info_e.json", "shop.plain-schema.sql");
+
+        // When
+        Inventory found = new FileScanner(store).scan(new ScanRequest(router,
+                TableFilter.parse(TableFilter.DEFAULT_RULES), TableRoutes.NONE, WildcardReach.EVERY_SEGMENT));
+
+        // Then
+        assertThat(found.tables()).extracting(table -> table.name().toString())
+                .containsExactlyInAnyOrder("shop.my_users", "shop.order items", "shop.plain");
+        assertThat(found.tables()).allMatch(table -> table.dataFiles().size() == 1);
+        assertThat(found.ignored()).hasSize(2);
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.sluice.event.CsvSettings;
 import dev.sluice.event.ImportId;
 import dev.sluice.event.Manifest;
 import dev.sluice.event.Verify;
+import dev.sluice.wire.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -70,6 +71,10 @@ final class Refusals {
     }
 
     private static String said(@Nullable Object value) {
-        return value == null ? "not given" : value.toString();
+        return switch (value) {
+            case null -> "not given";
+            case String text -> text;
+            case Object other -> Json.text(other);
+        };
     }
 }

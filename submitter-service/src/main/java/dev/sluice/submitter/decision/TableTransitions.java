@@ -113,7 +113,8 @@ final class TableTransitions {
 
     private static TableCheckpoint judged(TableCheckpoint before, Instant at) {
         return before.refusal() == Refusal.HELD
-                ? before.with(table -> table.hold(HeldBecause.REFUSED, before.message() + wayOn(before)))
+                ? before.with(table -> table.hold(HeldBecause.REFUSED, before.message() + "; put that right" + wayOn(
+                        before)))
                 : before.with(table -> table.cancelWanted(null).state(TableState.FAILED).endedAt(at));
     }
 
@@ -172,7 +173,7 @@ final class TableTransitions {
     }
 
     private static String wayOn(TableCheckpoint held) {
-        return "; then run: sluice cancel " + held.importId();
+        return ", then run: sluice cancel " + held.importId();
     }
 
     /** TiDB was asked to cancel the job; it may take minutes, so people are told. */

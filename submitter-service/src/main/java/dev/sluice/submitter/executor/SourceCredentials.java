@@ -24,7 +24,7 @@ public record SourceCredentials(Map<String, CredentialConfig> configured) {
         if (credential == null) {
             throw new NotConfiguredException("credentials " + name + " are not configured here");
         }
-        Scheme scheme = SourceUri.parse(location).scheme();
+        Scheme scheme = SourceUri.schemeOf(location);
         return scheme == Scheme.LOCAL ? ResourceParameters.NONE : parameters(name, credential, scheme);
     }
 

@@ -209,7 +209,7 @@ class StartAgainTest {
         // Then
         ImportRefused refusal = story.last(ImportRefused.class);
         assertThat(refusal.differences()).contains("source.uri is s3://bucket/other, was s3://bucket/dump",
-                "source.credentials is keys, was not given", "options is {thread=4}, was {}",
+                "source.credentials is keys, was not given", "options is {\"thread\":4}, was {}",
                 "csv.separator is ;, was not given", "csv.header is false, was not given",
                 "policy.tableConcurrency is 2, was 8", "policy.onFailure is continue, was cancel-remaining",
                 "policy.checkRequirements is false, was true", "sqlMode is ANSI, was not given",

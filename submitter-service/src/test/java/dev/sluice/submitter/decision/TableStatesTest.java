@@ -270,7 +270,8 @@ class TableStatesTest {
             // Then
             assertThat(story.table("orders").state()).isEqualTo(TableState.HELD);
             assertThat(story.table("orders").held()).isEqualTo(HeldBecause.REFUSED);
-            assertThat(story.table("orders").message()).isEqualTo("access denied; then run: sluice cancel nightly");
+            assertThat(story.table("orders").message()).isEqualTo(
+                    "access denied; put that right, then run: sluice cancel nightly");
         }
 
         @Test

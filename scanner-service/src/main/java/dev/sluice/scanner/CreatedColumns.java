@@ -1,0 +1,70 @@
+package dev.sluice.scanner;
+
+import dev.sluice.sdk.TableName;
+import dev.sluice.sdk.check.Check;
+import dev.sluice.sdk.check.Finding;
+import dev.sluice.sdk.columns.ColumnRules;
+import dev.sluice.sdk.ddl.TableColumn;
+import dev.sluice.sdk.scan.Inventory;
+import dev.sluice.sdk.scan.SourceTable;
+import dev.sluice.sdk.schema.TargetCatalogue;
+import dev.sluice.sdk.statement.FieldTarget;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A list by place that was made of a schema file has a field for each column of the table that TiDB made of it: rows would
+ * else go astray without a word. Reads only.
+ */
+final class CreatedColumns {
+
+    private CreatedColumns() {}
+
+    /**
+     * Looks at tables that are there by now, in a few statements; those that our account may not see are passed over.
+     *
+     * @param lists the column list of each table's statement
+     * @throws ChecksFailedException when one is not what the table has
+     */
+    static void require(TargetCatalogue catalogue, Inventory inventory, ColumnRules rules,
+            Map<TableName, List<FieldTarget>> lists) {
+        List<TableName> placed = inventory.tables()
+                .stream()
+                .filter(table -> !lists.getOrDefault(table.name(), List.of()).isEmpty() && !isNamed(table, rules))
+                .map(SourceTable::name)
+                .toList();
+        Map<TableName, List<TableColumn>> columns = catalogue.columns(placed);
+        List<Finding> findings = placed.stream()
+                .filter(table -> columns.containsKey(table.folded()))
+                .flatMap(table -> difference(table, lists.get(table), columns.get(table.folded())).stream())
+                .toList();
+        if (!findings.isEmpty()) {
+            throw new ChecksFailedException(findings);
+        }
+    }
+
+    private static boolean isNamed(SourceTable table, ColumnRules rules) {
+        return table.pattern().filter(pattern -> rules.areNamed(pattern.format())).isPresent();
+    }
+
+    private static Optional<Finding> difference(TableName table, List<FieldTarget> list, List<TableColumn> columns) {
+        List<String> fields = list.stream().map(CreatedColumns::name).toList();
+        List<String> there = columns.stream().map(column -> column.name().toLowerCase(Locale.ROOT)).toList();
+        return fields.equals(there)
+                ? Optional.empty()
+                : Optional.of(Finding.critical(Check.CSV_HEADERS, table + ": its files are read by place, as " + fields
+                        + " by its schema file, but the table that was made of it has " + there,
+                        "move the schema file away, so that the import goes by the table, and report it: it is a bug of"
+                                + " Sluice"));
+    }
+
+    private static String name(FieldTarget field) {
+        return switch (field) {
+            case FieldTarget.Column(String name) -> name.toLowerCase(Locale.ROOT);
+            case FieldTarget.Variable(String name) -> name.toLowerCase(Locale.ROOT);
+            case FieldTarget.Discarded() -> "@";
+        };
+    }
+}
