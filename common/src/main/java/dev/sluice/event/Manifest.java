@@ -15,6 +15,7 @@ import dev.sluice.sdk.scan.TableRoutes;
 import dev.sluice.sdk.scan.WildcardReach;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -120,6 +121,16 @@ public record Manifest(Source source, List<String> filter, String target, CsvSet
         NameCase nameCase = layout == null ? NameCase.INSENSITIVE : layout.nameCase();
         return new ColumnRules(csv.rules(), charset, !Boolean.FALSE.equals(csv.headerSchemaMatch()),
                 ignoreColumns == null ? IgnoreRules.NONE : IgnoreRules.of(ignoreColumns, nameCase));
+    }
+
+    /** The options of each statement: who waives our checks waives TiDB's too, those on log backups and change feeds. */
+    public Map<String, Object> statementOptions() {
+        if (policy.checkRequirements()) {
+            return options;
+        }
+        Map<String, Object> waived = new HashMap<>(options);
+        waived.putIfAbsent("disable_precheck", true);
+        return Map.copyOf(waived);
     }
 
     /** The import id of a manifest that came without one: the same manifest has the same. */
