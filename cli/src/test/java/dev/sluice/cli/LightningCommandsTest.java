@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +41,8 @@ class LightningCommandsTest {
     void plansWhatTheFileSays() throws IOException {
         // Given
         Path file = file("""
+                [lightning]
+                check-requirements = false
                 [tikv-importer]
                 backend = "import-into"
                 disk-quota = "100GB"
@@ -54,13 +58,14 @@ class LightningCommandsTest {
 
         // Then
         assertThat(code).isZero();
-        assertThat(out.toString(UTF_8)).contains("DISK_QUOTA='100GB'", "SKIP_ROWS=1", "FIELDS_TERMINATED_BY=';'")
+        assertThat(out.toString(UTF_8)).contains("DISK_QUOTA='100GB'", "DISABLE_PRECHECK", "SKIP_ROWS=1",
+                "FIELDS_TERMINATED_BY=';'")
                 .doesNotContain("extra");
         assertThat(err.toString(UTF_8)).doesNotContain("rows go to");
     }
 
-    /** L-C15: a repeated flag is exactly the filter. */
     @Test
+    @DisplayName("L-A8 lets the command line win")
     void letsTheCommandLineWin() throws IOException {
         // Given
         Path file = file("""
@@ -83,11 +88,29 @@ class LightningCommandsTest {
         assertThat(out.toString(UTF_8)).contains("extra").doesNotContain("orders");
     }
 
-    /** L-C14 says of Lightning's flag what is true of Sluice's: there is no {@code -tidb-port}, the target has a name. */
+    @Test
+    @DisplayName("L-C15 takes a repeated -f as the whole filter")
+    void takesARepeatedRuleAsTheWholeFilter() throws IOException {
+        // Given
+        Path tables = Files.createDirectory(directory.resolve("tables"));
+        for (String table : List.of("db1.tbl1", "db1.tbl2", "db2.tbl1", "db2.tbl2", "db3.tbl1")) {
+            Files.writeString(tables.resolve(table + ".sql"), "INSERT INTO t VALUES (1);");
+        }
+
+        // When
+        int code = run(Map.of(), "import", "--dry-run", tables.toString(), "-f", "db1.tbl1", "-f", "db2.*", "-f",
+                "!db2.tbl1");
+
+        // Then
+        assertThat(code).isZero();
+        assertThat(err.toString(UTF_8).lines().filter(line -> line.contains("left out by the filter"))).hasSize(3);
+        assertThat(out.toString(UTF_8)).contains("INTO `db1`.`tbl1`", "INTO `db2`.`tbl2`");
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-            L-C14   | import DUMP -tidb-port sss | Unknown option
-            L-C14   | import DUMP --set tidb.port=4000 | choose a configured target with --target
+            L-C14: there is no such flag, for the target has a name | import DUMP -tidb-port sss | Unknown option
+            L-C14: and so no such setting | import DUMP --set tidb.port=4000 | choose a configured target with --target
             nothing | import -c FILE | `mydumper.data-source-dir` is not set in FILE
             wrong   | import -c FILE DUMP --set mydumper.csv.separator= | `mydumper.csv.separator` must not be empty
             """)
