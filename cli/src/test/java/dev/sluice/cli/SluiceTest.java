@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SluiceTest {
 
@@ -125,6 +126,18 @@ class SluiceTest {
         assertThat(code).isIn(2, 7);
         assertThat(err.toString(UTF_8)).contains(reason);
         assertThat(out.toString(UTF_8)).isEmpty();
+    }
+
+    @ParameterizedTest(name = "S-H8: {0} is not needed, for Kafka holds the checkpoints and sluice tables shows them")
+    @ValueSource(strings = {"checkpoint dump", "checkpoint dump --to /tmp/csv"})
+    void refusesToDumpCheckpointsAndNamesWhatShowsThem(String line) {
+        // When
+        int code = run(line.split(" "));
+
+        // Then
+        assertThat(code).isEqualTo(2);
+        assertThat(err.toString(UTF_8)).contains("There is no checkpoint dump", "sluice tables ID -o json",
+                "sluice forget ID");
     }
 
     @Test
