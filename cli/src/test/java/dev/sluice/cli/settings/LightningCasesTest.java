@@ -55,7 +55,7 @@ class LightningCasesTest {
             sql mode         | [tidb];sql-mode = 'NO_SUCH_MODE' | ^mydumper.tidb.sql_mode^ must be a valid SQL_MODE
             port             | [tidb];port = 0 | invalid ^tidb.port^ setting
             session          | [tidb.session-vars];time_zone = 'CET' | tidb.session-vars: session variables are not passed on
-            S-I8             | [checkpoint];driver = 'redis' | unknown checkpoint driver: redis
+            S-I8, though Kafka holds the checkpoints | [checkpoint];driver = 'redis' | unknown checkpoint driver: redis
             keeping          | [checkpoint];keep-after-success = 'perhaps' | invalid keep strategy 'perhaps'
             duration         | [cron];log-progress = '13x20s' | time: unknown unit "x" in duration "13x20s"
             unitless         | [cron];switch-mode = '5' | time: missing unit in duration "5"
