@@ -3,12 +3,9 @@ package dev.sluice.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.sluice.cli.show.Terminal;
 import dev.sluice.it.JavaProcess;
 import java.io.BufferedReader;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,7 +39,8 @@ class CommandsIT {
 
     /** Returns when it says that it is ready. */
     private static Process up() throws IOException {
-        Process process = JavaProcess.of(Sluice.class, List.of("up", "--data-dir", data()))
+        Process process = JavaProcess.of(Sluice.class, List.of("up", "--data-dir", directory.resolve("data")
+                .toString()))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         Reader talk = process.errorReader(StandardCharsets.UTF_8);
@@ -52,23 +50,8 @@ class CommandsIT {
         return process;
     }
 
-    private static String data() {
-        return directory.resolve("data").toString();
-    }
-
-    /** What one command gave. */
-    private record Ran(int code, String data, String talk) {}
-
     private static Ran sluice(String... arguments) {
-        ByteArrayOutputStream data = new ByteArrayOutputStream();
-        ByteArrayOutputStream talk = new ByteArrayOutputStream();
-        Terminal terminal = new Terminal(new PrintStream(data, true, StandardCharsets.UTF_8),
-                new PrintStream(talk, true, StandardCharsets.UTF_8), false);
-        String[] all = java.util.Arrays.copyOf(arguments, arguments.length + 2);
-        all[arguments.length] = "--data-dir";
-        all[arguments.length + 1] = data();
-        int code = Sluice.run(new Sluice(terminal, Map.of()), all);
-        return new Ran(code, data.toString(StandardCharsets.UTF_8), talk.toString(StandardCharsets.UTF_8));
+        return Ran.of(directory.resolve("data"), Map.of(), arguments);
     }
 
     private static String value(String statement) {

@@ -1,45 +1,24 @@
 package dev.sluice.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.cli.show.Terminal;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code import -c} and {@code explain -c}, as far as they need neither Kafka nor TiDB. */
-class LightningCommandsTest {
-
-    @TempDir
-    private Path directory;
-
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private Path dump;
-
-    @BeforeEach
-    void writeDump() throws IOException {
-        dump = Files.createDirectory(directory.resolve("dump"));
-        Files.writeString(dump.resolve("shop-schema-create.sql"), "CREATE DATABASE shop;");
-        Files.writeString(dump.resolve("shop.orders-schema.sql"), "CREATE TABLE orders (id INT);");
-        Files.writeString(dump.resolve("shop.orders.0.csv"), "id\n1\n");
-        Files.writeString(dump.resolve("shop.extra-schema.sql"), "CREATE TABLE extra (id INT);");
-    }
+class LightningCommandsTest extends ReadingCommands {
 
     @Test
     void plansWhatTheFileSays() throws IOException {
         // Given
+        Files.writeString(dump.resolve("shop.extra-schema.sql"), "CREATE TABLE extra (id INT);");
         Path file = file("""
                 [lightning]
                 check-requirements = false
@@ -54,20 +33,21 @@ class LightningCommandsTest {
                 """.formatted(dump));
 
         // When
-        int code = run(Map.of(), "import", "--dry-run", "-c", file.toString());
+        Ran ran = run("import", "--dry-run", "-c", file.toString());
 
         // Then
-        assertThat(code).isZero();
-        assertThat(out.toString(UTF_8)).contains("DISK_QUOTA='100GB'", "DISABLE_PRECHECK", "SKIP_ROWS=1",
+        assertThat(ran.code()).isZero();
+        assertThat(ran.data()).contains("DISK_QUOTA='100GB'", "DISABLE_PRECHECK", "SKIP_ROWS=1",
                 "FIELDS_TERMINATED_BY=';'")
                 .doesNotContain("extra");
-        assertThat(err.toString(UTF_8)).doesNotContain("rows go to");
+        assertThat(ran.talk()).doesNotContain("rows go to");
     }
 
     @Test
     @DisplayName("L-A8 lets the command line win")
     void letsTheCommandLineWin() throws IOException {
         // Given
+        Files.writeString(dump.resolve("shop.extra-schema.sql"), "CREATE TABLE extra (id INT);");
         Path file = file("""
                 [mydumper]
                 data-source-dir = "/no/such/directory"
@@ -79,13 +59,13 @@ class LightningCommandsTest {
                 """);
 
         // When
-        int code = run(Map.of(), "import", "--dry-run", "-c", file.toString(), dump.toString(), "-f", "shop.*", "-f",
+        Ran ran = run("import", "--dry-run", "-c", file.toString(), dump.toString(), "-f", "shop.*", "-f",
                 "!shop.orders", "--filter", "none.*", "--set", "conflict.strategy=error", "--target", "staging");
 
         // Then
-        assertThat(err.toString(UTF_8)).contains("rows go to target staging", "10.0.0.5:4000, is not looked at");
-        assertThat(code).isZero();
-        assertThat(out.toString(UTF_8)).contains("extra").doesNotContain("orders");
+        assertThat(ran.talk()).contains("rows go to target staging", "10.0.0.5:4000, is not looked at");
+        assertThat(ran.code()).isZero();
+        assertThat(ran.data()).contains("extra").doesNotContain("orders");
     }
 
     @Test
@@ -98,13 +78,13 @@ class LightningCommandsTest {
         }
 
         // When
-        int code = run(Map.of(), "import", "--dry-run", tables.toString(), "-f", "db1.tbl1", "-f", "db2.*", "-f",
+        Ran ran = run("import", "--dry-run", tables.toString(), "-f", "db1.tbl1", "-f", "db2.*", "-f",
                 "!db2.tbl1");
 
         // Then
-        assertThat(code).isZero();
-        assertThat(err.toString(UTF_8).lines().filter(line -> line.contains("left out by the filter"))).hasSize(3);
-        assertThat(out.toString(UTF_8)).contains("INTO `db1`.`tbl1`", "INTO `db2`.`tbl2`");
+        assertThat(ran.code()).isZero();
+        assertThat(ran.talk().lines().filter(line -> line.contains("left out by the filter"))).hasSize(3);
+        assertThat(ran.data()).contains("INTO `db1`.`tbl1`", "INTO `db2`.`tbl2`");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -119,12 +99,12 @@ class LightningCommandsTest {
         Path file = file("[mydumper]\nstrict-format = false\n");
 
         // When
-        int code = run(Map.of(), line.replace("DUMP", dump.toString()).replace("FILE", file.toString()).split(" "));
+        Ran ran = run(line.replace("DUMP", dump.toString()).replace("FILE", file.toString()).split(" "));
 
         // Then
-        assertThat(code).isEqualTo(2);
-        assertThat(err.toString(UTF_8)).contains(reason.replace("FILE", file.toString()));
-        assertThat(out.toString(UTF_8)).isEmpty();
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.talk()).contains(reason.replace("FILE", file.toString()));
+        assertThat(ran.data()).isEmpty();
     }
 
     @Test
@@ -143,11 +123,11 @@ class LightningCommandsTest {
                 """.formatted(dump));
 
         // When
-        int code = run(Map.of(), "explain", "-c", file.toString());
+        Ran ran = run("explain", "-c", file.toString());
 
         // Then
-        assertThat(code).isZero();
-        assertThat(out.toString(UTF_8)).containsPattern(
+        assertThat(ran.code()).isZero();
+        assertThat(ran.data()).containsPattern(
                 "lightning.check-requirements +false +mapped → DISABLE_PRECHECK")
                 .containsPattern("tikv-importer.disk-quota +\"1GiB\" +mapped → DISK_QUOTA")
                 .containsPattern("tikv-importer.sorted-kv-dir +\"/tmp/kv\" +ignored: TiDB makes")
@@ -164,11 +144,11 @@ class LightningCommandsTest {
         Path file = file("[conflict]\nstrategy = 'ignore'\n[mydumper]\nstrict-format = true\n");
 
         // When
-        int code = run(Map.of(), "explain", "-o", "json", "-c", file.toString());
+        Ran ran = run("explain", "-o", "json", "-c", file.toString());
 
         // Then
-        assertThat(code).isEqualTo(2);
-        assertThat(out.toString(UTF_8)).startsWith("{\"version\":1,\"file\":")
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.data()).startsWith("{\"version\":1,\"file\":")
                 .contains("\"importable\":false", "\"source\":\"not said: give SOURCE\"",
                         "{\"key\":\"conflict.strategy\",\"value\":\"\\\"ignore\\\"\",\"outcome\":\"refused\"",
                         "mydumper.strict-format can not be used with empty mydumper.csv.terminator");
@@ -195,14 +175,17 @@ class LightningCommandsTest {
         // Given
         Path file = file(toml.replace(";", "\n"));
 
+        Map<String, String> cluster = Map.of("SLUICE_KAFKA_BOOTSTRAP_SERVERS", "localhost:1");
+
         // When
-        run(Map.of(), "explain", "-c", file.toString());
-        run(Map.of(), "explain", "-o", "json", "-c", file.toString());
-        run(Map.of("SLUICE_KAFKA_BOOTSTRAP_SERVERS", "localhost:1"), "explain", "-c", file.toString());
-        run(Map.of("SLUICE_KAFKA_BOOTSTRAP_SERVERS", "localhost:1"), "import", "--dry-run", "-c", file.toString());
+        List<Ran> all = List.of(run("explain", "-c", file.toString()),
+                run("explain", "-o", "json", "-c", file.toString()),
+                run(cluster, "explain", "-c", file.toString()),
+                run(cluster, "import", "--dry-run", "-c", file.toString()));
 
         // Then
-        assertThat(out.toString(UTF_8) + err.toString(UTF_8)).isNotEmpty().doesNotContain("hush");
+        assertThat(all).extracting(Ran::shown)
+                .allSatisfy(shown -> assertThat(shown).isNotEmpty().doesNotContain("hush"));
     }
 
     @Test
@@ -211,11 +194,11 @@ class LightningCommandsTest {
         Path file = file("[mydumper]\ndata-source-dir = 's3://b/p?access-key=hush&secret-access-key=hush'\n");
 
         // When
-        int code = run(Map.of("SLUICE_KAFKA_BOOTSTRAP_SERVERS", "localhost:1"), "import", "-c", file.toString());
+        Ran ran = run(Map.of("SLUICE_KAFKA_BOOTSTRAP_SERVERS", "localhost:1"), "import", "-c", file.toString());
 
         // Then
-        assertThat(code).isEqualTo(2);
-        assertThat(err.toString(UTF_8)).contains("--credentials NAME", "s3: { accessKeyId: { env: \"ACCESS_KEY\" }");
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.talk()).contains("--credentials NAME", "s3: { accessKeyId: { env: \"ACCESS_KEY\" }");
     }
 
     @Test
@@ -226,26 +209,17 @@ class LightningCommandsTest {
                 "SLUICE_TARGETS_DEFAULT_URL", "mysql://tidb-1:4001", "SLUICE_TARGETS_DEFAULT_USER", "sluice");
 
         // When
-        int known = run(cluster, "explain", "-c", file.toString());
-        int unknown = run(Map.of("SLUICE_KAFKA_BOOTSTRAP_SERVERS", "localhost:1"), "explain", "-c", file.toString());
+        Ran known = run(cluster, "explain", "-c", file.toString());
+        Ran unknown = run(Map.of("SLUICE_KAFKA_BOOTSTRAP_SERVERS", "localhost:1"), "explain", "-c", file.toString());
 
         // Then
-        assertThat(known).isZero();
-        assertThat(unknown).isEqualTo(2);
-        assertThat(out.toString(UTF_8)).contains("target default, which is tidb-1:4001",
-                "url: \"mysql://tidb-1:4001\", user: \"root\"");
+        assertThat(known.code()).isZero();
+        assertThat(known.data()).contains("target default, which is tidb-1:4001");
+        assertThat(unknown.code()).isEqualTo(2);
+        assertThat(unknown.data()).contains("url: \"mysql://tidb-1:4001\", user: \"root\"");
     }
 
     private Path file(String toml) throws IOException {
         return Files.writeString(directory.resolve("tidb-lightning.toml"), toml);
-    }
-
-    private int run(Map<String, String> environment, String... arguments) {
-        Terminal terminal = new Terminal(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), false);
-        String[] all = new String[arguments.length + 2];
-        System.arraycopy(arguments, 0, all, 0, arguments.length);
-        all[arguments.length] = "--data-dir";
-        all[arguments.length + 1] = directory.resolve("data").toString();
-        return Sluice.run(new Sluice(terminal, environment), all);
     }
 }
