@@ -7,7 +7,6 @@ import dev.sluice.sdk.ddl.TableColumn;
 import dev.sluice.sdk.scan.SourceTable;
 import dev.sluice.sdk.schema.TargetCatalogue;
 import dev.sluice.sdk.statement.FieldTarget;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,12 +16,12 @@ import java.util.function.Consumer;
 final class CsvColumns {
     private final FieldLists lists;
     private final TargetCatalogue catalogue;
-    private final Map<TableName, List<TableColumn>> defined = new HashMap<>();
+    private final Map<TableName, List<TableColumn>> defined;
 
     CsvColumns(FieldLists lists, TargetCatalogue catalogue, DdlPlan ddl) {
         this.lists = lists;
         this.catalogue = catalogue;
-        ddl.tables().forEach(table -> defined.put(table.name(), table.columns()));
+        this.defined = ddl.columns();
     }
 
     /**
