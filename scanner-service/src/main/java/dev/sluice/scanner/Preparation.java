@@ -13,6 +13,7 @@ import dev.sluice.sdk.scan.SourceTable;
 import dev.sluice.sdk.schema.SchemaCheck;
 import dev.sluice.sdk.schema.SchemaFindings;
 import dev.sluice.sdk.schema.TargetCatalogue;
+import dev.sluice.sdk.schema.TargetTables;
 import dev.sluice.sdk.statement.FieldTarget;
 import dev.sluice.sdk.store.ObjectStore;
 import dev.sluice.sdk.store.SourceUri.Scheme;
@@ -57,11 +58,12 @@ record Preparation(DdlPlan ddl, Map<TableName, List<FieldTarget>> columns) {
             TargetServer server, TidbSession session, StopSignal stop, Findings findings) {
         DdlPlan ddl = plan(store, inventory, manifest, findings);
         TargetCatalogue catalogue = new TargetCatalogue(session);
-        SchemaFindings schemas = SchemaCheck.of(catalogue, ddl, inventory,
+        TargetTables existing = TargetTables.of(catalogue, ddl, inventory);
+        SchemaFindings schemas = SchemaCheck.of(catalogue, existing, ddl, inventory,
                 table -> isReadByPosition(table, manifest.columns()));
         schemas.problems().forEach(findings.critical(Check.SCHEMA_FILES));
         schemas.notices().forEach(notice -> findings.accept(Finding.warning(Check.SCHEMA_FILES, notice, "")));
-        TableChecks checks = new TableChecks(catalogue, server.liveJobs(), store.location(""), inventory, findings);
+        TableChecks checks = new TableChecks(catalogue, existing, server.liveJobs(), store.location(""), findings);
         inventory.views().forEach(checks::requireFree);
         EarlierWork before = manifest.before();
         before.requireAllIn(inventory.tables(), findings.critical(Check.TAKE_OVER));

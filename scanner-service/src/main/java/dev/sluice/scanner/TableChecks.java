@@ -1,26 +1,23 @@
 package dev.sluice.scanner;
 
-import dev.sluice.sdk.TableName;
 import dev.sluice.sdk.check.Check;
 import dev.sluice.sdk.check.Finding;
-import dev.sluice.sdk.scan.Inventory;
-import dev.sluice.sdk.scan.SourceDatabase;
 import dev.sluice.sdk.scan.SourceTable;
 import dev.sluice.sdk.scan.SourceView;
 import dev.sluice.sdk.schema.TargetCatalogue;
 import dev.sluice.sdk.schema.TargetTable;
+import dev.sluice.sdk.schema.TargetTables;
 import dev.sluice.sdk.statement.Secrets;
 import dev.sluice.sdk.statement.SqlText;
 import dev.sluice.sdk.tidb.JobStatus;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Looks whether the target has room for what a dump holds, or holds what was taken over. Reads only; one statement for all
- * tables, one per existing one.
+ * Looks whether the target has room for what a dump holds, or holds what was taken over. Reads only, one
+ * statement for each existing table.
  */
 final class TableChecks {
     private static final String LEAVE_IT_OUT = "leave it out of takeOver, so that it is imported";
@@ -28,25 +25,25 @@ final class TableChecks {
     private final TargetCatalogue catalogue;
     private final List<JobStatus> liveJobs;
     private final String source;
-    private final Map<TableName, TargetTable> existing;
+    private final TargetTables existing;
     private final Consumer<Finding> found;
 
     /**
      * @param source where the files lie, as a statement says it
      * @param found  told what stands in the way, each with its table
      */
-    TableChecks(TargetCatalogue catalogue, List<JobStatus> liveJobs, String source, Inventory inventory,
+    TableChecks(TargetCatalogue catalogue, TargetTables existing, List<JobStatus> liveJobs, String source,
             Consumer<Finding> found) {
         this.source = path(source);
         this.catalogue = catalogue;
         this.liveJobs = liveJobs;
-        this.existing = catalogue.tables(inventory.databases().stream().map(SourceDatabase::name).toList());
+        this.existing = existing;
         this.found = found;
     }
 
     /** Whether the table can be filled or created at all; empty when not, and the problem is told. */
     Optional<TableExistence> existence(SourceTable table) {
-        Optional<TargetTable> there = Optional.ofNullable(existing.get(table.name().folded()));
+        Optional<TargetTable> there = existing.of(table.name());
         if (there.isEmpty()) {
             if (table.schemaFile().isEmpty()) {
                 tell(Check.TABLES_FIT_TARGET, table.name()
@@ -130,7 +127,7 @@ final class TableChecks {
 
     /** Tells when the view's name is taken by something else. */
     void requireFree(SourceView view) {
-        TargetTable there = existing.getOrDefault(view.name().folded(), TargetTable.VIEW);
+        TargetTable there = existing.of(view.name()).orElse(TargetTable.VIEW);
         if (there != TargetTable.VIEW) {
             tell(Check.TABLES_FIT_TARGET, view.name() + ": the target has something of this name that is not a view",
                     "rename or drop one of them");
@@ -139,7 +136,7 @@ final class TableChecks {
 
     /** Whether the view is still to be created. */
     boolean isMissing(SourceView view) {
-        return !existing.containsKey(view.name().folded());
+        return !existing.has(view.name());
     }
 
     private void tell(Check check, String seen, String advice) {

@@ -99,6 +99,7 @@ class PrechecksTest {
         assertThat(findings).hasSize(18);
         assertThat(only(Check.SOURCE_NOT_EMPTY, findings).seen()).isEqualTo("1 tables, 1 data files, 5 bytes");
         assertThat(tidb.changes()).isEmpty();
+        assertThat(tidb.reads()).filteredOn(sql -> sql.contains("information_schema.TABLES")).hasSize(1);
     }
 
     @Test
