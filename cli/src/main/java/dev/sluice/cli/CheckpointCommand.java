@@ -1,9 +1,12 @@
 package dev.sluice.cli;
 
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
 
 /** {@code sluice checkpoint …}. */
 @Command(name = "checkpoint", description = "Goes on from what another tool has done.", subcommands = ImportLightningCommand.class)
@@ -12,12 +15,18 @@ final class CheckpointCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
+    @Unmatched
+    private List<String> unknown = new ArrayList<>();
+
     @SuppressWarnings("NullAway.Init") // picocli fills in the field
     CheckpointCommand() {}
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: one of "
-                + String.join(", ", spec.subcommands().keySet()));
+        throw new ParameterException(spec.commandLine(), unknown.isEmpty()
+                ? "Say what to do: one of " + String.join(", ", spec.subcommands().keySet())
+                : "There is no checkpoint " + unknown.getFirst()
+                        + ": Kafka holds Sluice's checkpoints. sluice tables ID"
+                        + " -o json shows those of an import, sluice forget ID removes them.");
     }
 }

@@ -3,12 +3,9 @@ package dev.sluice.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.sluice.cli.show.Terminal;
 import dev.sluice.it.JavaProcess;
 import java.io.BufferedReader;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,7 +39,8 @@ class CommandsIT {
 
     /** Returns when it says that it is ready. */
     private static Process up() throws IOException {
-        Process process = JavaProcess.of(Sluice.class, List.of("up", "--data-dir", data()))
+        Process process = JavaProcess.of(Sluice.class, List.of("up", "--data-dir", directory.resolve("data")
+                .toString()))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         Reader talk = process.errorReader(StandardCharsets.UTF_8);
@@ -52,23 +50,8 @@ class CommandsIT {
         return process;
     }
 
-    private static String data() {
-        return directory.resolve("data").toString();
-    }
-
-    /** What one command gave. */
-    private record Ran(int code, String data, String talk) {}
-
     private static Ran sluice(String... arguments) {
-        ByteArrayOutputStream data = new ByteArrayOutputStream();
-        ByteArrayOutputStream talk = new ByteArrayOutputStream();
-        Terminal terminal = new Terminal(new PrintStream(data, true, StandardCharsets.UTF_8),
-                new PrintStream(talk, true, StandardCharsets.UTF_8), false);
-        String[] all = java.util.Arrays.copyOf(arguments, arguments.length + 2);
-        all[arguments.length] = "--data-dir";
-        all[arguments.length + 1] = data();
-        int code = Sluice.run(new Sluice(terminal, Map.of()), all);
-        return new Ran(code, data.toString(StandardCharsets.UTF_8), talk.toString(StandardCharsets.UTF_8));
+        return Ran.of(directory.resolve("data"), Map.of(), arguments);
     }
 
     private static String value(String statement) {
@@ -170,6 +153,7 @@ class CommandsIT {
     }
 
     @Test
+    @DisplayName("L-A3 exits with 4 when a row does not fit, and imports it when the mode allows")
     void exitsWith4WhenARowDoesNotFitAndImportsItWhenTheModeAllows() throws IOException {
         // Given
         Path dump = dump("strict");
@@ -214,7 +198,33 @@ class CommandsIT {
         }
     }
 
+    /** Lightning's checkpoint of a failed job blocks a run of everything; here the same request is known to have ended. */
     @Test
+    @DisplayName("L-A4 sends nothing again for an import that failed, whether requirements are checked or not")
+    void sendsNothingAgainForAnImportThatFailed() throws IOException {
+        // Given
+        Path dump = dump("failing");
+        database(dump, "failing");
+        Files.writeString(dump.resolve("failing.t-schema.sql"), "CREATE TABLE t (id int NOT NULL);\n");
+        Files.writeString(dump.resolve("failing.t.0.csv"), "id\nx\n");
+        sluice("import", dump.toString(), "--id", "failing");
+
+        // When
+        Ran again = sluice("import", dump.toString(), "--id", "failing");
+        Ran waived = sluice("import", dump.toString(), "--id", "failing", "--set",
+                "lightning.check-requirements=false");
+        Ran doctor = sluice("doctor", dump.toString(), "--id", "failing");
+
+        // Then
+        assertThat(again.code()).as(again.talk()).isEqualTo(4);
+        assertThat(waived.code()).as(waived.talk()).isEqualTo(2);
+        assertThat(waived.talk()).contains("sluice forget failing");
+        assertThat(doctor.data()).contains("checkpoints-resumable", "is failed");
+        assertThat(jobsOn("`failing`.`t`")).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("L-A5, S-I6 cancels a running import with its job, and forgets it")
     void cancelsARunningImportAndForgetsIt() throws IOException {
         // Given: more rows than can be loaded before the cancel is read
         Path dump = dump("cancelled");
@@ -224,6 +234,7 @@ class CommandsIT {
 
         // When
         Ran cancelled = sluice("cancel", "cancelled", "-o", "json");
+        Ran watched = sluice("watch", "cancelled");
         Ran forgotten = sluice("forget", "cancelled", "-o", "json");
         Ran unknown = sluice("cancel", "cancelled");
 
@@ -232,6 +243,11 @@ class CommandsIT {
         assertThat(cancelled.code()).as(cancelled.talk()).isZero();
         assertThat(cancelled.data()).startsWith("{\"version\":1,\"importId\":\"cancelled\",\"state\":\"cancelled\",")
                 .hasLineCount(1);
+        assertThat(watched.code()).isEqualTo(5);
+        assertThat(sluice("sql", "SHOW IMPORT JOBS WHERE Target_Table = '`cancelled`.`t`' AND Status <> 'cancelled'")
+                .data()
+                .lines()
+                .skip(1)).isEmpty();
         assertThat(forgotten.data())
                 .startsWith("{\"version\":1,\"importId\":\"cancelled\",\"forgotten\":true,\"message\":");
         assertThat(unknown).returns(2, Ran::code);
@@ -270,6 +286,7 @@ class CommandsIT {
     }
 
     @Test
+    @DisplayName("L-A2 goes on after kill -9 on the same directory and submits nothing again")
     void goesOnAfterKill9OnTheSameDirectoryAndSubmitsNothingAgain() throws Exception {
         // Given
         Path dump = dump("killed");

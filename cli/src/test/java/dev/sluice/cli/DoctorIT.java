@@ -1,6 +1,5 @@
 package dev.sluice.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -10,16 +9,12 @@ import dev.sluice.cli.local.Access;
 import dev.sluice.cli.local.Addresses;
 import dev.sluice.cli.local.DataDirectory;
 import dev.sluice.cli.local.Surroundings;
-import dev.sluice.cli.show.Terminal;
 import dev.sluice.sdk.check.Check;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,42 +42,33 @@ class DoctorIT {
         stack.close();
     }
 
-    /** What one command gave; findings by check, where it gave any. */
-    private record Ran(int code, String data, String talk) {
+    /** The worst that each check found. */
+    private static Map<String, String> severities(Ran ran) throws IOException {
+        Map<String, String> worst = new HashMap<>();
+        List<String> order = List.of("ok", "info", "warning", "critical");
+        for (JsonNode finding : findings(ran)) {
+            worst.merge(finding.get("check").asText(), finding.get("severity").asText(),
+                    (one, two) -> order.indexOf(one) > order.indexOf(two) ? one : two);
+        }
+        return worst;
+    }
 
-        Map<String, String> severities() throws IOException {
-            Map<String, String> worst = new HashMap<>();
-            List<String> order = List.of("ok", "info", "warning", "critical");
-            for (JsonNode finding : findings()) {
-                worst.merge(finding.get("check").asText(), finding.get("severity").asText(),
-                        (one, two) -> order.indexOf(one) > order.indexOf(two) ? one : two);
+    private static List<String> critical(Ran ran) throws IOException {
+        List<String> all = new ArrayList<>();
+        for (JsonNode finding : findings(ran)) {
+            if (finding.get("severity").asText().equals("critical")) {
+                all.add(finding.get("check").asText() + " " + finding.get("seen").asText());
             }
-            return worst;
         }
+        return all;
+    }
 
-        List<String> critical() throws IOException {
-            List<String> all = new ArrayList<>();
-            for (JsonNode finding : findings()) {
-                if (finding.get("severity").asText().equals("critical")) {
-                    all.add(finding.get("check").asText() + " " + finding.get("seen").asText());
-                }
-            }
-            return all;
-        }
-
-        private JsonNode findings() throws IOException {
-            return new ObjectMapper().readTree(data).get("findings");
-        }
+    private static JsonNode findings(Ran ran) throws IOException {
+        return new ObjectMapper().readTree(ran.data()).get("findings");
     }
 
     private static Ran sluice(Map<String, String> environment, String... arguments) {
-        ByteArrayOutputStream data = new ByteArrayOutputStream();
-        ByteArrayOutputStream talk = new ByteArrayOutputStream();
-        Terminal terminal = new Terminal(new PrintStream(data, true, UTF_8), new PrintStream(talk, true, UTF_8), false);
-        List<String> all = new ArrayList<>(Arrays.asList(arguments));
-        all.addAll(List.of("--data-dir", directory.resolve("data").toString()));
-        int code = Sluice.run(new Sluice(terminal, environment), all.toArray(String[]::new));
-        return new Ran(code, data.toString(UTF_8), talk.toString(UTF_8));
+        return Ran.of(directory.resolve("data"), environment, arguments);
     }
 
     private static Path dump(String name, String rows) throws IOException {
@@ -102,8 +88,8 @@ class DoctorIT {
         Ran ran = sluice(Map.of(), "doctor", dump.toString(), "-o", "json");
 
         // Then
-        assertThat(ran.code()).as(ran.data() + ran.talk()).isZero();
-        assertThat(ran.severities()).hasSize(Check.values().length)
+        assertThat(ran.code()).as(ran.shown()).isZero();
+        assertThat(severities(ran)).hasSize(Check.values().length)
                 .containsEntry("no-cdc-pitr", "info")
                 .doesNotContainValue("warning")
                 .allSatisfy((check, severity) -> assertThat(severity).as(check)
@@ -120,7 +106,7 @@ class DoctorIT {
         Ran ran = sluice(Map.of(), "doctor");
 
         // Then
-        assertThat(ran.code()).as(ran.data() + ran.talk()).isZero();
+        assertThat(ran.code()).as(ran.shown()).isZero();
         assertThat(ran.data().lines()).first().asString().startsWith("CHECK ");
         assertThat(ran.data()).containsPattern("target-is-tidb +ok +8\\.0\\.11-TiDB")
                 .containsPattern("topics +ok +8 ")
@@ -143,7 +129,7 @@ class DoctorIT {
 
         // Then
         assertThat(ran.code()).isEqualTo(3);
-        assertThat(ran.critical()).hasSize(2)
+        assertThat(critical(ran)).hasSize(2)
                 .anyMatch(line -> line.matches("no-active-jobs used\\.t: import job \\d+ on it has not ended"))
                 .contains("tables-empty used.full: the table is not empty");
     }
@@ -165,8 +151,8 @@ class DoctorIT {
         Ran ran = sluice(Map.of(), "doctor", dump.toString(), "--services", services.toString(), "-o", "json");
 
         // Then
-        assertThat(ran.code()).as(ran.data() + ran.talk()).isEqualTo(3);
-        assertThat(ran.critical()).containsExactly(
+        assertThat(ran.code()).as(ran.shown()).isEqualTo(3);
+        assertThat(critical(ran)).containsExactly(
                 "grants ALTER, DELETE, INSERT, UPDATE on granted.t is not granted to this account",
                 "grants FILE on *.* is not granted to this account");
     }
@@ -180,11 +166,11 @@ class DoctorIT {
         Ran ran = sluice(NOBODY, "doctor", dump.toString(), "-o", "json");
 
         // Then
-        assertThat(ran.code()).as(ran.data() + ran.talk()).isEqualTo(7);
-        assertThat(ran.critical()).hasSize(2)
+        assertThat(ran.code()).as(ran.shown()).isEqualTo(7);
+        assertThat(critical(ran)).hasSize(2)
                 .anyMatch(line -> line.startsWith("kafka-reachable 127.0.0.1:1"))
                 .anyMatch(line -> line.startsWith("target-reachable cannot connect to TiDB at root@127.0.0.1:1"));
-        assertThat(ran.severities()).containsEntry("source-not-empty", "ok")
+        assertThat(severities(ran)).containsEntry("source-not-empty", "ok")
                 .containsEntry("schema-files", "ok")
                 .containsEntry("topics", "info")
                 .containsEntry("grants", "info")

@@ -1,44 +1,27 @@
 package dev.sluice.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.cli.show.Terminal;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code import -c} and {@code explain -c}, as far as they need neither Kafka nor TiDB. */
-class LightningCommandsTest {
-
-    @TempDir
-    private Path directory;
-
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private Path dump;
-
-    @BeforeEach
-    void writeDump() throws IOException {
-        dump = Files.createDirectory(directory.resolve("dump"));
-        Files.writeString(dump.resolve("shop-schema-create.sql"), "CREATE DATABASE shop;");
-        Files.writeString(dump.resolve("shop.orders-schema.sql"), "CREATE TABLE orders (id INT);");
-        Files.writeString(dump.resolve("shop.orders.0.csv"), "id\n1\n");
-        Files.writeString(dump.resolve("shop.extra-schema.sql"), "CREATE TABLE extra (id INT);");
-    }
+class LightningCommandsTest extends ReadingCommands {
 
     @Test
     void plansWhatTheFileSays() throws IOException {
         // Given
+        Files.writeString(dump.resolve("shop.extra-schema.sql"), "CREATE TABLE extra (id INT);");
         Path file = file("""
+                [lightning]
+                check-requirements = false
                 [tikv-importer]
                 backend = "import-into"
                 disk-quota = "100GB"
@@ -50,19 +33,21 @@ class LightningCommandsTest {
                 """.formatted(dump));
 
         // When
-        int code = run(Map.of(), "import", "--dry-run", "-c", file.toString());
+        Ran ran = run("import", "--dry-run", "-c", file.toString());
 
         // Then
-        assertThat(code).isZero();
-        assertThat(out.toString(UTF_8)).contains("DISK_QUOTA='100GB'", "SKIP_ROWS=1", "FIELDS_TERMINATED_BY=';'")
+        assertThat(ran.code()).isZero();
+        assertThat(ran.data()).contains("DISK_QUOTA='100GB'", "DISABLE_PRECHECK", "SKIP_ROWS=1",
+                "FIELDS_TERMINATED_BY=';'")
                 .doesNotContain("extra");
-        assertThat(err.toString(UTF_8)).doesNotContain("rows go to");
+        assertThat(ran.talk()).doesNotContain("rows go to");
     }
 
-    /** L-C15: a repeated flag is exactly the filter. */
     @Test
+    @DisplayName("L-A8 lets the command line win")
     void letsTheCommandLineWin() throws IOException {
         // Given
+        Files.writeString(dump.resolve("shop.extra-schema.sql"), "CREATE TABLE extra (id INT);");
         Path file = file("""
                 [mydumper]
                 data-source-dir = "/no/such/directory"
@@ -74,37 +59,56 @@ class LightningCommandsTest {
                 """);
 
         // When
-        int code = run(Map.of(), "import", "--dry-run", "-c", file.toString(), dump.toString(), "-f", "shop.*", "-f",
+        Ran ran = run("import", "--dry-run", "-c", file.toString(), dump.toString(), "-f", "shop.*", "-f",
                 "!shop.orders", "--filter", "none.*", "--set", "conflict.strategy=error", "--target", "staging");
 
         // Then
-        assertThat(err.toString(UTF_8)).contains("rows go to target staging", "10.0.0.5:4000, is not looked at");
-        assertThat(code).isZero();
-        assertThat(out.toString(UTF_8)).contains("extra").doesNotContain("orders");
+        assertThat(ran.talk()).contains("rows go to target staging", "10.0.0.5:4000, is not looked at");
+        assertThat(ran.code()).isZero();
+        assertThat(ran.data()).contains("extra").doesNotContain("orders");
+    }
+
+    @Test
+    @DisplayName("L-C15 takes a repeated -f as the whole filter")
+    void takesARepeatedRuleAsTheWholeFilter() throws IOException {
+        // Given
+        Path tables = Files.createDirectory(directory.resolve("tables"));
+        for (String table : List.of("db1.tbl1", "db1.tbl2", "db2.tbl1", "db2.tbl2", "db3.tbl1")) {
+            Files.writeString(tables.resolve(table + ".sql"), "INSERT INTO t VALUES (1);");
+        }
+
+        // When
+        Ran ran = run("import", "--dry-run", tables.toString(), "-f", "db1.tbl1", "-f", "db2.*", "-f",
+                "!db2.tbl1");
+
+        // Then
+        assertThat(ran.code()).isZero();
+        assertThat(ran.talk().lines().filter(line -> line.contains("left out by the filter"))).hasSize(3);
+        assertThat(ran.data()).contains("INTO `db1`.`tbl1`", "INTO `db2`.`tbl2`");
     }
 
     @Test
     void readsAFileOfFilterRulesAndNamesItsLine() throws IOException {
         // Given
+        Files.writeString(dump.resolve("shop.extra-schema.sql"), "CREATE TABLE extra (id INT);");
         Path right = Files.writeString(directory.resolve("right.txt"), "# all but one\nshop.*\n!shop.orders\n");
         Path wrong = Files.writeString(directory.resolve("wrong.txt"), "shop.*\nshop\n");
 
         // When
-        int taken = run(Map.of(), "import", "--dry-run", dump.toString(), "-f", "@" + right);
-        int refused = run(Map.of(), "import", "--dry-run", dump.toString(), "--filter", "@" + wrong);
+        Ran taken = run("import", "--dry-run", dump.toString(), "-f", "@" + right);
+        Ran refused = run("import", "--dry-run", dump.toString(), "--filter", "@" + wrong);
 
         // Then
-        assertThat(taken).isZero();
-        assertThat(out.toString(UTF_8)).contains("extra").doesNotContain("orders");
-        assertThat(refused).isEqualTo(2);
-        assertThat(err.toString(UTF_8)).contains("at " + wrong + ":2: filter rule 'shop'");
+        assertThat(taken.code()).isZero();
+        assertThat(taken.data()).contains("extra").doesNotContain("orders");
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.talk()).contains("at " + wrong + ":2: filter rule 'shop'");
     }
 
-    /** L-C14 says of Lightning's flag what is true of Sluice's: there is no {@code -tidb-port}, the target has a name. */
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-            L-C14   | import DUMP -tidb-port sss | Unknown option
-            L-C14   | import DUMP --set tidb.port=4000 | choose a configured target with --target
+            L-C14: there is no such flag, for the target has a name | import DUMP -tidb-port sss | Unknown option
+            L-C14: and so no such setting | import DUMP --set tidb.port=4000 | choose a configured target with --target
             nothing | import -c FILE | `mydumper.data-source-dir` is not set in FILE
             wrong   | import -c FILE DUMP --set mydumper.csv.separator= | `mydumper.csv.separator` must not be empty
             """)
@@ -113,12 +117,12 @@ class LightningCommandsTest {
         Path file = file("[mydumper]\nstrict-format = false\n");
 
         // When
-        int code = run(Map.of(), line.replace("DUMP", dump.toString()).replace("FILE", file.toString()).split(" "));
+        Ran ran = run(line.replace("DUMP", dump.toString()).replace("FILE", file.toString()).split(" "));
 
         // Then
-        assertThat(code).isEqualTo(2);
-        assertThat(err.toString(UTF_8)).contains(reason.replace("FILE", file.toString()));
-        assertThat(out.toString(UTF_8)).isEmpty();
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.talk()).contains(reason.replace("FILE", file.toString()));
+        assertThat(ran.data()).isEmpty();
     }
 
     @ParameterizedTest
@@ -133,16 +137,15 @@ class LightningCommandsTest {
         Path file = file("[mydumper]\ndata-source-dir = \"" + source + "\"\n");
 
         // When
-        int explained = run(Map.of(), "explain", "-c", file.toString());
-        int json = run(Map.of(), "explain", "-o", "json", "-c", file.toString());
-        int imported = run(Map.of(), "import", "-c", file.toString());
-        int named = run(Map.of(), "import", "--dry-run", source);
+        List<Ran> all = List.of(run("explain", "-c", file.toString()), run("explain", "-o", "json", "-c", file
+                .toString()),
+                run("import", "-c", file.toString()), run("import", "--dry-run", source));
 
         // Then
-        assertThat(new int[]{explained, json, imported, named}).containsOnly(2);
-        assertThat(out.toString(UTF_8) + err.toString(UTF_8)).doesNotContainIgnoringCase("AKIAXX")
-                .doesNotContainIgnoringCase("TOPSECRET")
-                .contains(because);
+        assertThat(all).allSatisfy(ran -> {
+            assertThat(ran.code()).isEqualTo(2);
+            assertThat(ran.shown()).doesNotContainIgnoringCase("AKIAXX").doesNotContainIgnoringCase("TOPSECRET");
+        }).anySatisfy(ran -> assertThat(ran.shown()).contains(because));
     }
 
     @Test
@@ -164,11 +167,11 @@ class LightningCommandsTest {
                 """.formatted(dump));
 
         // When
-        int code = run(Map.of(), "explain", "-c", file.toString());
+        Ran ran = run("explain", "-c", file.toString());
 
         // Then
-        assertThat(code).isZero();
-        assertThat(out.toString(UTF_8)).containsPattern(
+        assertThat(ran.code()).isZero();
+        assertThat(ran.data()).containsPattern(
                 "lightning.check-requirements +false +mapped → DISABLE_PRECHECK")
                 .containsPattern("tikv-importer.disk-quota +\"1GiB\" +mapped → DISK_QUOTA")
                 .containsPattern("tikv-importer.sorted-kv-dir +\"/tmp/kv\" +ignored: TiDB makes")
@@ -192,12 +195,12 @@ class LightningCommandsTest {
                 "[mydumper]\ndata-source-dir = 's3://b/p?access-key=hush&secret-access-key=hush'\n");
 
         // When
-        run(Map.of(), "explain", "-c", plain.toString());
-        run(Map.of(), "explain", "-c", keys.toString());
+        Ran withoutSource = run("explain", "-c", plain.toString());
+        Ran withKeys = run("explain", "-c", keys.toString());
 
         // Then
-        assertThat(out.toString(UTF_8)).contains("can be imported: sluice import -c " + plain + " SOURCE\n",
-                "can be imported: sluice import -c " + keys + "\n",
+        assertThat(withoutSource.data()).contains("can be imported: sluice import -c " + plain + " SOURCE\n");
+        assertThat(withKeys.data()).contains("can be imported: sluice import -c " + keys + "\n",
                 "note: the keys in mydumper.data-source-dir are held by the importing command alone");
     }
 
@@ -207,11 +210,11 @@ class LightningCommandsTest {
         Path file = file("[conflict]\nstrategy = 'ignore'\n[mydumper]\nstrict-format = true\n");
 
         // When
-        int code = run(Map.of(), "explain", "-o", "json", "-c", file.toString());
+        Ran ran = run("explain", "-o", "json", "-c", file.toString());
 
         // Then
-        assertThat(code).isEqualTo(2);
-        assertThat(out.toString(UTF_8)).startsWith("{\"version\":1,\"file\":")
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.data()).startsWith("{\"version\":1,\"file\":")
                 .contains("\"importable\":false", "\"source\":\"not said: give SOURCE\"",
                         "{\"key\":\"conflict.strategy\",\"value\":\"\\\"ignore\\\"\",\"outcome\":\"refused\"",
                         "mydumper.strict-format can not be used with empty mydumper.csv.terminator");
@@ -238,14 +241,17 @@ class LightningCommandsTest {
         // Given
         Path file = file(toml.replace(";", "\n"));
 
+        Map<String, String> cluster = Map.of("SLUICE_KAFKA_BOOTSTRAP_SERVERS", "localhost:1");
+
         // When
-        run(Map.of(), "explain", "-c", file.toString());
-        run(Map.of(), "explain", "-o", "json", "-c", file.toString());
-        run(Map.of("SLUICE_KAFKA_BOOTSTRAP_SERVERS", "localhost:1"), "explain", "-c", file.toString());
-        run(Map.of("SLUICE_KAFKA_BOOTSTRAP_SERVERS", "localhost:1"), "import", "--dry-run", "-c", file.toString());
+        List<Ran> all = List.of(run("explain", "-c", file.toString()),
+                run("explain", "-o", "json", "-c", file.toString()),
+                run(cluster, "explain", "-c", file.toString()),
+                run(cluster, "import", "--dry-run", "-c", file.toString()));
 
         // Then
-        assertThat(out.toString(UTF_8) + err.toString(UTF_8)).isNotEmpty().doesNotContain("hush");
+        assertThat(all).extracting(Ran::shown)
+                .allSatisfy(shown -> assertThat(shown).isNotEmpty().doesNotContain("hush"));
     }
 
     @Test
@@ -254,10 +260,10 @@ class LightningCommandsTest {
         Path file = file("[mydumper]\ndata-source-dir = 's3://b/p?access-key=hush'\n[mydumper.csv]\nseparator = ''\n");
 
         // When
-        run(Map.of(), "explain", "-c", file.toString());
+        Ran ran = run("explain", "-c", file.toString());
 
         // Then
-        assertThat(out.toString(UTF_8)).containsOnlyOnce("s3 credentials need 'secret-access-key'")
+        assertThat(ran.data()).containsOnlyOnce("s3 credentials need 'secret-access-key'")
                 .containsOnlyOnce("`mydumper.csv.separator` must not be empty");
     }
 
@@ -267,11 +273,11 @@ class LightningCommandsTest {
         Path file = file("[mydumper]\ndata-source-dir = 's3://b/p?access-key=hush&secret-access-key=hush'\n");
 
         // When
-        int code = run(Map.of("SLUICE_KAFKA_BOOTSTRAP_SERVERS", "localhost:1"), "import", "-c", file.toString());
+        Ran ran = run(Map.of("SLUICE_KAFKA_BOOTSTRAP_SERVERS", "localhost:1"), "import", "-c", file.toString());
 
         // Then
-        assertThat(code).isEqualTo(2);
-        assertThat(err.toString(UTF_8)).contains("--credentials NAME", "s3: { accessKeyId: { env: \"ACCESS_KEY\" }");
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.talk()).contains("--credentials NAME", "s3: { accessKeyId: { env: \"ACCESS_KEY\" }");
     }
 
     @Test
@@ -282,26 +288,17 @@ class LightningCommandsTest {
                 "SLUICE_TARGETS_DEFAULT_URL", "mysql://tidb-1:4001", "SLUICE_TARGETS_DEFAULT_USER", "sluice");
 
         // When
-        int known = run(cluster, "explain", "-c", file.toString());
-        int unknown = run(Map.of("SLUICE_KAFKA_BOOTSTRAP_SERVERS", "localhost:1"), "explain", "-c", file.toString());
+        Ran known = run(cluster, "explain", "-c", file.toString());
+        Ran unknown = run(Map.of("SLUICE_KAFKA_BOOTSTRAP_SERVERS", "localhost:1"), "explain", "-c", file.toString());
 
         // Then
-        assertThat(known).isZero();
-        assertThat(unknown).isEqualTo(2);
-        assertThat(out.toString(UTF_8)).contains("target default, which is tidb-1:4001",
-                "url: \"mysql://tidb-1:4001\", user: \"root\"");
+        assertThat(known.code()).isZero();
+        assertThat(known.data()).contains("target default, which is tidb-1:4001");
+        assertThat(unknown.code()).isEqualTo(2);
+        assertThat(unknown.data()).contains("url: \"mysql://tidb-1:4001\", user: \"root\"");
     }
 
     private Path file(String toml) throws IOException {
         return Files.writeString(directory.resolve("tidb-lightning.toml"), toml);
-    }
-
-    private int run(Map<String, String> environment, String... arguments) {
-        Terminal terminal = new Terminal(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), false);
-        String[] all = new String[arguments.length + 2];
-        System.arraycopy(arguments, 0, all, 0, arguments.length);
-        all[arguments.length] = "--data-dir";
-        all[arguments.length + 1] = directory.resolve("data").toString();
-        return Sluice.run(new Sluice(terminal, environment), all);
     }
 }

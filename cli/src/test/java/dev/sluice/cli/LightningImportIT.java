@@ -1,13 +1,9 @@
 package dev.sluice.cli;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.cli.show.Terminal;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,9 +16,6 @@ class LightningImportIT {
 
     @TempDir
     private Path directory;
-
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     /** Every key that the design of the backend shows, as it shows them, and a server that is not the stand-in. */
     @Test
@@ -65,14 +58,15 @@ class LightningImportIT {
                 """.formatted(Path.of("../examples/shop").toRealPath()));
 
         // When
-        int imported = run("import", "-c", file.toString(), "--id", "shop", "-o", "json");
-        run("sql", "SELECT COUNT(*) FROM shop.orders");
+        Ran imported = run("import", "-c", file.toString(), "--id", "shop", "-o", "json");
+        Ran rows = run("sql", "SELECT COUNT(*) FROM shop.orders");
 
         // Then
-        assertThat(err.toString(UTF_8)).contains("NOT 10.0.0.5:4000");
-        assertThat(imported).as(err.toString(UTF_8)).isZero();
-        assertThat(out.toString(UTF_8)).contains("\"importId\":\"shop\",\"state\":\"finished\"", "\n8000\n");
-        assertThat(out.toString(UTF_8) + err.toString(UTF_8)).doesNotContain("hunter2");
+        assertThat(imported.talk()).contains("NOT 10.0.0.5:4000");
+        assertThat(imported.code()).as(imported.talk()).isZero();
+        assertThat(imported.data()).contains("\"importId\":\"shop\",\"state\":\"finished\"");
+        assertThat(rows.data().lines()).last().isEqualTo("8000");
+        assertThat(imported.shown() + rows.shown()).doesNotContain("hunter2");
         try (Stream<Path> files = Files.walk(directory.resolve("data"))) {
             assertThat(files.filter(Files::isRegularFile).filter(LightningImportIT::holdsThePassword)).isEmpty();
         }
@@ -87,13 +81,7 @@ class LightningImportIT {
         }
     }
 
-    private int run(String command, String... arguments) {
-        String[] all = new String[arguments.length + 3];
-        all[0] = command;
-        all[1] = "--data-dir";
-        all[2] = directory.resolve("data").toString();
-        System.arraycopy(arguments, 0, all, 3, arguments.length);
-        Terminal terminal = new Terminal(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), false);
-        return Sluice.run(new Sluice(terminal, Map.of()), all);
+    private Ran run(String... arguments) {
+        return Ran.of(directory.resolve("data"), Map.of(), arguments);
     }
 }

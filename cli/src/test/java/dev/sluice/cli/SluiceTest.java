@@ -3,46 +3,29 @@ package dev.sluice.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.cli.show.Terminal;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-class SluiceTest {
-
-    @TempDir
-    private Path directory;
-
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private Path dump;
-
-    @BeforeEach
-    void writeDump() throws IOException {
-        dump = Files.createDirectory(directory.resolve("dump"));
-        Files.writeString(dump.resolve("shop-schema-create.sql"), "CREATE DATABASE shop;");
-        Files.writeString(dump.resolve("shop.orders-schema.sql"), "CREATE TABLE orders (id INT);");
-        Files.writeString(dump.resolve("shop.orders.0.csv"), "id\n1\n");
-        Files.writeString(dump.resolve("README"), "not a table");
-    }
+class SluiceTest extends ReadingCommands {
 
     @Test
-    void saysInADryRunWhatWouldBeImportedAndTouchesNothing() {
+    void saysInADryRunWhatWouldBeImportedAndTouchesNothing() throws IOException {
+        // Given
+        Files.writeString(dump.resolve("README"), "not a table");
+
         // When
-        int code = run("import", "--dry-run", "-o", "json", "--id", "nightly", dump.toString());
+        Ran ran = run("import", "--dry-run", "-o", "json", "--id", "nightly", dump.toString());
 
         // Then
-        assertThat(code).isZero();
-        assertThat(out.toString(UTF_8)).startsWith(
+        assertThat(ran.code()).isZero();
+        assertThat(ran.data()).startsWith(
                 "{\"version\":1,\"importId\":\"nightly\",\"tables\":[{\"schema\":\"shop\","
                         + "\"table\":\"orders\",\"format\":\"csv\",\"files\":[\"shop.orders.0.csv\"],\"bytes\":5,"
                         + "\"pattern\":\"shop.orders.0.csv\",\"sql\":\"IMPORT INTO `shop`.`orders` (`id`) FROM ")
@@ -58,10 +41,13 @@ class SluiceTest {
         Files.writeString(dump.resolve("shop.orders.0.csv"), "junk,NAME,id\nx,a,1\n");
         Files.writeString(dump.resolve("shop.unknown.csv"), "a\n1\n");
 
+        // When
+        Ran ran = run("import", "--dry-run", dump.toString(), "--set",
+                "mydumper.ignore-columns=[{db=\"shop\",table=\"orders\",columns=[\"junk\"]}]");
+
         // Then
-        assertThat(run("import", "--dry-run", dump.toString(), "--set",
-                "mydumper.ignore-columns=[{db=\"shop\",table=\"orders\",columns=[\"junk\"]}]")).isZero();
-        assertThat(out.toString(UTF_8)).contains("INTO `shop`.`orders` (@`junk`, `name`, `id`) FROM",
+        assertThat(ran.code()).isZero();
+        assertThat(ran.data()).contains("INTO `shop`.`orders` (@`junk`, `name`, `id`) FROM",
                 "INTO `shop`.`unknown` FROM");
     }
 
@@ -70,9 +56,12 @@ class SluiceTest {
         // Given
         Files.writeString(dump.resolve("shop.orders.0.csv"), "id,extra\n1,2\n");
 
+        // When
+        Ran ran = run("import", "--dry-run", dump.toString());
+
         // Then
-        assertThat(run("import", "--dry-run", dump.toString())).isEqualTo(3);
-        assertThat(err.toString(UTF_8)).contains("shop.orders.0.csv", "unknown columns [extra]");
+        assertThat(ran.code()).isEqualTo(3);
+        assertThat(ran.talk()).contains("shop.orders.0.csv", "unknown columns [extra]");
     }
 
     @Test
@@ -80,15 +69,22 @@ class SluiceTest {
         // Given
         Path empty = Files.createDirectory(directory.resolve("empty"));
 
+        // When
+        Ran ran = run("import", "--dry-run", empty.toString());
+
         // Then
-        assertThat(run("import", "--dry-run", empty.toString())).isEqualTo(3);
-        assertThat(err.toString(UTF_8)).contains("no table");
+        assertThat(ran.code()).isEqualTo(3);
+        assertThat(ran.talk()).contains("no table");
     }
 
     @Test
     void listsNothingWithoutStartingAnything() {
-        assertThat(run("list", "-o", "json")).isZero();
-        assertThat(out.toString(UTF_8)).isEqualToIgnoringNewLines("{\"version\":1,\"imports\":[]}");
+        // When
+        Ran ran = run("list", "-o", "json");
+
+        // Then
+        assertThat(ran.code()).isZero();
+        assertThat(ran.data()).isEqualToIgnoringNewLines("{\"version\":1,\"imports\":[]}");
         assertThat(directory.resolve("data")).doesNotExist();
     }
 
@@ -107,13 +103,11 @@ class SluiceTest {
         System.clearProperty("sluice.log");
 
         // When
-        Sluice sluice = new Sluice(new Terminal(new PrintStream(out), new PrintStream(err), false),
-                Map.of("SLUICE_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1", "SLUICE_KAFKA_SECURITY_PROTOCOL", "NONE"));
-        Sluice.run(sluice, "list", "--data-dir", directory.resolve("none").toString());
+        run(Map.of("SLUICE_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1", "SLUICE_KAFKA_SECURITY_PROTOCOL", "NONE"), "list");
 
         // Then
         assertThat(System.getProperty("sluice.log")).isNull();
-        assertThat(directory.resolve("none")).doesNotExist();
+        assertThat(directory.resolve("data")).doesNotExist();
     }
 
     @ParameterizedTest
@@ -145,12 +139,24 @@ class SluiceTest {
             """)
     void refusesWithTheReasonOnStderrAndNothingOnStdout(String line, String reason) {
         // When
-        int code = run(line.replace("DUMP", dump.toString()).split(" (?=[^']*('[^']*')*$)"));
+        Ran ran = run(line.replace("DUMP", dump.toString()).split(" (?=[^']*('[^']*')*$)"));
 
         // Then
-        assertThat(code).isIn(2, 7);
-        assertThat(err.toString(UTF_8)).contains(reason);
-        assertThat(out.toString(UTF_8)).isEmpty();
+        assertThat(ran.code()).isIn(2, 7);
+        assertThat(ran.talk()).contains(reason);
+        assertThat(ran.data()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "S-H8: {0} is not needed, for Kafka holds the checkpoints and sluice tables shows them")
+    @ValueSource(strings = {"checkpoint dump", "checkpoint dump --to /tmp/csv"})
+    void refusesToDumpCheckpointsAndNamesWhatShowsThem(String line) {
+        // When
+        Ran ran = run(line.split(" "));
+
+        // Then
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.talk()).contains("There is no checkpoint dump", "sluice tables ID -o json",
+                "sluice forget ID");
     }
 
     @Test
@@ -160,12 +166,12 @@ class SluiceTest {
                 "{\"`shop`.`orders`\":{\"job_id\":7,\"status\":1}}");
 
         // When
-        int code = run("checkpoint", "import-lightning", "--dry-run", "-o", "json", "--id", "nightly", "--file",
+        Ran ran = run("checkpoint", "import-lightning", "--dry-run", "-o", "json", "--id", "nightly", "--file",
                 checkpoint.toString(), dump.toString());
 
         // Then
-        assertThat(code).isZero();
-        assertThat(out.toString(UTF_8)).isEqualToIgnoringNewLines("{\"version\":1,\"importId\":\"nightly\","
+        assertThat(ran.code()).isZero();
+        assertThat(ran.data()).isEqualToIgnoringNewLines("{\"version\":1,\"importId\":\"nightly\","
                 + "\"tables\":[{\"schema\":\"shop\",\"table\":\"orders\",\"status\":\"running\",\"jobId\":7,"
                 + "\"message\":\"\",\"then\":\"adopt\"}],\"errors\":[]}");
         assertThat(directory.resolve("data")).doesNotExist();
@@ -177,13 +183,13 @@ class SluiceTest {
         Path checkpoint = Files.writeString(directory.resolve("x.pb"), "{\"shop.gone\":{\"job_id\":7,\"status\":2}}");
 
         // When
-        int code = run("checkpoint", "import-lightning", "--dry-run", "--file", checkpoint.toString(), dump.toString());
+        Ran ran = run("checkpoint", "import-lightning", "--dry-run", "--file", checkpoint.toString(), dump.toString());
 
         // Then
-        assertThat(code).isEqualTo(3);
-        assertThat(err.toString(UTF_8)).contains(
+        assertThat(ran.code()).isEqualTo(3);
+        assertThat(ran.talk()).contains(
                 "shop.gone: the checkpoint names it, but the source has no such table");
-        assertThat(out.toString(UTF_8)).contains("shop.gone: finished, job 7; nothing is sent for it");
+        assertThat(ran.data()).contains("shop.gone: finished, job 7; nothing is sent for it");
     }
 
     @Test
@@ -199,27 +205,24 @@ class SluiceTest {
         }
         Path large = Files.writeString(directory.resolve("large.pb"), many.append('}'));
 
+        // When
+        Ran none = run("checkpoint", "import-lightning", "--file", empty.toString(), dump.toString());
+        Ran tooMany = run("checkpoint", "import-lightning", "--file", large.toString(), dump.toString());
+
         // Then
-        assertThat(run("checkpoint", "import-lightning", "--file", empty.toString(), dump.toString())).isEqualTo(2);
-        assertThat(err.toString(UTF_8)).contains("holds no table", "sluice import");
-        assertThat(run("checkpoint", "import-lightning", "--file", large.toString(), dump.toString())).isEqualTo(2);
-        assertThat(err.toString(UTF_8)).contains("256 KiB");
+        assertThat(none.code()).isEqualTo(2);
+        assertThat(none.talk()).contains("holds no table", "sluice import");
+        assertThat(tooMany.code()).isEqualTo(2);
+        assertThat(tooMany.talk()).contains("256 KiB");
     }
 
     @Test
     void saysItsVersion() {
-        assertThat(run("version")).isZero();
-        assertThat(out.toString(UTF_8)).startsWith("sluice ");
-    }
+        // When
+        Ran ran = run("version");
 
-    private int run(String... arguments) {
-        Terminal terminal = new Terminal(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), false);
-        String[] all = new String[arguments.length + (arguments[0].equals("frobnicate") ? 0 : 2)];
-        System.arraycopy(arguments, 0, all, 0, arguments.length);
-        if (all.length > arguments.length) {
-            all[arguments.length] = "--data-dir";
-            all[arguments.length + 1] = directory.resolve("data").toString();
-        }
-        return Sluice.run(new Sluice(terminal, Map.of()), all);
+        // Then
+        assertThat(ran.code()).isZero();
+        assertThat(ran.data()).startsWith("sluice ");
     }
 }

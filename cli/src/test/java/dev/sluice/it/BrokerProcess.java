@@ -14,7 +14,7 @@ final class BrokerProcess {
 
     static JvmProcess start(Path directory, int port) throws IOException {
         return JvmProcess.start(JavaProcess.of(BrokerProcess.class, List.of(directory.toString(),
-                String.valueOf(port))), () -> listens(port));
+                String.valueOf(port))).inheritIO(), () -> listens(port));
     }
 
     private static boolean listens(int port) {

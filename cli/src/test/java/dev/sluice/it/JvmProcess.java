@@ -19,12 +19,12 @@ final class JvmProcess implements AutoCloseable {
     }
 
     /**
-     * Starts a process; what it writes appears on our streams.
+     * Starts a process.
      *
      * @param ready says whether the process does its work yet
      */
     static JvmProcess start(ProcessBuilder java, Callable<Boolean> ready) throws IOException {
-        return new JvmProcess(java.inheritIO().start(), ready);
+        return new JvmProcess(java.start(), ready);
     }
 
     /** Blocks until the process does its work. */
@@ -47,6 +47,12 @@ final class JvmProcess implements AutoCloseable {
     /** Blocks until the process is gone, whoever ended it. */
     void awaitEnd(Duration within) {
         process.onExit().orTimeout(within.toMillis(), TimeUnit.MILLISECONDS).join();
+    }
+
+    /** Blocks until the process is gone. */
+    int exitCode() {
+        awaitEnd(Cell.PATIENCE);
+        return process.exitValue();
     }
 
     /** As {@code kill -STOP}: it stands still, its connections stay open. */

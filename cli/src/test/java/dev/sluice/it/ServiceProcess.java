@@ -2,11 +2,6 @@ package dev.sluice.it;
 
 import dev.sluice.cli.Sluice;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +17,6 @@ import java.util.Optional;
  */
 record ServiceProcess(Kind kind, String bootstrapServers, String instance, int tidbPort, Path state,
         Optional<DeathAtRecord> death) {
-    private static final int OK = 200;
 
     enum Kind {
         SCANNER("scanner"), SUBMITTER("submitter"), MONITOR("monitor");
@@ -42,24 +36,15 @@ record ServiceProcess(Kind kind, String bootstrapServers, String instance, int t
         return new ServiceProcess(kind, bootstrapServers, instance, tidbPort, state, Optional.of(record));
     }
 
-    /** Starts it; ready is what {@code /health/ready} says. */
+    /** Starts it; what it writes appears on our streams, ready is what {@code /health/ready} says. */
     JvmProcess start() throws IOException {
-        int httpPort = FreePort.any();
+        ServicePort http = ServicePort.any();
         Path file = Files.createDirectories(state).resolve(kind.command + ".yaml");
-        Files.writeString(file, yaml(httpPort));
-        ProcessBuilder java = JavaProcess.of(Sluice.class, List.of(kind.command, "--config", file.toString()));
+        Files.writeString(file, yaml(http.number()));
+        ProcessBuilder java = JavaProcess.of(Sluice.class, List.of(kind.command, "--config", file.toString()))
+                .inheritIO();
         death.ifPresent(record -> record.tell(java.environment()));
-        HttpRequest ready = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + httpPort + "/health/ready"))
-                .build();
-        return JvmProcess.start(java, () -> answersOk(ready));
-    }
-
-    private static boolean answersOk(HttpRequest request) throws IOException, InterruptedException {
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == OK;
-        } catch (ConnectException e) {
-            return false;
-        }
+        return JvmProcess.start(java, http::isReady);
     }
 
     /** All that matters to a fault is left as it is by default. */

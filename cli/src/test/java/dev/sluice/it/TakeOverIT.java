@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,8 +35,8 @@ class TakeOverIT {
         cell.close();
     }
 
-    /** S-F2 and S-F3, with the file that S-H2 shows. */
     @Test
+    @DisplayName("S-F2, S-F3, S-H2 goes on from a checkpoint file")
     void goesOnFromACheckpointFile() throws Exception {
         // Given
         Path dump = halfDone("fromfile");

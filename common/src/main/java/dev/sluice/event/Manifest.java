@@ -17,6 +17,7 @@ import dev.sluice.sdk.statement.ImportOption;
 import dev.sluice.sdk.statement.ImportOptions;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -131,6 +132,20 @@ public record Manifest(Source source, List<String> filter, String target, CsvSet
      */
     public ImportOptions importOptions() {
         return ImportOptions.parse(options);
+    }
+
+    /**
+     * The options of each statement: who waives our checks waives TiDB's too, those on log backups and change feeds.
+     *
+     * @throws IllegalArgumentException as {@link #importOptions}
+     */
+    public Map<String, Object> statementOptions() {
+        if (policy.checkRequirements() || importOptions().value(ImportOption.DISABLE_PRECHECK).isPresent()) {
+            return options;
+        }
+        Map<String, Object> waived = new HashMap<>(options);
+        waived.put(ImportOption.DISABLE_PRECHECK.sqlName(), true);
+        return Map.copyOf(waived);
     }
 
     /** The import id of a manifest that came without one: the same manifest has the same. */

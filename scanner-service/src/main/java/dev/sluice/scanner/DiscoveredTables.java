@@ -8,7 +8,6 @@ import dev.sluice.sdk.TableName;
 import dev.sluice.sdk.scan.SourcePattern;
 import dev.sluice.sdk.scan.SourceTable;
 import dev.sluice.sdk.statement.FieldTarget;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -32,21 +31,11 @@ final class DiscoveredTables {
         TablePlan plan = new TablePlan(table.pattern().map(SourcePattern::location).orElse(""),
                 manifest.source().credentials(), table.pattern().map(SourcePattern::format).orElse(null),
                 columns.stream().map(FieldTarget::text).toList(),
-                manifest.csv(), options(manifest), manifest.sqlMode(),
+                manifest.csv(), manifest.statementOptions(), manifest.sqlMode(),
                 table.exactBytes().isPresent() ? table.exactBytes().getAsLong() : null);
         return new TableDiscovered(order.importId(), order.scanId(), table.name().schema(), table.name().table(),
                 before.jobOf(table.name()).map(plan::adopting).orElse(plan),
                 table.dataFiles().size(), table.bytes(), table.digest(),
                 before.hasFinished(table.name()) ? "TiDB Lightning had finished it" : null);
-    }
-
-    /** Who waives our checks waives TiDB's too: those on log backups and change feeds. */
-    private static Map<String, Object> options(Manifest manifest) {
-        if (manifest.policy().checkRequirements()) {
-            return manifest.options();
-        }
-        Map<String, Object> options = new HashMap<>(manifest.options());
-        options.putIfAbsent("disable_precheck", true);
-        return options;
     }
 }

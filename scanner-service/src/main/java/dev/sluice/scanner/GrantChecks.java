@@ -4,6 +4,9 @@ import dev.sluice.sdk.TableName;
 import dev.sluice.sdk.check.Check;
 import dev.sluice.sdk.check.Finding;
 import dev.sluice.sdk.check.Grants;
+import dev.sluice.sdk.scan.SourceView;
+import dev.sluice.sdk.schema.TargetTables;
+import dev.sluice.sdk.store.SourceUri.Scheme;
 import dev.sluice.sdk.tidb.TidbException;
 import dev.sluice.sdk.tidb.TidbFailure;
 import dev.sluice.sdk.tidb.TidbSession;
@@ -24,26 +27,35 @@ final class GrantChecks {
     private static final int SHOWN = 5;
 
     private final Map<TableName, Set<String>> needed = new TreeMap<>();
-    private boolean needsFile;
-
-    /** The table is imported into. */
-    void imported(TableName table) {
-        need(table, IMPORT);
-    }
-
-    /** The table is created. */
-    void created(TableName table) {
-        need(table, Set.of("CREATE"));
-    }
-
-    /** The view is created. */
-    void createdView(TableName view) {
-        need(view, Set.of("CREATE VIEW"));
-    }
-
     /** TiDB reads files of its own disk. */
-    void readsServerDisk() {
-        needsFile = true;
+    private final boolean needsFile;
+
+    private GrantChecks(boolean needsFile) {
+        this.needsFile = needsFile;
+    }
+
+    /**
+     * What an import of the source does.
+     *
+     * @param tables those that can be filled or created
+     */
+    static GrantChecks of(ListedSource source, List<PlacedTable> tables, TargetTables existing) {
+        GrantChecks needs = new GrantChecks(source.manifest().source().scheme() == Scheme.LOCAL);
+        source.inventory()
+                .tables()
+                .stream()
+                .filter(table -> table.pattern().isPresent())
+                .forEach(table -> needs.need(table.name(), IMPORT));
+        tables.stream()
+                .filter(table -> !table.isInTarget())
+                .forEach(table -> needs.need(table.name(), Set.of("CREATE")));
+        source.inventory()
+                .views()
+                .stream()
+                .map(SourceView::name)
+                .filter(view -> !existing.has(view))
+                .forEach(view -> needs.need(view, Set.of("CREATE VIEW")));
+        return needs;
     }
 
     /** Asks TiDB what the account of the session may do; all of it unknown when TiDB does not say. */

@@ -119,10 +119,11 @@ public final class Prechecks {
                     .reaching(server.map(found -> found.capabilities().wildcards())
                             .orElse(WildcardReach.EVERY_SEGMENT)));
             listed(request, inventory, findings);
+            ListedSource source = new ListedSource(store, inventory, request);
             if (server.isEmpty()) {
-                Preparation.ofSource(store, inventory, request, findings);
+                Preparation.ofSource(source, findings);
             } else {
-                Preparation.of(store, inventory, request, Requirements.CHECKED, server.get(), session.orElseThrow(),
+                Preparation.of(source, new OpenTarget(server.get(), session.orElseThrow()), Requirements.CHECKED,
                         new StopSignal(), findings);
                 prepared(inventory, findings);
             }

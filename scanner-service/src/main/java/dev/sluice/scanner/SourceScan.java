@@ -99,8 +99,8 @@ final class SourceScan {
                     : Requirements.WAIVED;
             Findings findings = new Findings();
             ServerChecks.look(server, findings);
-            Preparation preparation = Preparation.of(store, inventory, manifest, requirements, server, session, stop,
-                    findings);
+            Preparation preparation = Preparation.of(new ListedSource(store, inventory, manifest),
+                    new OpenTarget(server, session), requirements, stop, findings);
             requireNothingCritical(findings);
             stop.check();
             new SchemaCreation(target, manifest.session(), SchemaCreation.DEFAULT_CONCURRENCY, stop::check)

@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,9 +99,11 @@ class PrechecksTest {
         assertThat(findings).hasSize(18);
         assertThat(only(Check.SOURCE_NOT_EMPTY, findings).seen()).isEqualTo("1 tables, 1 data files, 5 bytes");
         assertThat(tidb.changes()).isEmpty();
+        assertThat(tidb.reads()).filteredOn(sql -> sql.contains("information_schema.TABLES")).hasSize(1);
     }
 
     @Test
+    @DisplayName("T-C34, C39, C40, C48, C49 goes on after each thing that is wrong, and tells it before TiDB would")
     void goesOnAfterEachThingThatIsWrong() throws IOException {
         // Given
         shop();
@@ -172,7 +175,7 @@ class PrechecksTest {
         // On purpose: the statement is tried instead of the number being compared, which tells less.
         "S-I10|8.0.11-TiDB-v8.4.0|false|IMPORT_INTO_KNOWN|INFO",
         "S-I10|8.0.11-TiDB-v8.5.0|false|IMPORT_INTO_KNOWN|INFO",
-        "no statement|8.0.11-TiDB-v7.1.0|true|IMPORT_INTO_KNOWN|CRITICAL"})
+        "T-C42|8.0.11-TiDB-v7.1.0|true|IMPORT_INTO_KNOWN|CRITICAL"})
     void triesWhatAServerKnowsInsteadOfReadingItsNumber(String id, String version, boolean unknown, Check check,
             Severity severity) {
         // Given
@@ -216,6 +219,21 @@ class PrechecksTest {
         // Then
         assertThat(of(Severity.CRITICAL, findings)).isEmpty();
         assertThat(of(Severity.WARNING, findings)).containsOnly(Check.GRANTS, Check.TABLES_EMPTY, Check.NO_CDC_PITR);
+    }
+
+    @Test
+    @DisplayName("T-C51, T-C52 says of log backups and change feeds that TiDB looks, for no client can see them")
+    void saysThatTidbLooksForLogBackupsAndChangeFeeds() {
+        // When
+        List<Finding> findings = new Prechecks(Map.of("default", tidb), Map.of(), () -> FakeTidb.TIME)
+                .ofTarget("default");
+
+        // Then
+        assertThat(only(Check.NO_CDC_PITR, findings)).returns(Severity.INFO, Finding::severity)
+                .returns("not visible to a client", Finding::seen)
+                .extracting(Finding::advice)
+                .asString()
+                .contains("TiDB looks when a job is submitted");
     }
 
     @Test

@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -432,6 +433,7 @@ class SourceScanTest {
     }
 
     @Test
+    @DisplayName("T-C53 waives rows and TiDB's own checks when the user says so")
     void waivesRowsAndTidbsOwnChecksWhenTheUserSaysSo() throws IOException {
         // Given
         write("a.t.sql", "INSERT INTO t VALUES (1);");

@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The column lists of the statements, as far as the source alone says them: of tables with a schema file. */
 final class PlannedFields {
@@ -34,9 +33,7 @@ final class PlannedFields {
         List<String> problems = new ArrayList<>();
         DdlPlan ddl = DdlPlanner.plan(store, inventory, syntax);
         ddl.faults().forEach(fault -> problems.add(fault.message()));
-        Map<TableName, List<TableColumn>> defined = ddl.tables()
-                .stream()
-                .collect(Collectors.toMap(DdlPlan.Table::name, DdlPlan.Table::columns));
+        Map<TableName, List<TableColumn>> defined = ddl.columns();
         FieldLists lists = new FieldLists(store, rules, () -> {});
         Map<TableName, List<FieldTarget>> fields = new HashMap<>();
         for (SourceTable table : inventory.tables()) {

@@ -42,7 +42,7 @@ public final class Planner {
      */
     public static PlanDocument plan(StartImport start, Optional<CredentialConfig> keys) {
         Manifest manifest = start.manifest();
-        ImportOptions options = ImportOptions.parse(manifest.options());
+        ImportOptions options = ImportOptions.parse(manifest.statementOptions());
         ColumnRules columns = manifest.columnRules();
         ScanRequest request = manifest.scanRequest(WildcardReach.EVERY_SEGMENT);
         try (ObjectStore store = open(SourceUri.parse(manifest.source().uri()), keys)) {

@@ -1,11 +1,9 @@
 package dev.sluice.cli.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.cli.pipeline.ImportView;
 import dev.sluice.cli.pipeline.Views;
-import dev.sluice.cli.settings.ManifestDraft;
 import dev.sluice.event.Command.StartImport;
 import dev.sluice.event.GroupKey;
 import dev.sluice.event.ImportId;
@@ -17,6 +15,7 @@ import dev.sluice.sdk.check.Finding;
 import dev.sluice.sdk.check.Severity;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,7 +47,7 @@ class ResumableTest {
         "S-I2|IMPORTING|RUNNING|INFO|is importing, tables: 1 running|submits nothing twice",
         // On purpose kept as it was: checkpoints are what later runs are told by, and go with `forget` only.
         "S-I5|FINISHED|FINISHED|INFO|is finished, tables: 1 finished|sluice forget nightly",
-        "S-I6|CANCELLED|CANCELLED|WARNING|is cancelled, tables: 1 cancelled|sluice forget nightly",
+        "S-I6 afterwards|CANCELLED|CANCELLED|WARNING|is cancelled, tables: 1 cancelled|sluice forget nightly",
         // Nothing is removed after success, so no failure of that can be taken for an import that was done.
         "S-I9|FINISHED|FINISHED|INFO|is finished|refused when the source has changed",
         "held|IMPORTING|HELD|WARNING|tables: 1 held|sluice tables nightly --state held"})
@@ -65,8 +64,8 @@ class ResumableTest {
         assertThat(finding.advice()).contains(advice);
     }
 
-    /** S-I3, on purpose otherwise: waived requirements make another request, and no failed table is sent again by it. */
     @Test
+    @DisplayName("S-I3 refuses another request under the same id, on purpose also without requirements: retry sends tables again")
     void refusesAnotherRequestUnderTheSameIdAlsoWithoutRequirements() {
         // When
         Finding finding = of(unchecked(), view(ImportState.FAILED, TableState.FAILED));
@@ -77,19 +76,11 @@ class ResumableTest {
                 "sluice forget nightly", "[checkpoints-resumable]");
     }
 
-    /** S-I4, on purpose otherwise: the key is made of where the request lies, so it is the same after any crash. */
     @Test
+    @DisplayName("S-I4 has one group key for one request, on purpose of where it lies: after any crash there is none to look up")
     void hasOneGroupKeyForOneRequestHoweverOftenItIsRead() {
         assertThat(GroupKey.of(NIGHTLY, "topic", 7)).isEqualTo(GroupKey.of(NIGHTLY, "topic", 7))
                 .isNotEqualTo(GroupKey.of(NIGHTLY, "topic", 8));
-    }
-
-    /** S-I8: Kafka holds checkpoints; a setting that names another place is refused, by name. */
-    @Test
-    void refusesAnotherPlaceForCheckpoints() {
-        ManifestDraft draft = ManifestDraft.ofSource("s3://bucket/dump");
-        assertThatThrownBy(() -> draft.set("checkpoint.driver=redis")).hasMessageContaining(
-                "unknown checkpoint driver: redis");
     }
 
     @ParameterizedTest

@@ -9,16 +9,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/**
- * Lightning's file driver, read as Lightning writes it. The file is only read, so what changes or dumps a checkpoint has no
- * counterpart here (S-H8): {@code retry} and {@code forget} change Sluice's own (S-H3, S-H4, S-H6, S-H7), and {@code tables}
- * shows them. Which driver it is (S-I8) is said by the option.
- */
+/** Lightning's file driver, read as Lightning writes it; the file is only read. Which driver it is, is said by the option. */
 class CheckpointFileTest {
 
     @TempDir
@@ -28,8 +25,8 @@ class CheckpointFileTest {
         return CheckpointFile.read(Files.writeString(directory.resolve("checkpoint.pb"), text));
     }
 
-    /** S-H1 and S-H2: the record, from exactly the text that Lightning writes for it. */
     @Test
+    @DisplayName("S-H1, S-H2 reads the record from exactly the text that Lightning writes for it")
     void readsWhatLightningWrites() throws IOException {
         // When
         LightningCheckpoint found = read("""
@@ -62,14 +59,11 @@ class CheckpointFileTest {
         assertThat(found.records()).extracting(TableRecord::table).containsExactly(new TableName(schema, table));
     }
 
-    /**
-     * S-I1: Lightning refuses to run at all beside a failed record. Here its table is imported anew, for what that protects is
-     * protected otherwise: rows in the table stop the scan, and then TiDB.
-     */
     @ParameterizedTest(name = "{0}")
     @CsvSource({"pending,0,7,submit", "S-F3 running,1,7,adopt", "S-F5 running without a job,1,0,submit",
-        "S-F2 finished,2,7,skip", "S-F4 failed,3,7,submit", "S-I1 failed,3,7,submit",
-        "S-I2 running,1,7,adopt", "S-I3 failed without a job,3,0,submit"})
+        "S-F2 finished,2,7,skip", "S-F4 failed,3,7,submit",
+        // On purpose no refusal of all: what that protects is protected by rows in the table, which stop the scan, then TiDB.
+        "S-I1 failed,3,7,submit", "S-I2 running,1,7,adopt", "S-I3 failed without a job,3,0,submit"})
     void decidesByTheStatus(String id, int status, long jobId, String then) throws IOException {
         // When
         TableRecord record = read("{\"db.t\":{\"job_id\":" + jobId + ",\"status\":" + status + "}}").records()

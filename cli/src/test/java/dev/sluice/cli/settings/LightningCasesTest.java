@@ -55,7 +55,7 @@ class LightningCasesTest {
             sql mode         | [tidb];sql-mode = 'NO_SUCH_MODE' | ^mydumper.tidb.sql_mode^ must be a valid SQL_MODE
             port             | [tidb];port = 0 | invalid ^tidb.port^ setting
             session          | [tidb.session-vars];time_zone = 'CET' | tidb.session-vars: session variables are not passed on
-            driver           | [checkpoint];driver = 'redis' | unknown checkpoint driver: redis
+            S-I8, though Kafka holds the checkpoints | [checkpoint];driver = 'redis' | unknown checkpoint driver: redis
             keeping          | [checkpoint];keep-after-success = 'perhaps' | invalid keep strategy 'perhaps'
             duration         | [cron];log-progress = '13x20s' | time: unknown unit "x" in duration "13x20s"
             unitless         | [cron];switch-mode = '5' | time: missing unit in duration "5"
@@ -223,7 +223,6 @@ class LightningCasesTest {
                 fifth -> assertThat(fifth).contains("FIELDS_DEFINED_NULL_BY"));
     }
 
-    /** S-E1: a plain file says nothing that TiDB would not do anyway; the header is skipped by its CSV rules. */
     @Test
     void leavesDefaultsToTidb() {
         // When
@@ -233,28 +232,6 @@ class LightningCasesTest {
         assertThat(manifest.options()).isEmpty();
         assertThat(manifest.csv()).isEqualTo(CsvSettings.DEFAULTS);
         assertThat(manifest.policy()).isEqualTo(Manifest.Policy.DEFAULT);
-    }
-
-    /** S-E2; a file with {@code SPLIT_FILE} needs a line end. */
-    @Test
-    void carriesOptionsOfALightningTask() {
-        // When
-        Manifest manifest = manifest("[lightning];check-requirements = false;max-error = {type = 100};[mydumper];"
-                + "data-character-set = 'utf8mb4';strict-format = true;csv = {header = false, terminator = \"\\n\"}");
-
-        // Then
-        assertThat(manifest.options()).containsOnlyKeys("character_set", "record_errors", "split_file");
-        assertThat(manifest.policy().checkRequirements()).isFalse();
-        assertThat(manifest.csv().header()).isFalse();
-    }
-
-    /** S-E3: the merged backend sends none of the three; Sluice follows its design, which promises them. */
-    @Test
-    void sendsTheLimitsThatLightningForgets() {
-        assertThat(manifest("tikv-importer.disk-quota = '100GB';tikv-importer.store-write-bw-limit = '100MiB';"
-                + "post-restore.checksum = 'required'").options()).containsEntry("disk_quota", "100GB")
-                .containsEntry("max_write_speed", "100MiB")
-                .containsEntry("checksum_table", "required");
     }
 
     static List<String> problems(String toml) {

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,12 +29,11 @@ class LightningSourceTest {
     @TempDir
     private Path directory;
 
-    /** S-E5: Lightning strips the external id where the cloud asks for it; Sluice keeps it, as it keeps a key, off topics. */
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
             no key        | s3://b/p?region=eu                                   | s3://b/p?region=eu | {}
-            S-E1          | s3://b/p?access-key=AK&secret-access-key=S           | s3://b/p | {access-key=AK, secret-access-key=S}
-            S-E5          | s3://b/p?role-arn=r&external-id=e                    | s3://b/p | {external-id=e, role-arn=r}
+            two keys      | s3://b/p?access-key=AK&secret-access-key=S           | s3://b/p | {access-key=AK, secret-access-key=S}
+            S-E5: the external id is never stripped, but kept off topics like a key | s3://b/p?role-arn=r&external-id=e | s3://b/p | {external-id=e, role-arn=r}
             S-E5, no id   | s3://b/p?role-arn=r                                  | s3://b/p?role-arn=r | {}
             other names   | s3://b/p?ACCESS_KEY=AK&region=eu&Secret_Access_Key=S | s3://b/p?region=eu | {access-key=AK, secret-access-key=S}
             plus, percent | s3://b/p?access-key=a+b&secret-access-key=c%2Fd      | s3://b/p | {access-key=a+b, secret-access-key=c/d}
@@ -64,8 +64,8 @@ class LightningSourceTest {
                 + " secretAccessKey: { env: \"SECRET_ACCESS_KEY\" } } } }");
     }
 
-    /** S-E4 */
     @Test
+    @DisplayName("S-E4 puts the keys into the statement for the wire only")
     void putsTheKeysIntoTheStatementForTheWireOnly() {
         // Given
         LightningSource source = LightningSource.of("s3://b/p?access-key=ak&secret-access-key=sk");

@@ -252,6 +252,7 @@ class ManifestDraftTest {
             tikv-importer.disk-quota=lots      | invalid size: 'lots' of tikv-importer.disk-quota
             post-restore.checksum=perhaps      | invalid op level 'perhaps', please choose valid option between ['off', 'optional', 'required']
             mydumper.character-set=UTF8        | mydumper.character-set: Unsupported encoding UTF8 of schema files; say one of auto
+            checkpoint.driver=redis            | unknown checkpoint driver: redis
             nothing                            | --set takes KEY=VALUE
             =x                                 | --set takes KEY=VALUE
             """)

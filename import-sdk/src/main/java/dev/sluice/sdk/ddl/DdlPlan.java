@@ -2,8 +2,10 @@ package dev.sluice.sdk.ddl;
 
 import dev.sluice.sdk.TableName;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The statements that create what a dump has rows for, each safe to repeat but those of views.
@@ -28,6 +30,11 @@ public record DdlPlan(List<Database> databases, List<Table> tables, List<Table> 
         merged = List.copyOf(merged);
         views = List.copyOf(views);
         faults = List.copyOf(faults);
+    }
+
+    /** The columns that schema files say, by table; empty for a table of which they do not list them, as in {@code LIKE}. */
+    public Map<TableName, List<TableColumn>> columns() {
+        return tables.stream().collect(Collectors.toMap(Table::name, Table::columns));
     }
 
     /** Where a statement stands: a file, and its line from one. */

@@ -10,6 +10,7 @@ import dev.sluice.sdk.scan.ScanRequest;
 import dev.sluice.sdk.schema.SchemaCheck;
 import dev.sluice.sdk.schema.SchemaCreation;
 import dev.sluice.sdk.schema.TargetCatalogue;
+import dev.sluice.sdk.schema.TargetTables;
 import dev.sluice.sdk.store.ObjectStore;
 import dev.sluice.sdk.store.SourceUri;
 import dev.sluice.sdk.tidb.Capabilities;
@@ -134,8 +135,9 @@ public final class ImportSdk implements AutoCloseable {
     private void create(Inventory wanted) {
         DdlPlan plan = DdlPlanner.plan(store, wanted, options.schemaSyntax());
         try (TidbSession session = sessions.open(options.session())) {
-            List<String> problems = SchemaCheck.of(new TargetCatalogue(session), plan, wanted, table -> true)
-                    .problems();
+            TargetCatalogue catalogue = new TargetCatalogue(session);
+            TargetTables existing = TargetTables.of(catalogue, plan, wanted);
+            List<String> problems = SchemaCheck.of(catalogue, existing, plan, wanted, table -> true).problems();
             if (!problems.isEmpty()) {
                 throw new ScanRefusedException(problems);
             }

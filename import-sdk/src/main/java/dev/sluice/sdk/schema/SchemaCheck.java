@@ -4,65 +4,51 @@ import dev.sluice.sdk.TableName;
 import dev.sluice.sdk.ddl.DdlPlan;
 import dev.sluice.sdk.ddl.TableColumn;
 import dev.sluice.sdk.scan.Inventory;
-import dev.sluice.sdk.scan.SourceDatabase;
 import dev.sluice.sdk.scan.SourceTable;
 import dev.sluice.sdk.schema.ColumnDifference.Side;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Compares what a dump defines with what a target has, before anything is created. Reads only. */
 public final class SchemaCheck {
     private final TargetCatalogue catalogue;
     private final DdlPlan plan;
     private final Inventory inventory;
-    private final Map<TableName, TargetTable> existing;
-    private final Set<TableName> known = new HashSet<>();
+    private final TargetTables existing;
+    private final Set<TableName> dumped = new HashSet<>();
     private final List<String> problems = new ArrayList<>();
     private final List<String> notices = new ArrayList<>();
 
-    private SchemaCheck(TargetCatalogue catalogue, DdlPlan plan, Inventory inventory) {
+    private SchemaCheck(TargetCatalogue catalogue, TargetTables existing, DdlPlan plan, Inventory inventory) {
         this.catalogue = catalogue;
+        this.existing = existing;
         this.plan = plan;
         this.inventory = inventory;
-        this.existing = catalogue.tables(schemas(plan, inventory));
-        known.addAll(existing.keySet());
-        inventory.tables().forEach(table -> known.add(table.name().folded()));
-        inventory.views().forEach(view -> known.add(view.name().folded()));
+        inventory.tables().forEach(table -> dumped.add(table.name().folded()));
+        inventory.views().forEach(view -> dumped.add(view.name().folded()));
     }
 
     /**
-     * Looks at the target, in a few statements. Blocks.
+     * Looks at the target's columns, in a few statements. Blocks.
      *
+     * @param existing   what the target had, asked with the same plan and inventory
      * @param byPosition whose rows are read into columns from left to right, so that the columns' order counts
      * @throws dev.sluice.sdk.tidb.TidbException when TiDB cannot be asked
      */
-    public static SchemaFindings of(TargetCatalogue catalogue, DdlPlan plan, Inventory inventory,
-            Predicate<SourceTable> byPosition) {
-        SchemaCheck check = new SchemaCheck(catalogue, plan, inventory);
+    public static SchemaFindings of(TargetCatalogue catalogue, TargetTables existing, DdlPlan plan,
+            Inventory inventory, Predicate<SourceTable> byPosition) {
+        SchemaCheck check = new SchemaCheck(catalogue, existing, plan, inventory);
         check.faults();
         check.compareTables(byPosition);
         plan.tables().forEach(check::requireOriginal);
         plan.views().forEach(check::view);
         return new SchemaFindings(check.problems, check.notices);
-    }
-
-    private static Collection<String> schemas(DdlPlan plan, Inventory inventory) {
-        Stream<TableName> named = Stream.concat(plan.views().stream().flatMap(view -> view.selected().stream()),
-                plan.tables().stream().flatMap(table -> table.like().stream()));
-        return Stream.concat(inventory.databases().stream().map(SourceDatabase::name),
-                named.map(TableName::schema))
-                .map(schema -> schema.toLowerCase(Locale.ROOT))
-                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** A schema file is there to create something; where that exists, the file may be as it likes. */
@@ -73,7 +59,7 @@ public final class SchemaCheck {
         Set<String> databases = catalogue.databases();
         for (DdlPlan.Fault fault : plan.faults()) {
             boolean exists = fault.object()
-                    .map(object -> existing.containsKey(object.folded()))
+                    .map(existing::has)
                     .orElseGet(() -> databases.contains(fault.schema().toLowerCase(Locale.ROOT)));
             if (exists) {
                 notices.add(fault.message() + "; " + fault.object().map(TableName::toString).orElse(fault.schema())
@@ -88,7 +74,7 @@ public final class SchemaCheck {
     private void compareTables(Predicate<SourceTable> byPosition) {
         List<DdlPlan.Table> comparable = plan.tables()
                 .stream()
-                .filter(table -> existing.get(table.name().folded()) == TargetTable.BASE_TABLE)
+                .filter(table -> existing.of(table.name()).equals(Optional.of(TargetTable.BASE_TABLE)))
                 .filter(table -> !table.columns().isEmpty())
                 .toList();
         Map<TableName, List<TableColumn>> columns = catalogue.columns(comparable.stream()
@@ -109,13 +95,13 @@ public final class SchemaCheck {
     }
 
     private void requireOriginal(DdlPlan.Table table) {
-        if (!existing.containsKey(table.name().folded())) {
+        if (!existing.has(table.name())) {
             table.like().ifPresent(other -> requireKnown(other, table.place() + ": the table is like "));
         }
     }
 
     private void view(DdlPlan.View view) {
-        if (!existing.containsKey(view.name().folded())) {
+        if (!existing.has(view.name())) {
             view.selected()
                     .stream()
                     .sorted()
@@ -124,7 +110,7 @@ public final class SchemaCheck {
     }
 
     private void requireKnown(TableName other, String what) {
-        if (!known.contains(other.folded())) {
+        if (!dumped.contains(other.folded()) && !existing.has(other)) {
             problems.add(what + other + ", which is neither in the dump nor in the target; create it first, or leave "
                     + "this one out with the filter");
         }

@@ -1,16 +1,12 @@
 package dev.sluice.sdk.columns;
 
-import dev.sluice.sdk.store.ObjectStore;
-import dev.sluice.sdk.store.StoredObject;
+import dev.sluice.sdk.store.MemoryStore;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 
 /** A store whose every file has this beginning and then no end; counts the bytes that are read. */
-final class EndlessStore implements ObjectStore {
+final class EndlessStore implements MemoryStore {
     private final byte[] beginning;
     private final AtomicLong read = new AtomicLong();
 
@@ -41,35 +37,5 @@ final class EndlessStore implements ObjectStore {
                 return length;
             }
         };
-    }
-
-    @Override
-    public Stream<List<StoredObject>> pages() {
-        return Stream.empty();
-    }
-
-    @Override
-    public Optional<StoredObject> stat(String key) {
-        return Optional.empty();
-    }
-
-    @Override
-    public boolean putIfAbsent(String key, byte[] content) {
-        return false;
-    }
-
-    @Override
-    public Optional<String> objection(String pattern) {
-        return Optional.empty();
-    }
-
-    @Override
-    public String location(String pattern) {
-        return "/dump/" + pattern;
-    }
-
-    @Override
-    public void close() {
-        // Memory only.
     }
 }

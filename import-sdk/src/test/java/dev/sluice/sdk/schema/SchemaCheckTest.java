@@ -2,6 +2,7 @@ package dev.sluice.sdk.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.sdk.ddl.DdlPlan;
 import dev.sluice.sdk.ddl.DdlPlanner;
 import dev.sluice.sdk.ddl.SchemaSyntax;
 import dev.sluice.sdk.scan.FileScanner;
@@ -31,8 +32,10 @@ class SchemaCheckTest {
                         tables.stream().map(table -> List.of(String.valueOf(table.getFirst()))).toList()));
         Inventory inventory = new FileScanner(dump)
                 .scan(new ScanRequest(TableFilter.parse(TableFilter.DEFAULT_RULES), WildcardReach.LAST_SEGMENT));
-        return SchemaCheck.of(new TargetCatalogue(target.open(SessionSettings.DEFAULT)),
-                DdlPlanner.plan(dump, inventory, SchemaSyntax.DEFAULT), inventory, table -> byPosition);
+        DdlPlan plan = DdlPlanner.plan(dump, inventory, SchemaSyntax.DEFAULT);
+        TargetCatalogue catalogue = new TargetCatalogue(target.open(SessionSettings.DEFAULT));
+        return SchemaCheck.of(catalogue, TargetTables.of(catalogue, plan, inventory), plan, inventory,
+                table -> byPosition);
     }
 
     private void exists(String schema, String table, String type) {

@@ -247,7 +247,7 @@ class SqlGeneratorTest {
 
     /** TiDB's SDK refuses two when it writes the statement for a CSV; ours when the rules are said, whatever the format. */
     @Test
-    @DisplayName("S-A4 refuses more than one spelling of NULL")
+    @DisplayName("S-A4, S-A5 refuses more than one spelling of NULL, on purpose whatever the format")
     void refusesMoreThanOneSpellingOfNull() {
         assertThatThrownBy(() -> new CsvRules(",", "\"", "\\", List.of("NULL", "\\N"), "\n", false))
                 .isInstanceOf(InvalidOptionException.class)

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** A store in memory that lists two files a page and takes any pattern. */
-public final class FakeStore implements ObjectStore {
+public final class FakeStore implements MemoryStore {
     public static final Instant MODIFIED = Instant.ofEpochMilli(1_700_000_000_123L);
     private static final int PAGE = 2;
 
@@ -60,20 +60,5 @@ public final class FakeStore implements ObjectStore {
     @Override
     public boolean putIfAbsent(String key, byte[] content) {
         return files.putIfAbsent(key, content) == null;
-    }
-
-    @Override
-    public Optional<String> objection(String pattern) {
-        return Optional.empty();
-    }
-
-    @Override
-    public String location(String pattern) {
-        return "/dump/" + pattern;
-    }
-
-    @Override
-    public void close() {
-        // Memory only.
     }
 }

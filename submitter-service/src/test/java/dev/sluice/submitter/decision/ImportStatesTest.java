@@ -2,6 +2,8 @@ package dev.sluice.submitter.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.checkpoint.CancelCause;
+import dev.sluice.checkpoint.TableCheckpoint;
 import dev.sluice.event.ImportState;
 import dev.sluice.event.JobOutcome;
 import dev.sluice.event.Manifest.Policy;
@@ -150,10 +152,15 @@ class ImportStatesTest {
     @DisplayName("S-F10 is cancelling until its jobs have ended, and leaves ended ones alone")
     void isCancellingUntilItsJobsHaveEnded() {
         // Given
-        Story story = Story.running();
+        Story story = Story.importing("a", "b").submitted("a", 1).submitted("b", 2).ended("a", 1, JobOutcome.FINISHED);
         // When
-        story.cancel().ended("orders", 1, JobOutcome.CANCELLED);
+        story.cancel();
         // Then
+        assertThat(story.table("a")).returns(TableState.FINISHED, TableCheckpoint::state)
+                .returns(null, TableCheckpoint::cancelWanted);
+        assertThat(story.table("b")).returns(CancelCause.USER, TableCheckpoint::cancelWanted);
+        story.ended("b", 2, JobOutcome.CANCELLED);
+        assertThat(story.table("b").state()).isEqualTo(TableState.CANCELLED);
         assertThat(shown(story)).containsExactly(ImportState.SCANNING, ImportState.IMPORTING, ImportState.CANCELLING,
                 ImportState.CANCELLED);
     }

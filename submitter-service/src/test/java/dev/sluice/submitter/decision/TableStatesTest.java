@@ -586,8 +586,7 @@ class TableStatesTest {
     @Nested
     class Retried {
 
-        /** S-H3: TiDB Lightning forgets the job's number; here it stays known as that of a prior one. */
-        @ParameterizedTest(name = "S-H3 {0}")
+        @ParameterizedTest(name = "S-H3 {0}, on purpose with its job known as a prior one, which Lightning forgets")
         @EnumSource(value = JobOutcome.class, names = {"FAILED", "CANCELLED"})
         void waitsAgainWithItsJobRetired(JobOutcome outcome) {
             // Given

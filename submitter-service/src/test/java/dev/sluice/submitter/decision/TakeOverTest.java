@@ -11,6 +11,7 @@ import dev.sluice.event.ScanFailure;
 import dev.sluice.event.StatusEvent.TableStateChanged;
 import dev.sluice.event.SubmissionFact.JobSubmitted;
 import dev.sluice.event.TableState;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Tables on which another tool has worked before, row by row. */
@@ -21,8 +22,8 @@ class TakeOverTest {
         return new Story().start().discoverAdopting("orders", 100, job).scanned();
     }
 
-    /** S-F2: nothing is submitted and nothing is watched. */
     @Test
+    @DisplayName("S-F2 skips a table that was finished and says so")
     void skipsATableThatWasFinishedAndSaysSo() {
         // When
         Story story = new Story().start().discoverFinished("done", DONE);
@@ -71,8 +72,8 @@ class TakeOverTest {
         assertThat(story.ledger.inFlight("default")).extracting(key -> key.table()).containsExactlyInAnyOrder("a", "b");
     }
 
-    /** S-F3: the job is watched as if it were made here. */
     @Test
+    @DisplayName("S-F3 tells what became of the job, as if it were made here")
     void tellsWhatBecameOfTheJobAndEndsWithIt() {
         // Given
         Story story = adopting(77);
@@ -122,8 +123,8 @@ class TakeOverTest {
         assertThat(story.table("orders").message()).contains("77");
     }
 
-    /** S-F4: an adopted job that failed is a prior one. */
     @Test
+    @DisplayName("S-F4 makes a job that failed a prior one when its table is retried")
     void makesTheJobAPriorOneWhenItIsRetried() {
         // Given
         Story story = adopting(77).submitted("orders", 77).ended("orders", 77, JobOutcome.FAILED);

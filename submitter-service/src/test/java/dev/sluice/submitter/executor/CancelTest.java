@@ -7,6 +7,7 @@ import dev.sluice.checkpoint.TableCheckpoint;
 import dev.sluice.event.SubmissionFact.CancelRequested;
 import dev.sluice.event.SubmissionFact.NothingFound;
 import dev.sluice.event.TableState;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class CancelTest {
@@ -18,6 +19,7 @@ class CancelTest {
     private final World world = new World(held);
 
     @Test
+    @DisplayName("S-I6 asks TiDB to cancel the job and says so")
     void asksTidbToCancelTheJobAndSaysSo() throws InterruptedException {
         // Given
         world.tidb.add(Tables.GROUP.value(), FakeTidb.ORDERS, "running");

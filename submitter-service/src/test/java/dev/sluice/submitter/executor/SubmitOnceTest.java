@@ -347,8 +347,8 @@ class SubmitOnceTest {
         });
     }
 
-    /** S-F15: a job that is gone is noticed at once. */
     @Test
+    @DisplayName("S-F15 submits anew at once when TiDB does not know the job, and says so")
     void submitsAnewWhenTidbDoesNotKnowTheJobAndSaysSo() throws InterruptedException {
         // When
         world.carryOut(adopting(99));

@@ -38,7 +38,7 @@ final class ContractCases {
         reasons.put("C41", "no profile has the security enhanced mode");
         reasons.put("C42", "no profile is older than IMPORT INTO");
         Stream.of("C46", "C46b", "C47", "C49").forEach(id -> reasons.put(id, OBJECT_STORAGE + "; see " + id + "f"));
-        reasons.put("C62", OBJECT_STORAGE + ", so there is no key to hide");
+        reasons.put("C62", OBJECT_STORAGE + ", so there is no key to hide; see DataSourceTest");
         Stream.of("C51", "C52", "C53").forEach(id -> reasons.put(id, OTHER_TASKS));
         reasons.put("C59", GLOBAL_SORT + "; see C59f");
         reasons.put("C64", GLOBAL_SORT + ", and so no conflicts to resolve");

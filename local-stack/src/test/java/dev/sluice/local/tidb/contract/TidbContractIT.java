@@ -51,6 +51,15 @@ class TidbContractIT {
                 .map(any -> DynamicTest.dynamicTest(any.toString(), () -> run(any)));
     }
 
+    /** Shown as skipped, each with its reason. */
+    @TestFactory
+    Stream<DynamicTest> cannotBeAsked() {
+        return ContractCases.NOT_RUN.entrySet()
+                .stream()
+                .map(left -> DynamicTest.dynamicTest("T-" + left.getKey() + ": " + left.getValue(),
+                        () -> abort(left.getValue())));
+    }
+
     private void run(ContractCase any) throws Exception {
         for (Need need : any.needs()) {
             tidb.lacks(need).ifPresent(reason -> {

@@ -213,18 +213,19 @@ class TableLoaderIT {
                 .isEqualTo("-2|NULL|41;1|it's; 'ok'|00FF;3|swapped|NULL");
     }
 
-    @ParameterizedTest
+    /** TiDB's own files are not ours to copy; these have the same kinds of columns, one with a name that SQL must quote. */
+    @ParameterizedTest(name = "L-A9 {0}")
     @EnumSource(value = CompressionCodecName.class, names = {"UNCOMPRESSED", "SNAPPY", "GZIP", "ZSTD"})
     void readsParquetByName(CompressionCodecName codec) throws Exception {
         // Given
-        execute("CREATE TABLE t (id BIGINT UNSIGNED, name VARCHAR(20), price DECIMAL(8,2), day DATE, at DATETIME(6),"
+        execute("CREATE TABLE t (id BIGINT UNSIGNED, name VARCHAR(20), price DECIMAL(8,2), `the-day` DATE, at DATETIME(6),"
                 + " ratio DOUBLE, yes TINYINT, raw BLOB)");
         ParquetFiles.write(data.resolve("f.parquet"), """
                 message row {
                   optional binary NAME (STRING);
                   required int64 id (INTEGER(64,false));
                   required int32 price (DECIMAL(8,2));
-                  required int32 day (DATE);
+                  required int32 the-day (DATE);
                   required int64 at (TIMESTAMP(MICROS,true));
                   required double ratio;
                   required boolean yes;
@@ -235,7 +236,7 @@ class TableLoaderIT {
             }
             row.append("id", -1L)
                     .append("price", -1205)
-                    .append("day", 20_000)
+                    .append("the-day", 20_000)
                     .append("at", -1_500_000L)
                     .append("ratio", 0.25)
                     .append("yes", true);
@@ -246,7 +247,7 @@ class TableLoaderIT {
 
         // Then
         String rest = "18446744073709551615|-12.05|2024-10-04|1969-12-31 23:59:58.500000|0.25|1|";
-        assertThat(rows("SELECT name, id, price, day, at, ratio, yes, HEX(raw) FROM t ORDER BY name DESC"))
+        assertThat(rows("SELECT name, id, price, `the-day`, at, ratio, yes, HEX(raw) FROM t ORDER BY name DESC"))
                 .isEqualTo("漢字\t|" + rest + "005CFF;NULL|" + rest + "NULL");
     }
 

@@ -28,8 +28,9 @@ class DataSourceTest {
         assertThatThrownBy(() -> DataSource.parse(text)).hasMessageStartingWith("The URI of data source is invalid.");
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "T-C62 {0}")
     @CsvSource({
+        "s3://b/a.1.csv?access-key=AK&secret-access-key=SK, s3://b/a.1.csv?access-key=xxxxxx&secret-access-key=xxxxxx",
         "/dump/x.csv?access-key=AK, /dump/x.csv?access-key=AK",
         "s3://b/x.csv, s3://b/x.csv",
         "s3://b/x.csv?secret-access-key=S&access-key=A, s3://b/x.csv?access-key=xxxxxx&secret-access-key=xxxxxx",

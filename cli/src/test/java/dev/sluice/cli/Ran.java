@@ -1,0 +1,29 @@
+package dev.sluice.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.sluice.cli.show.Terminal;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What one command gave that ran in this JVM: its exit code, its data and what it said. */
+record Ran(int code, String data, String talk) {
+
+    /** Runs a command over a data directory, with these variables and no others. */
+    static Ran of(Path dataDirectory, Map<String, String> environment, String... arguments) {
+        ByteArrayOutputStream data = new ByteArrayOutputStream();
+        ByteArrayOutputStream talk = new ByteArrayOutputStream();
+        Terminal terminal = new Terminal(new PrintStream(data, true, UTF_8), new PrintStream(talk, true, UTF_8), false);
+        int code = Sluice.run(new Sluice(terminal, environment), Stream.concat(Stream.of(arguments),
+                Stream.of("--data-dir", dataDirectory.toString())).toArray(String[]::new));
+        return new Ran(code, data.toString(UTF_8), talk.toString(UTF_8));
+    }
+
+    /** All that a user saw. */
+    String shown() {
+        return data + talk;
+    }
+}
