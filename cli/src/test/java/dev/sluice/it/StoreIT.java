@@ -11,6 +11,7 @@ import dev.sluice.config.CredentialConfig;
 import dev.sluice.config.Secret;
 import dev.sluice.sdk.store.contract.Azurite;
 import dev.sluice.sdk.store.contract.FakeGcs;
+import dev.sluice.sdk.store.contract.NeedsAzurite;
 import dev.sluice.sdk.store.contract.S3Proxy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,7 +25,6 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
@@ -105,7 +105,7 @@ class StoreIT {
     }
 
     @Test
-    @EnabledIfSystemProperty(named = Azurite.PLACE, matches = ".+", disabledReason = Azurite.NEEDED)
+    @NeedsAzurite
     void importsADumpFromBlobStorageAndShowsNoKeyAnywhere() throws Exception {
         // Given
         try (Azurite azure = Azurite.start(directory.resolve("azurite"))) {
