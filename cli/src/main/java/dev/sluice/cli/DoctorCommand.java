@@ -52,18 +52,18 @@ final class DoctorCommand implements Callable<Integer> {
                 ? Optional.of(asked.request(configured.map(ServiceConfig::targets).or(common::clusterTargets)))
                 : Optional.empty();
         request.ifPresent(named -> named.notes().forEach(note -> common.terminal().say("sluice: " + note)));
-        Optional<StartImport> start = request.map(Request::start);
         Report report = configured.isPresent()
-                ? report(configured.get(), TopicUse.SERVICE, start)
-                : surroundings(request.map(Request::held).orElse(Map.of()), start);
+                ? report(configured.get(), TopicUse.SERVICE, request.map(Request::start))
+                : surroundings(request);
         output.print(common.terminal(), ReportText.Document.of(report), ReportText.lines(report));
         return code(report).number();
     }
 
-    private Report surroundings(Map<String, CredentialConfig> held, Optional<StartImport> start)
-            throws IOException, InterruptedException {
+    private Report surroundings(Optional<Request> request) throws IOException, InterruptedException {
+        Map<String, CredentialConfig> held = request.map(Request::held).orElse(Map.of());
         try (Access access = common.surroundings().holding(held).servers()) {
-            return report(access.config(), TopicUse.CLIENT, start);
+            request.ifPresent(named -> named.refuseToPassKeysTo(access));
+            return report(access.config(), TopicUse.CLIENT, request.map(Request::start));
         }
     }
 

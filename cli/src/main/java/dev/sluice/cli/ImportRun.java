@@ -38,7 +38,7 @@ final class ImportRun {
     /** Sends the request to a pipeline that outlives this command, and waits only until it is accepted. */
     ExitCode detached(OutputOption output) throws Exception {
         try (Access access = surroundings.lastingPipeline()) {
-            requireKeys(access);
+            request.refuseToPassKeysTo(access);
             Pipeline pipeline = Pipeline.open(access.config());
             try (PipelineReader reader = pipeline.reader()) {
                 new Following(reader, access, Output.text(terminal), id()).accepted(pipeline.send(start));
@@ -53,7 +53,7 @@ final class ImportRun {
     ExitCode followed(Output output) throws Exception {
         Interrupts interrupts = Interrupts.count();
         try (Access access = surroundings.pipelineToTheEnd()) {
-            requireKeys(access);
+            request.refuseToPassKeysTo(access);
             Pipeline pipeline = Pipeline.open(access.config());
             try (PipelineReader reader = pipeline.reader()) {
                 sayWhatElseGoesOn(access, reader.foldToEnd(Look.FOLD_DEADLINE).all());
@@ -66,16 +66,6 @@ final class ImportRun {
                 sayWhatNext(code);
                 return code;
             }
-        }
-    }
-
-    /** Keys that a file holds go no further than this process. */
-    private void requireKeys(Access access) {
-        if (!request.held().isEmpty() && !access.isOurs()) {
-            throw new CommandFailedException(ExitCode.USAGE,
-                    "mydumper.data-source-dir holds keys, and the services that"
-                            + " would read it run in another process: take the keys out, and start sluice up with them in its"
-                            + " environment, as the storage's own tools read them (AWS_ACCESS_KEY_ID, …)");
         }
     }
 

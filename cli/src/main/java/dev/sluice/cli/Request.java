@@ -1,5 +1,6 @@
 package dev.sluice.cli;
 
+import dev.sluice.cli.local.Access;
 import dev.sluice.config.CredentialConfig;
 import dev.sluice.event.Command.StartImport;
 import dev.sluice.event.TakeOver;
@@ -23,6 +24,16 @@ record Request(StartImport start, Map<String, CredentialConfig> held, List<Strin
     /** The same, of which this much was done by another tool. */
     Request takingOver(TakeOver before) {
         return new Request(RequestOptions.changed(start, start.manifest().takingOver(before)), held, notes);
+    }
+
+    /** Ends the command when keys that a file holds would have to leave this process, for services in another one. */
+    void refuseToPassKeysTo(Access access) {
+        if (!held.isEmpty() && !access.isOurs()) {
+            throw new CommandFailedException(ExitCode.USAGE,
+                    "mydumper.data-source-dir holds keys, and the services that"
+                            + " would read it run in another process: take the keys out, and start sluice up with them in its"
+                            + " environment, as the storage's own tools read them (AWS_ACCESS_KEY_ID, …)");
+        }
     }
 
     /** Ends the command when there is anything wrong, with all of it. */
