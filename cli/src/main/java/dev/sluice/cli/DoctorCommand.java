@@ -52,9 +52,8 @@ final class DoctorCommand implements Callable<Integer> {
                 ? Optional.of(asked.request(configured.map(ServiceConfig::targets).or(common::clusterTargets)))
                 : Optional.empty();
         request.ifPresent(named -> named.notes().forEach(note -> common.terminal().say("sluice: " + note)));
-        Optional<StartImport> start = request.map(Request::start);
         Report report = configured.isPresent()
-                ? report(configured.get(), TopicUse.SERVICE, start)
+                ? report(configured.get(), TopicUse.SERVICE, request.map(Request::start))
                 : surroundings(request);
         output.print(common.terminal(), ReportText.Document.of(report), ReportText.lines(report));
         return code(report).number();
@@ -63,7 +62,7 @@ final class DoctorCommand implements Callable<Integer> {
     private Report surroundings(Optional<Request> request) throws IOException, InterruptedException {
         Map<String, CredentialConfig> held = request.map(Request::held).orElse(Map.of());
         try (Access access = common.surroundings().holding(held).servers()) {
-            request.ifPresent(named -> named.requireKeys(access));
+            request.ifPresent(named -> named.refuseToPassKeysTo(access));
             return report(access.config(), TopicUse.CLIENT, request.map(Request::start));
         }
     }

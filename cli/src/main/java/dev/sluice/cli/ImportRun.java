@@ -38,7 +38,7 @@ final class ImportRun {
     /** Sends the request to a pipeline that outlives this command, and waits only until it is accepted. */
     ExitCode detached(OutputOption output) throws Exception {
         try (Access access = surroundings.lastingPipeline()) {
-            request.requireKeys(access);
+            request.refuseToPassKeysTo(access);
             Pipeline pipeline = Pipeline.open(access.config());
             try (PipelineReader reader = pipeline.reader()) {
                 new Following(reader, access, Output.text(terminal), id()).accepted(pipeline.send(start));
@@ -53,7 +53,7 @@ final class ImportRun {
     ExitCode followed(Output output) throws Exception {
         Interrupts interrupts = Interrupts.count();
         try (Access access = surroundings.pipelineToTheEnd()) {
-            request.requireKeys(access);
+            request.refuseToPassKeysTo(access);
             Pipeline pipeline = Pipeline.open(access.config());
             try (PipelineReader reader = pipeline.reader()) {
                 sayWhatElseGoesOn(access, reader.foldToEnd(Look.FOLD_DEADLINE).all());

@@ -26,8 +26,8 @@ record Request(StartImport start, Map<String, CredentialConfig> held, List<Strin
         return new Request(RequestOptions.changed(start, start.manifest().takingOver(before)), held, notes);
     }
 
-    /** Ends the command when it holds keys that the services would need: they go no further than this process. */
-    void requireKeys(Access access) {
+    /** Ends the command when keys that a file holds would have to leave this process, for services in another one. */
+    void refuseToPassKeysTo(Access access) {
         if (!held.isEmpty() && !access.isOurs()) {
             throw new CommandFailedException(ExitCode.USAGE,
                     "mydumper.data-source-dir holds keys, and the services that"

@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** What one command gave that ran in this JVM: its exit code, its data and what it said. */
-record Ran(int code, String data, String talk) {
+public record Ran(int code, String data, String talk) {
 
     /** Runs a command over a data directory, with these variables and no others. */
-    static Ran of(Path dataDirectory, Map<String, String> environment, String... arguments) {
+    public static Ran of(Path dataDirectory, Map<String, String> environment, String... arguments) {
         ByteArrayOutputStream data = new ByteArrayOutputStream();
         ByteArrayOutputStream talk = new ByteArrayOutputStream();
         Terminal terminal = new Terminal(new PrintStream(data, true, UTF_8), new PrintStream(talk, true, UTF_8), false);
@@ -23,7 +23,7 @@ record Ran(int code, String data, String talk) {
     }
 
     /** All that a user saw. */
-    String shown() {
+    public String shown() {
         return data + talk;
     }
 }

@@ -1,20 +1,18 @@
 package dev.sluice.it;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import dev.sluice.cli.Ran;
 import dev.sluice.config.CredentialConfig;
 import dev.sluice.config.Secret;
 import dev.sluice.sdk.store.contract.Azurite;
 import dev.sluice.sdk.store.contract.FakeGcs;
+import dev.sluice.sdk.store.contract.NeedsAzurite;
 import dev.sluice.sdk.store.contract.S3Proxy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,9 +22,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 
 /** Dumps in buckets, with credentials that the manifest names and nobody else sees. */
 class StoreIT {
@@ -35,15 +31,14 @@ class StoreIT {
     private static S3Proxy s3;
     private static FakeGcs gcs;
     private static Cell cell;
-    private static final ListAppender<ILoggingEvent> LOG = new ListAppender<>();
+    private static Leaks leaks;
 
     @BeforeAll
     static void start() throws Exception {
         s3 = S3Proxy.start(directory.resolve("s3"));
         gcs = new FakeGcs();
         Path keyFile = Files.writeString(directory.resolve("google.json"), gcs.serviceAccount());
-        LOG.start();
-        ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).addAppender(LOG);
+        leaks = Leaks.watch();
         cell = Cell.whole(directory.resolve("cell"), Map.of("dumps", new CredentialConfig(Map.of(
                 "s3", Map.of("accessKeyId", secret("id", S3Proxy.ACCESS_KEY), "secretAccessKey",
                         secret("key", S3Proxy.SECRET_KEY)),
@@ -62,7 +57,7 @@ class StoreIT {
     @AfterAll
     static void stop() throws IOException {
         cell.close();
-        ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).detachAppender(LOG);
+        leaks.close();
         gcs.close();
         s3.close();
     }
@@ -85,42 +80,74 @@ class StoreIT {
                 .contains("s3://dumps/my%20nightly%2B1/")
                 .contains("access-key=xxxxxx&")
                 .contains("secret-access-key=xxxxxx");
-        assertNowhere(S3Proxy.SECRET_KEY, URLEncoder.encode(S3Proxy.SECRET_KEY, UTF_8), S3Proxy.ACCESS_KEY);
+        assertNowhere("s3://dumps/my%20nightly+1", List.of(), S3Proxy.SECRET_KEY, S3Proxy.ACCESS_KEY);
     }
 
     @Test
-    void importsADumpFromCloudStorageAndShowsNoKeyAnywhere() throws Exception {
+    void importsADumpFromS3ByCommandOnceAndShowsNoKeyAnywhere() throws Exception {
         // Given
-        try (Stream<Path> files = Files.list(dump("shop_gcs"))) {
-            for (Path file : files.toList()) {
-                gcs.put("dumps", "nightly/" + file.getFileName(), Files.readAllBytes(file));
-            }
-        }
+        s3.putAll("dumps", "by command", dump("cmd_s3"));
         // When
-        start("gcs", "gs://dumps/nightly?endpoint=" + gcs.endpoint(), "dumps");
-        cell.awaitImport("gcs", "finished");
+        List<Ran> commands = importTwice("s3://dumps/by%20command?endpoint=" + s3.endpoint());
         // Then
-        assertThat(cell.sql("SELECT COUNT(*), SUM(id) FROM shop_gcs.orders")).isEqualTo("30,465");
-        assertNowhere(gcs.secret());
+        assertImportedOnce("cmd_s3", commands);
+        assertNowhere("s3://dumps/by%20command", commands, S3Proxy.SECRET_KEY, S3Proxy.ACCESS_KEY);
     }
 
     @Test
-    @EnabledIfSystemProperty(named = Azurite.PLACE, matches = ".+", disabledReason = Azurite.NEEDED)
-    void importsADumpFromBlobStorageAndShowsNoKeyAnywhere() throws Exception {
+    void importsADumpFromCloudStorageByCommandOnceAndShowsNoKeyAnywhere() throws Exception {
+        // Given
+        gcs.putAll("dumps", "nightly", dump("cmd_gcs"));
+        gcs.refuseStrangers();
+        // When
+        List<Ran> commands = importTwice("gs://dumps/nightly?endpoint=" + gcs.endpoint());
+        // Then
+        assertImportedOnce("cmd_gcs", commands);
+        assertNowhere("gs://dumps/nightly", commands, gcs.secret());
+    }
+
+    @Test
+    @NeedsAzurite
+    void importsADumpFromBlobStorageByCommandOnceAndShowsNoKeyAnywhere() throws Exception {
         // Given
         try (Azurite azure = Azurite.start(directory.resolve("azurite"))) {
-            try (Stream<Path> files = Files.list(dump("shop_azure"))) {
-                for (Path file : files.toList()) {
-                    azure.put("dumps", "my nightly/" + file.getFileName(), Files.readAllBytes(file));
-                }
-            }
+            azure.putAll("dumps", "my nightly", dump("cmd_azure"));
             // When
-            start("azure", "azure://dumps/my%20nightly?endpoint=" + azure.endpoint(), "dumps");
-            cell.awaitImport("azure", "finished");
+            List<Ran> commands = importTwice("azure://dumps/my%20nightly?endpoint=" + azure.endpoint());
             // Then
-            assertThat(cell.sql("SELECT COUNT(*), SUM(id) FROM shop_azure.orders")).isEqualTo("30,465");
-            assertNowhere(Azurite.KEY, URLEncoder.encode(Azurite.KEY, UTF_8));
+            assertImportedOnce("cmd_azure", commands);
+            assertNowhere("azure://dumps/my%20nightly", commands, Azurite.KEY);
         }
+    }
+
+    /** Where services run elsewhere, keys of a file would have to travel to them. */
+    @Test
+    void refusesAFileWithKeysUntilItIsToldWhichCredentialsToUse() throws Exception {
+        // Given: keys that open nothing
+        s3.putAll("dumps", "keyed", dump("keyed"));
+        Path file = Files.writeString(directory.resolve("keyed.toml"), """
+                [mydumper]
+                data-source-dir = "s3://dumps/keyed?endpoint=%s&access-key=file-key&secret-access-key=hunter3"
+                """.formatted(s3.endpoint()));
+        // When
+        Ran refused = sluice("import", "-c", file.toString(), "--id", "keyed");
+        Ran named = sluice("import", "-c", file.toString(), "--id", "keyed", "--credentials", "dumps");
+        // Then
+        assertThat(refused).returns(2, Ran::code).returns("", Ran::data);
+        assertThat(refused.talk()).isEqualToIgnoringNewLines(
+                """
+                        sluice: mydumper.data-source-dir holds keys, which must not lie in Kafka: take one of the \
+                        credentials of the services with --credentials NAME; these are configured as credentials: \
+                        { NAME: { s3: { accessKeyId: { env: "ACCESS_KEY" }, secretAccessKey: { env: "SECRET_ACCESS_KEY" } } } }
+                        """);
+        assertThat(named.code()).as(named.talk()).isZero();
+        assertThat(named.talk()).contains(
+                "the keys in mydumper.data-source-dir are not used, but the credentials dumps");
+        assertThat(cell.sql("SELECT COUNT(*) FROM keyed.orders")).isEqualTo("30");
+        assertNowhere("s3://dumps/keyed", List.of(refused, named), "hunter3", "file-key", S3Proxy.SECRET_KEY);
+        assertThat(cell.records()
+                .of(Cell.TOPICS.importCommands().name(), sent -> sent.text("importId").equals("keyed")))
+                .hasSize(1);
     }
 
     @Test
@@ -132,7 +159,20 @@ class StoreIT {
         Records.Seen end = cell.awaitImport("locked", "failed");
         // Then
         assertThat(end.body().toString()).contains("access is denied").contains("s3://locked/nightly");
-        assertNowhere("hunter2");
+        assertNowhere("s3://locked/nightly", List.of(), "hunter2");
+    }
+
+    private static List<Ran> importTwice(String source) {
+        return List.of(sluice("import", source, "--credentials", "dumps"), sluice("import", source, "--credentials",
+                "dumps"));
+    }
+
+    private static void assertImportedOnce(String schema, List<Ran> commands) throws Exception {
+        assertThat(commands).allSatisfy(ran -> assertThat(ran.code()).as(ran.talk()).isZero());
+        assertThat(commands.getLast().talk()).contains(
+                "nothing to do: imported before, and the source is unchanged");
+        assertThat(cell.sql("SELECT COUNT(*), SUM(id) FROM " + schema + ".orders")).isEqualTo("30,465");
+        assertThat(cell.tidb.acceptedStatements(schema, "orders")).isEqualTo(1);
     }
 
     private static Path dump(String schema) throws IOException {
@@ -172,27 +212,25 @@ class StoreIT {
                 .formatted(id, uri, credentials));
     }
 
-    /** In no record, no log line, and no file of broker, TiDB or services. */
-    private static void assertNowhere(String... secrets) throws IOException {
-        for (var topic : Cell.TOPICS.all()) {
-            assertThat(cell.records().on(topic.name())).allSatisfy(
-                    record -> assertThat(record.key() + record.body()).doesNotContain(secrets));
-        }
-        assertThat(List.copyOf(LOG.list)).extracting(ILoggingEvent::getFormattedMessage)
-                .noneMatch(line -> Stream.of(secrets).anyMatch(line::contains));
-        assertThat(List.copyOf(LOG.list)).extracting(event -> String.valueOf(event.getKeyValuePairs()))
-                .noneMatch(line -> Stream.of(secrets).anyMatch(line::contains));
-        try (Stream<Path> files = Files.walk(directory.resolve("cell"))) {
-            assertThat(files.filter(Files::isRegularFile).filter(file -> holds(file, secrets))).isEmpty();
-        }
+    private static Ran sluice(String... arguments) {
+        return Ran.of(directory.resolve("cell/command"), Map.of("SLUICE_KAFKA_BOOTSTRAP_SERVERS",
+                cell.kafka.bootstrapServers()), arguments);
     }
 
-    private static boolean holds(Path file, String... secrets) {
-        try {
-            String content = new String(Files.readAllBytes(file), ISO_8859_1);
-            return Stream.of(secrets).anyMatch(content::contains);
-        } catch (IOException e) {
-            return false; // A file that went meanwhile.
-        }
+    /**
+     * In no record, no log line, no file of broker, TiDB or services, and nothing that commands said.
+     *
+     * @param source what the topics do hold, which shows that their records and files are read
+     */
+    private static void assertNowhere(String source, List<Ran> commands, String... secrets) throws IOException {
+        await("the request is seen").atMost(Cell.PATIENCE)
+                .untilAsserted(() -> assertThat(cell.records().on(Cell.TOPICS.importCommands().name()))
+                        .anySatisfy(record -> assertThat(record.body().toString()).contains(source)));
+        assertThat(Leaks.filesWith(cell.directory().resolve("kafka"), source)).isNotEmpty();
+        Stream<String> records = Cell.TOPICS.all()
+                .stream()
+                .flatMap(topic -> cell.records().on(topic.name()).stream())
+                .map(record -> record.key() + record.body());
+        leaks.assertNone(cell.directory(), Stream.concat(records, commands.stream().map(Ran::shown)).toList(), secrets);
     }
 }

@@ -12,11 +12,10 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Azure Blob Storage as Azurite speaks it. Not covered: identities other than a key, keys to decrypt with. */
-@EnabledIfSystemProperty(named = Azurite.PLACE, matches = ".+", disabledReason = Azurite.NEEDED)
+@NeedsAzurite
 class AzureStoreIT implements ObjectStoreContract {
     @TempDir
     private static Path directory;

@@ -7,6 +7,10 @@ import com.azure.storage.blob.BlobContainerClient;
 import com.azure.storage.blob.BlobServiceClient;
 import com.azure.storage.blob.BlobServiceClientBuilder;
 import com.azure.storage.common.StorageSharedKeyCredential;
+import com.azure.storage.common.sas.AccountSasPermission;
+import com.azure.storage.common.sas.AccountSasResourceType;
+import com.azure.storage.common.sas.AccountSasService;
+import com.azure.storage.common.sas.AccountSasSignatureValues;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -14,17 +18,16 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 
 /**
  * Azure Blob Storage as Azurite speaks it, where it is installed: {@code npm install azurite@3.37.0} somewhere, then
  * {@code -Dsluice.azurite=/somewhere/node_modules/azurite}. It needs node, which the build does not.
  */
-public final class Azurite implements AutoCloseable {
+public final class Azurite implements StoreServer {
     /** The system property that says where it is. */
     public static final String PLACE = "sluice.azurite";
-    /** What a test says that is skipped without it. */
-    public static final String NEEDED = "needs node and Azurite: npm install azurite@3.37.0, then"
-            + " -Dsluice.azurite=/path/to/node_modules/azurite";
     public static final String ACCOUNT = "devstoreaccount1";
     /** Azurite's own, which its manual prints. */
     public static final String KEY = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
@@ -72,14 +75,24 @@ public final class Azurite implements AutoCloseable {
         }
     }
 
+    @Override
     public String endpoint() {
         return "http://127.0.0.1:" + port + "/" + ACCOUNT;
     }
 
+    @Override
     public void put(String bucket, String key, byte[] content) {
         BlobContainerClient container = client.getBlobContainerClient(bucket);
         container.createIfNotExists();
         container.getBlobClient(key).upload(BinaryData.fromBytes(content), true);
+    }
+
+    /** A shared access signature for listing and reading whatever there is, for a day. */
+    public String sasToken() {
+        return client.generateAccountSas(new AccountSasSignatureValues(OffsetDateTime.now(ZoneOffset.UTC).plusDays(1),
+                new AccountSasPermission().setListPermission(true).setReadPermission(true),
+                new AccountSasService().setBlobAccess(true),
+                new AccountSasResourceType().setContainer(true).setObject(true)));
     }
 
     @Override

@@ -30,7 +30,7 @@ import java.util.regex.Pattern;
  * It hands a token to whoever asks, whatever the signature, and then asks for that token. Writing is a
  * whole small file at once. No delimiter, no generations, no checksums, no gRPC.
  */
-public final class FakeGcs implements AutoCloseable {
+public final class FakeGcs implements StoreServer {
     private static final String TOKEN = "it-token-that-must-not-be-seen";
     private static final Comparator<String> BY_UTF8 = Comparator.comparing(key -> key.getBytes(UTF_8),
             Arrays::compareUnsigned);
@@ -38,6 +38,7 @@ public final class FakeGcs implements AutoCloseable {
     private final Map<String, NavigableMap<String, byte[]>> buckets = new ConcurrentHashMap<>();
     private final HttpServer server;
     private final String privateKey;
+    private volatile boolean strangersRefused;
 
     public FakeGcs() throws IOException, NoSuchAlgorithmException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -48,6 +49,7 @@ public final class FakeGcs implements AutoCloseable {
                 .encodeToString(KeyPairGenerator.getInstance("RSA").generateKeyPair().getPrivate().getEncoded());
     }
 
+    @Override
     public String endpoint() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
@@ -69,6 +71,12 @@ public final class FakeGcs implements AutoCloseable {
         return privateKey.substring(80, 120).strip();
     }
 
+    /** From now on nobody reads without a token; before, whoever has none may read too. */
+    public void refuseStrangers() {
+        strangersRefused = true;
+    }
+
+    @Override
     public void put(String bucket, String key, byte[] content) {
         buckets.computeIfAbsent(bucket, name -> new ConcurrentSkipListMap<>(BY_UTF8)).put(key, content);
     }
@@ -82,7 +90,7 @@ public final class FakeGcs implements AutoCloseable {
                 return;
             }
             String token = exchange.getRequestHeaders().getFirst("Authorization");
-            if (token != null && !token.equals("Bearer " + TOKEN)) {
+            if (token == null ? strangersRefused : !token.equals("Bearer " + TOKEN)) {
                 send(exchange, 401, error(401, "authError"));
                 return;
             }

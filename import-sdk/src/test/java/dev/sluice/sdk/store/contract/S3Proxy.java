@@ -3,7 +3,6 @@ package dev.sluice.sdk.store.contract;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -19,7 +18,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** An S3 server that keeps its objects in memory, in a process of its own: its jar holds other versions of our libraries. */
-public final class S3Proxy implements AutoCloseable {
+public final class S3Proxy implements StoreServer {
     public static final String ACCESS_KEY = "it-access-key";
     public static final String SECRET_KEY = "it/secret+key=that-must-not-be-seen";
 
@@ -73,28 +72,17 @@ public final class S3Proxy implements AutoCloseable {
         }
     }
 
+    @Override
     public String endpoint() {
         return "http://127.0.0.1:" + port;
     }
 
+    @Override
     public void put(String bucket, String key, byte[] content) {
         if (client.listBuckets().buckets().stream().noneMatch(existing -> existing.name().equals(bucket))) {
             client.createBucket(request -> request.bucket(bucket));
         }
         client.putObject(request -> request.bucket(bucket).key(key), RequestBody.fromBytes(content));
-    }
-
-    /** Puts every file of a directory below a prefix. */
-    public void putAll(String bucket, String prefix, Path directory) throws IOException {
-        try (var files = Files.list(directory)) {
-            files.forEach(file -> {
-                try {
-                    put(bucket, prefix + "/" + file.getFileName(), Files.readAllBytes(file));
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-        }
     }
 
     @Override

@@ -24,9 +24,11 @@ record DataSource(Optional<String> scheme, String path, String query) {
             Pattern.DOTALL);
     private static final Pattern BAD_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2}).{0,2}");
     private static final Set<String> S3_LIKE = Set.of("s3", "ks3", "oss");
-    private static final Set<String> S3_SECRETS = Set.of("access-key", "secret-access-key", "session-token");
+    // TiDB leaves external-id and encryption-key in; here what is shown is kept in a file.
+    private static final Set<String> S3_SECRETS = Set.of("access-key", "secret-access-key", "session-token",
+            "external-id");
     private static final Set<String> AZURE = Set.of("azure", "azblob");
-    private static final Set<String> AZURE_SECRETS = Set.of("sas-token", "account-key");
+    private static final Set<String> AZURE_SECRETS = Set.of("sas-token", "account-key", "encryption-key");
 
     /** @throws dev.sluice.local.tidb.statement.TidbException 8158 when Go's URL parser would refuse the text */
     static DataSource parse(String text) {

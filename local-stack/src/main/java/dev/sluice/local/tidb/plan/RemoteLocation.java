@@ -20,7 +20,7 @@ import java.util.TreeMap;
  */
 record RemoteLocation(SourceUri directory, String pattern, StoreCredentials credentials) {
     private static final Set<String> KEYS = Set.of("access-key", "secret-access-key", "session-token", "external-id",
-            "credentials-file", "account-key", "sas-token");
+            "credentials-file", "account-key", "sas-token", "encryption-key");
     private static final Set<String> WITH_KEYS = Set.of("role-arn", "account-name");
 
     /** @throws IllegalArgumentException when it is not a storage's URI, or a key is missing */

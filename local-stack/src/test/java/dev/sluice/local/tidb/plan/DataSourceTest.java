@@ -37,6 +37,8 @@ class DataSourceTest {
         "S3://b/x?Session_Token=T&region=r, S3://b/x?Session_Token=xxxxxx&region=r",
         "oss://b/x?access-key=A&region, oss://b/x?access-key=xxxxxx&region",
         "azure://b/x?sas-token=T&account-name=n, azure://b/x?account-name=n&sas-token=xxxxxx",
+        "s3://b/x?external-id=E&role-arn=r, s3://b/x?external-id=xxxxxx&role-arn=r",
+        "azure://b/x?encryption-key=E&account-key=K, azure://b/x?account-key=xxxxxx&encryption-key=xxxxxx",
         "gs://b/x?credentials-file=/f, gs://b/x?credentials-file=/f"})
     void masksCredentials(String text, String shown) {
         assertThat(DataSource.redacted(text)).isEqualTo(shown);
