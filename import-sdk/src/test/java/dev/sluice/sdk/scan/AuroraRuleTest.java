@@ -62,7 +62,8 @@ class AuroraRuleTest {
                         "parquet", null, null)),
                 DefaultRules.APPENDED);
         FakeStore store = FakeStore.of("e/shop/shop.order_items/1/part-00000-7f-c000.gz.parquet",
-                "e/shop/shop.my_users/1/part-00000-7f-c000.gz.parquet", "e/shop/shop.plain/part-00000-7f-c000.gz.parquet",
+                "e/shop/shop.my_users/1/part-00000-7f-c000.gz.parquet",
+                "e/shop/shop.plain/part-00000-7f-c000.gz.parquet",
                 "e/shop/shop.plain/_SUCCESS", "e/export_info_e.json", "shop.plain-schema.sql");
 
         // When

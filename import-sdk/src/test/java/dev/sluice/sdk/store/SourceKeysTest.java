@@ -88,7 +88,8 @@ class SourceKeysTest {
     private static String encoded(String text, Random random) {
         StringBuilder result = new StringBuilder();
         int way = random.nextInt(4);
-        for (char letter : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char letter = text.charAt(i);
             String code = "%" + (way == 2 ? "25" : "") + String.format("%02x", (int) letter);
             result.append(switch (way) {
                 case 0 -> String.valueOf(letter);
