@@ -143,15 +143,21 @@ class ScanThreadsTest {
     @Test
     void reportsABugAsTheFailureOfItsImportAndCarriesOutTheNext() throws Exception {
         // Given
-        tidb.failingOnce("VERSION()", () -> new IllegalStateException("secret words"));
         OpenScan next = new OpenScan(AT, 1, new ScanSource(new ImportId("j"), "t", Manifest.of(dump.toString()), false),
                 new StopSignal());
         open.open(next);
         open.seen(AT, 1);
+        CountDownLatch failing = new CountDownLatch(1);
+        tidb.failingOnce("VERSION()", () -> {
+            threads.begin(next);
+            failing.countDown();
+            return new IllegalStateException("secret words");
+        });
 
         // When
-        threads.begin(next);
-        runToItsEnd();
+        threads.begin(scan);
+        assertThat(failing.await(20, TimeUnit.SECONDS)).isTrue();
+        threads.stop(Duration.ofSeconds(20));
 
         // Then
         assertThat(published()).filteredOn(fact -> fact.startsWith("{\"type\":\"scan-failed\""))
