@@ -114,10 +114,11 @@ public record Manifest(Source source, List<String> filter, String target, CsvSet
     /**
      * How the fields of the files find their columns.
      *
-     * @throws IllegalArgumentException when a CSV rule, an option or an entry of {@code ignoreColumns} is not right
+     * @param read the {@link #importOptions}, or none when they are not right
+     * @throws IllegalArgumentException when a CSV rule or an entry of {@code ignoreColumns} is not right
      */
-    public ColumnRules columnRules() {
-        Charset charset = importOptions().value(ImportOption.CHARACTER_SET)
+    public ColumnRules columnRules(ImportOptions read) {
+        Charset charset = read.value(ImportOption.CHARACTER_SET)
                 .map(ColumnRules::charset)
                 .orElse(StandardCharsets.UTF_8);
         NameCase nameCase = layout == null ? NameCase.INSENSITIVE : layout.nameCase();

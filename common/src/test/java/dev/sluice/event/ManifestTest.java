@@ -139,7 +139,7 @@ class ManifestTest {
                 null);
 
         // Then
-        assertThat(manifest.columnRules().charset()).isEqualTo(Charset.forName("GBK"));
+        assertThat(manifest.columnRules(manifest.importOptions()).charset()).isEqualTo(Charset.forName("GBK"));
     }
 
     @Test

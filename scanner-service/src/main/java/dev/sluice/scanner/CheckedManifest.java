@@ -32,8 +32,9 @@ record CheckedManifest(SourceUri source, ScanRequest request, SchemaSyntax synta
         List<String> problems = new ArrayList<>();
         Optional<SourceUri> source = part(problems, () -> SourceUri.parse(manifest.source().uri()));
         Optional<ScanRequest> request = part(problems, () -> manifest.scanRequest(WildcardReach.EVERY_SEGMENT));
-        Optional<ColumnRules> columns = part(problems, manifest::columnRules);
-        Optional<ImportOptions> options = part(problems, () -> ImportOptions.parse(manifest.options()));
+        Optional<ImportOptions> options = part(problems, manifest::importOptions);
+        Optional<ColumnRules> columns = part(problems,
+                () -> manifest.columnRules(options.orElse(ImportOptions.NONE)));
         Optional<SessionSettings> session = part(problems, () -> session(manifest));
         if (!problems.isEmpty()) {
             throw new InvalidRequestException(String.join("\n", problems));

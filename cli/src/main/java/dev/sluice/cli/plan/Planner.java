@@ -43,7 +43,7 @@ public final class Planner {
     public static PlanDocument plan(StartImport start, Optional<CredentialConfig> keys) {
         Manifest manifest = start.manifest();
         ImportOptions options = ImportOptions.parse(manifest.statementOptions());
-        ColumnRules columns = manifest.columnRules();
+        ColumnRules columns = manifest.columnRules(manifest.importOptions());
         ScanRequest request = manifest.scanRequest(WildcardReach.EVERY_SEGMENT);
         try (ObjectStore store = open(SourceUri.parse(manifest.source().uri()), keys)) {
             Inventory found = new FileScanner(store).scan(request);
