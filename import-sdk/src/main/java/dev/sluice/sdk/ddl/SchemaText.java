@@ -30,7 +30,7 @@ final class SchemaText {
             return in.readNBytes(LIMIT_BYTES + 1);
         } catch (IOException e) {
             throw new SourceUnreadableException("cannot read " + store.location(file.key()) + " ("
-                    + e.getClass().getSimpleName() + "); is it damaged?", e);
+                    + e.getClass().getSimpleName() + ")", "is it damaged?", e);
         }
     }
 }
