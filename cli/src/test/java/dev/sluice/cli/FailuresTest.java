@@ -22,7 +22,7 @@ class FailuresTest {
 
     static Stream<Arguments> failures() {
         return Stream.of(arguments(new CommandFailedException(ExitCode.PARTIAL, "as said"), 4),
-                arguments(new SourceUnreadableException("no such directory", null), 2),
+                arguments(new SourceUnreadableException("no such directory", "", null), 2),
                 arguments(new PipelineUnreachableException("Kafka is away", null), 7),
                 arguments(TidbException.notConnected(TARGET, "connection refused"), 7),
                 arguments(TidbException.answered(1146, "42S02", "no such table"), 1));

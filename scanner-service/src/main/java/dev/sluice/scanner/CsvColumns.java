@@ -3,6 +3,7 @@ package dev.sluice.scanner;
 import dev.sluice.sdk.TableName;
 import dev.sluice.sdk.check.Check;
 import dev.sluice.sdk.check.Findings;
+import dev.sluice.sdk.check.Problem;
 import dev.sluice.sdk.columns.FieldLists;
 import dev.sluice.sdk.ddl.DdlPlan;
 import dev.sluice.sdk.ddl.TableColumn;
@@ -21,7 +22,7 @@ final class CsvColumns {
     private final TargetCatalogue catalogue;
     private final Map<TableName, List<TableColumn>> defined;
     private final StopSignal stop;
-    private final Consumer<String> misfit;
+    private final Consumer<Problem> misfit;
 
     /** @param stop asked before each table and each file */
     CsvColumns(ListedSource source, DdlPlan ddl, TargetCatalogue catalogue, StopSignal stop, Findings findings) {

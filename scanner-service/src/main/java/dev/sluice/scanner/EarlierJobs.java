@@ -1,5 +1,6 @@
 package dev.sluice.scanner;
 
+import dev.sluice.sdk.check.Problem;
 import dev.sluice.sdk.tidb.JobManager;
 import dev.sluice.sdk.tidb.JobNotFoundException;
 import dev.sluice.sdk.tidb.JobStatus;
@@ -27,7 +28,7 @@ record EarlierJobs(Map<Long, JobStatus> known) {
      *
      * @param problem told which job our account may not see
      */
-    static EarlierJobs ask(Collection<Long> jobIds, JobManager jobs, Consumer<String> problem) {
+    static EarlierJobs ask(Collection<Long> jobIds, JobManager jobs, Consumer<Problem> problem) {
         Map<Long, JobStatus> known = new HashMap<>();
         jobs.jobs(jobIds).forEach(job -> known.put(job.jobId(), job));
         for (long jobId : jobIds) {
@@ -38,16 +39,16 @@ record EarlierJobs(Map<Long, JobStatus> known) {
         return new EarlierJobs(known);
     }
 
-    private static Optional<JobStatus> one(long jobId, JobManager jobs, Consumer<String> problem) {
+    private static Optional<JobStatus> one(long jobId, JobManager jobs, Consumer<Problem> problem) {
         try {
             return Optional.of(jobs.status(jobId));
         } catch (JobNotFoundException e) {
             return Optional.empty();
         } catch (TidbException e) {
             if (e.failure() instanceof TidbFailure.Refused) {
-                problem.accept("job " + jobId + ", which takeOver names, is not shown to this account: " + e
-                        .getMessage()
-                        + "; use the account that submitted it, or one with SUPER");
+                problem.accept(new Problem(
+                        "job " + jobId + ", which takeOver names, is not shown to this account: " + e.getMessage(),
+                        "use the account that submitted it, or one with SUPER"));
                 return Optional.empty();
             }
             throw e;

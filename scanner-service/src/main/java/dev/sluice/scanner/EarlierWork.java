@@ -2,6 +2,7 @@ package dev.sluice.scanner;
 
 import dev.sluice.event.TakeOver;
 import dev.sluice.sdk.TableName;
+import dev.sluice.sdk.check.Problem;
 import dev.sluice.sdk.scan.SourceTable;
 import java.util.Collection;
 import java.util.List;
@@ -43,12 +44,12 @@ final class EarlierWork {
     }
 
     /** Tells of each table that is not among these: then it is another source that was imported before. */
-    void requireAllIn(List<SourceTable> tables, Consumer<String> problem) {
+    void requireAllIn(List<SourceTable> tables, Consumer<Problem> problem) {
         Set<TableName> known = tables.stream().map(table -> table.name().folded()).collect(Collectors.toSet());
         named.stream()
                 .filter(table -> !known.contains(table.folded()))
-                .forEach(table -> problem.accept(table
-                        + ": takeOver names it, but the source has no such table; correct"
-                        + " the source, its filter or its routes, or leave the table out of takeOver"));
+                .forEach(table -> problem.accept(new Problem(
+                        table + ": takeOver names it, but the source has no such table",
+                        "correct the source, its filter or its routes, or leave the table out of takeOver")));
     }
 }

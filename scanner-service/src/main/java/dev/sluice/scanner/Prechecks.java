@@ -132,8 +132,10 @@ public final class Prechecks {
             findings.okUnlessFound(Check.SCHEMA_FILES, "all can be read");
         } catch (InvalidRequestException e) {
             invalid(e, findings);
-        } catch (SourceUnreadableException | SecretUnavailableException e) {
-            findings.accept(Finding.critical(Check.SOURCE_READABLE, String.valueOf(e.getMessage())));
+        } catch (SourceUnreadableException e) {
+            findings.accept(Finding.critical(Check.SOURCE_READABLE, e.problem()));
+        } catch (SecretUnavailableException e) {
+            findings.accept(Finding.critical(Check.SOURCE_READABLE, String.valueOf(e.getMessage()), ""));
         } catch (ChecksFailedException e) {
             e.findings().forEach(findings);
         } catch (TidbException e) {
@@ -167,7 +169,9 @@ public final class Prechecks {
     }
 
     private static void invalid(InvalidRequestException why, Findings findings) {
-        String.valueOf(why.getMessage()).lines().forEach(findings.critical(Check.REQUEST_VALID));
+        String.valueOf(why.getMessage())
+                .lines()
+                .forEach(line -> findings.accept(Finding.critical(Check.REQUEST_VALID, line, "")));
     }
 
     /** A server that has let us in and refuses a look does so for want of a privilege; else it is away. */
@@ -176,6 +180,6 @@ public final class Prechecks {
                 .stream()
                 .anyMatch(finding -> finding.check() == Check.TARGET_REACHABLE);
         findings.accept(Finding.critical(refused ? Check.GRANTS : Check.TARGET_REACHABLE,
-                String.valueOf(why.getMessage())));
+                String.valueOf(why.getMessage()), ""));
     }
 }

@@ -19,7 +19,7 @@ final class SchemaFileChecks {
 
     /** Looks at the source alone. A schema file that cannot be used may not be needed: who knows? */
     static void look(DdlPlan ddl, Findings findings) {
-        ddl.faults().forEach(fault -> findings.critical(Check.SCHEMA_FILES).accept(fault.message()));
+        ddl.faults().stream().map(DdlPlan.Fault::problem).forEach(findings.critical(Check.SCHEMA_FILES));
     }
 
     /** Compares tables that routes make one. Looks at the source alone. */

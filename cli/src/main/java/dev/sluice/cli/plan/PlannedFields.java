@@ -1,6 +1,7 @@
 package dev.sluice.cli.plan;
 
 import dev.sluice.sdk.TableName;
+import dev.sluice.sdk.check.Problem;
 import dev.sluice.sdk.columns.ColumnRules;
 import dev.sluice.sdk.columns.FieldLists;
 import dev.sluice.sdk.ddl.DdlPlan;
@@ -30,9 +31,9 @@ final class PlannedFields {
      */
     static Map<TableName, List<FieldTarget>> of(ObjectStore store, Inventory inventory, SchemaSyntax syntax,
             ColumnRules rules) {
-        List<String> problems = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
         DdlPlan ddl = DdlPlanner.plan(store, inventory, syntax);
-        ddl.faults().forEach(fault -> problems.add(fault.message()));
+        ddl.faults().forEach(fault -> problems.add(fault.problem()));
         Map<TableName, List<TableColumn>> defined = ddl.columns();
         FieldLists lists = new FieldLists(store, rules, () -> {});
         Map<TableName, List<FieldTarget>> fields = new HashMap<>();

@@ -4,6 +4,7 @@ import dev.sluice.config.CredentialConfig;
 import dev.sluice.event.Command.StartImport;
 import dev.sluice.event.Manifest;
 import dev.sluice.sdk.TableName;
+import dev.sluice.sdk.check.Problem;
 import dev.sluice.sdk.columns.ColumnRules;
 import dev.sluice.sdk.scan.DataFile;
 import dev.sluice.sdk.scan.FileScanner;
@@ -60,7 +61,8 @@ public final class Planner {
                             ? List.of(manifest.source().uri() + " holds no table to import")
                             : List.of());
         } catch (ScanRefusedException e) {
-            return new PlanDocument(start.importId().value(), List.of(), List.of(), e.problems());
+            return new PlanDocument(start.importId().value(), List.of(), List.of(),
+                    e.problems().stream().map(Problem::sentence).toList());
         }
     }
 

@@ -8,8 +8,6 @@ package dev.sluice.sdk.check;
  */
 public record Finding(Check check, Severity severity, String seen, String advice) {
 
-    private static final String BETWEEN = "; ";
-
     public static Finding ok(Check check, String seen) {
         return new Finding(check, Severity.OK, seen, "");
     }
@@ -26,12 +24,8 @@ public record Finding(Check check, Severity severity, String seen, String advice
         return new Finding(check, Severity.CRITICAL, seen, advice);
     }
 
-    /** A problem told in one sentence: what is the case, a semicolon, what to do. Without one there is no advice. */
-    public static Finding critical(Check check, String problem) {
-        int end = problem.indexOf(BETWEEN);
-        return end < 0
-                ? critical(check, problem, "")
-                : critical(check, problem.substring(0, end), problem.substring(end + BETWEEN.length()));
+    public static Finding critical(Check check, Problem problem) {
+        return critical(check, problem.seen(), problem.advice());
     }
 
     public boolean isCritical() {
@@ -45,6 +39,6 @@ public record Finding(Check check, Severity severity, String seen, String advice
 
     /** In one line: what was seen, what to do, and the check's id. */
     public String sentence() {
-        return seen + (advice.isEmpty() ? "" : BETWEEN + advice) + " [" + check.id() + "]";
+        return new Problem(seen, advice).sentence() + " [" + check.id() + "]";
     }
 }

@@ -13,8 +13,8 @@ public final class Findings implements Consumer<Finding> {
         all.add(finding);
     }
 
-    /** Takes problems told in a sentence each, as {@link Finding#critical(Check, String)} says. */
-    public Consumer<String> critical(Check check) {
+    /** Takes what a check sees against an import. */
+    public Consumer<Problem> critical(Check check) {
         return problem -> accept(Finding.critical(check, problem));
     }
 

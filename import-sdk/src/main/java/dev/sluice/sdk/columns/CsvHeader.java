@@ -32,11 +32,10 @@ public final class CsvHeader {
             return firstLine(in, new HeaderLine(rules)).orElseThrow(() -> new SourceUnreadableException(
                     "the first line of "
                             + store.location(file.key()) + " has more than " + LIMIT
-                            + " characters; if it is no header, set"
-                            + " csv.header to false", null));
+                            + " characters", "if it is no header, set csv.header to false", null));
         } catch (IOException e) {
             throw new SourceUnreadableException("cannot read " + store.location(file.key()) + " ("
-                    + e.getClass().getSimpleName() + "); is it damaged?", e);
+                    + e.getClass().getSimpleName() + ")", "is it damaged?", e);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.sluice.sdk.ddl;
 
 import dev.sluice.sdk.TableName;
+import dev.sluice.sdk.check.Problem;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,7 +84,7 @@ public record DdlPlan(List<Database> databases, List<Table> tables, List<Table> 
      * A schema file that cannot be used; without it nothing can be created there.
      *
      * @param object  the table or view; empty for the database itself
-     * @param message says the file, the line, and what to do
+     * @param problem says the file, the line, and what to do
      */
-    public record Fault(String schema, Optional<TableName> object, String message) {}
+    public record Fault(String schema, Optional<TableName> object, Problem problem) {}
 }

@@ -1,6 +1,7 @@
 package dev.sluice.sdk.ddl;
 
 import dev.sluice.sdk.TableName;
+import dev.sluice.sdk.check.Problem;
 import dev.sluice.sdk.ddl.DdlPlan.Database;
 import dev.sluice.sdk.ddl.DdlPlan.Fault;
 import dev.sluice.sdk.ddl.DdlPlan.Table;
@@ -92,8 +93,8 @@ public final class DdlPlanner {
                     List<Reference> selected = ViewQuery.references(create.rest());
                     selected.forEach(reference -> routed.moved(reference, file, source.name()).ifPresent(target -> {
                         throw new UnreadableSqlException(statement.script(), reference.start(), "the view selects from "
-                                + reference.within(file.schema()) + ", which is called " + target + " in the target;"
-                                + " write its query so, or leave the view out with the filter");
+                                + reference.within(file.schema()) + ", which is called " + target + " in the target",
+                                "write its query so, or leave the view out with the filter");
                     }));
                     return new View(source.name(), create.renamed(SqlText.table(source.name()), List.of()), place,
                             selected.stream()
@@ -128,13 +129,13 @@ public final class DdlPlanner {
         return order.order().stream().map(byName::get).toList();
     }
 
-    private static String circle(DdlPlan.Place place, String what, List<TableName> way) {
-        return place + ": " + what + " itself: "
+    private static Problem circle(DdlPlan.Place place, String what, List<TableName> way) {
+        return new Problem(place + ": " + what + " itself: "
                 + way.stream().map(TableName::toString).collect(Collectors.joining(" -> "))
-                + "; none of them can be created";
+                + "; none of them can be created", "");
     }
 
-    private void fault(TableName object, String message) {
-        faults.add(new Fault(object.schema(), Optional.of(object), message));
+    private void fault(TableName object, Problem problem) {
+        faults.add(new Fault(object.schema(), Optional.of(object), problem));
     }
 }

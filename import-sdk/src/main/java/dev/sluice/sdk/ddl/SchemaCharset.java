@@ -74,8 +74,8 @@ public enum SchemaCharset {
         String text = new String(bytes, charset);
         int wrong = text.indexOf(REPLACEMENT);
         if (wrong >= 0 && (charset.equals(GB) || !isUtf8(bytes))) {
-            throw new UnreadableSqlException(text, wrong, "failed to decode it as " + word()
-                    + "; say the right character set with mydumper.character-set, or convert the file");
+            throw new UnreadableSqlException(text, wrong, "failed to decode it as " + word(),
+                    "say the right character set with mydumper.character-set, or convert the file");
         }
         return text;
     }

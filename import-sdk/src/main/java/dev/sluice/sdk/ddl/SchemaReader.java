@@ -1,5 +1,6 @@
 package dev.sluice.sdk.ddl;
 
+import dev.sluice.sdk.check.Problem;
 import dev.sluice.sdk.ddl.DdlPlan.Place;
 import dev.sluice.sdk.scan.SchemaFile;
 import dev.sluice.sdk.store.ObjectStore;
@@ -32,23 +33,23 @@ final class SchemaReader {
      * @param made  may throw {@link UnreadableSqlException}
      * @return empty when something is wrong
      */
-    <T> Optional<T> only(SchemaFile file, StatementType wanted, Consumer<String> fault,
+    <T> Optional<T> only(SchemaFile file, StatementType wanted, Consumer<Problem> fault,
             BiFunction<SqlStatement, Place, T> made) {
-        List<String> faults = new ArrayList<>();
+        List<Problem> faults = new ArrayList<>();
         Optional<T> result = Optional.empty();
         try {
             String text = SchemaText.read(store, file, syntax.charset());
             result = only(file, wanted, SqlStatement.split(text, syntax.doubleQuotes()), faults)
                     .map(statement -> made.apply(statement, new Place(file.key(), statement.line())));
         } catch (UnreadableSqlException e) {
-            faults.add(new Place(file.key(), e.line()) + ": " + e.getMessage());
+            faults.add(e.in(file.key()));
         }
         faults.forEach(fault);
         return faults.isEmpty() ? result : Optional.empty();
     }
 
     private Optional<SqlStatement> only(SchemaFile file, StatementType wanted, List<SqlStatement> statements,
-            List<String> faults) {
+            List<Problem> faults) {
         List<SqlStatement> creates = new ArrayList<>();
         for (SqlStatement statement : statements) {
             if (statement.type() == wanted) {
@@ -56,16 +57,18 @@ final class SchemaReader {
             } else if (statement.type() == StatementType.IGNORABLE || statement.uses(file.schema())) {
                 ignored++;
             } else {
-                faults.add(new Place(file.key(), statement.line()) + ": holds " + statement.kind()
-                        + ", which an import does not run; take it out");
+                faults.add(new Problem(new Place(file.key(), statement.line()) + ": holds " + statement.kind()
+                        + ", which an import does not run", "take it out"));
             }
         }
         String kind = wanted.name().replace('_', ' ');
         if (creates.isEmpty()) {
-            faults.add(new Place(file.key(), 1) + (statements.isEmpty() ? ": is empty" : ": holds no " + kind)
-                    + "; it must hold one " + kind + " statement");
+            faults.add(new Problem(
+                    new Place(file.key(), 1) + (statements.isEmpty() ? ": is empty" : ": holds no " + kind),
+                    "it must hold one " + kind + " statement"));
         } else if (creates.size() > 1) {
-            faults.add(new Place(file.key(), creates.get(1).line()) + ": holds another " + kind + "; keep one");
+            faults.add(new Problem(new Place(file.key(), creates.get(1).line()) + ": holds another " + kind,
+                    "keep one"));
         }
         return creates.stream().findFirst();
     }

@@ -28,7 +28,7 @@ final class SchemaText {
             return in.readNBytes(LIMIT_BYTES + 1);
         } catch (IOException e) {
             throw new SourceUnreadableException("cannot read " + store.location(file.key()) + " ("
-                    + e.getClass().getSimpleName() + ")", e);
+                    + e.getClass().getSimpleName() + ")", "see that it may be read, then try again", e);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.sluice.sdk.kit;
 
 import dev.sluice.sdk.TableName;
+import dev.sluice.sdk.check.Problem;
 import dev.sluice.sdk.ddl.DdlPlan;
 import dev.sluice.sdk.ddl.DdlPlanner;
 import dev.sluice.sdk.scan.FileScanner;
@@ -115,8 +116,8 @@ public final class ImportSdk implements AutoCloseable {
      */
     public void createSchemasAndTables() {
         if (inventory.databases().isEmpty()) {
-            throw new ScanRefusedException(List.of("there is no database in " + source
-                    + ": none of its files is named like one of a dump, or the filter leaves out all"));
+            throw new ScanRefusedException(List.of(new Problem("there is no database in " + source
+                    + ": none of its files is named like one of a dump, or the filter leaves out all", "")));
         }
         create(inventory);
     }
@@ -137,7 +138,7 @@ public final class ImportSdk implements AutoCloseable {
         try (TidbSession session = sessions.open(options.session())) {
             TargetCatalogue catalogue = new TargetCatalogue(session);
             TargetTables existing = TargetTables.of(catalogue, plan, wanted);
-            List<String> problems = SchemaCheck.of(catalogue, existing, plan, wanted, table -> true).problems();
+            List<Problem> problems = SchemaCheck.of(catalogue, existing, plan, wanted, table -> true).problems();
             if (!problems.isEmpty()) {
                 throw new ScanRefusedException(problems);
             }

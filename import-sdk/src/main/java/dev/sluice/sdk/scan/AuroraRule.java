@@ -3,6 +3,7 @@ package dev.sluice.sdk.scan;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import dev.sluice.sdk.TableName;
+import dev.sluice.sdk.check.Problem;
 import dev.sluice.sdk.scan.FileRole.Packing;
 import java.util.List;
 import java.util.Locale;
@@ -39,32 +40,35 @@ record AuroraRule(List<DumpRule> dump) implements FileRule {
         String directory = part.group(3);
         // Not the last dot: a table's name may have dots itself.
         if (!directory.startsWith(schema + ".")) {
-            return new FileRole.Refused("inconsistent Aurora database/table directory: " + schema + "/" + directory
-                    + "; write a file rule for it");
+            return new FileRole.Refused(new Problem(
+                    "inconsistent Aurora database/table directory: " + schema + "/" + directory,
+                    "write a file rule for it"));
         }
         String table = directory.substring(schema.length() + 1);
         if (table.isEmpty() || LOSSY.matcher(schema + table).find()) {
-            return new FileRole.Refused("ambiguous Aurora identifier in " + schema + "/" + directory
-                    + ": the export writes '_' for other characters too; write a file rule that says its schema and table");
+            return new FileRole.Refused(new Problem("ambiguous Aurora identifier in " + schema + "/" + directory
+                    + ": the export writes '_' for other characters too",
+                    "write a file rule that says its schema and table"));
         }
         return new FileRole.Rows(new TableName(schema, table), Format.PARQUET, new Packing(""));
     }
 
     /** A source is one export and nothing else, but for schema files: another's rows would be taken for the same. */
     @Override
-    public List<String> objections(List<String> keys) {
+    public List<Problem> objections(List<String> keys) {
         List<String> roots = keys.stream().flatMap(AuroraRule::root).distinct().toList();
         if (roots.isEmpty()) {
             return List.of();
         }
         List<String> others = keys.stream().filter(this::isOtherData).toList();
-        Stream<String> severalRoots = roots.size() == 1
+        Stream<Problem> severalRoots = roots.size() == 1
                 ? Stream.of()
-                : Stream.of("multiple Aurora export roots; import one export at a time: "
-                        + Listed.keys(roots.stream().map(root -> root.isEmpty() ? "the source itself" : root)));
-        Stream<String> mixed = others.isEmpty()
+                : Stream.of(new Problem("multiple Aurora export roots", "import one export at a time: "
+                        + Listed.keys(roots.stream().map(root -> root.isEmpty() ? "the source itself" : root))));
+        Stream<Problem> mixed = others.isEmpty()
                 ? Stream.of()
-                : Stream.of("mixed or unmatched data in Aurora source; move it away: " + Listed.keys(others.stream()));
+                : Stream.of(new Problem("mixed or unmatched data in Aurora source",
+                        "move it away: " + Listed.keys(others.stream())));
         return Stream.concat(severalRoots, mixed).toList();
     }
 

@@ -1,6 +1,7 @@
 package dev.sluice.sdk.scan;
 
 import dev.sluice.sdk.TableName;
+import dev.sluice.sdk.check.Problem;
 
 /** What a file is in a dump, by its name alone. */
 sealed interface FileRole {
@@ -18,7 +19,7 @@ sealed interface FileRole {
     record Rows(TableName table, Format format, Packing packing) implements FileRole {}
 
     /** Cannot be given a place, so nothing is imported; says why, and what to do. */
-    record Refused(String problem) implements FileRole {}
+    record Refused(Problem problem) implements FileRole {}
 
     /** Takes no part in the import, and why. */
     record Ignored(String reason) implements FileRole {}

@@ -1,5 +1,6 @@
 package dev.sluice.sdk.scan;
 
+import dev.sluice.sdk.check.Problem;
 import dev.sluice.sdk.scan.FileRole.Ignored;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,7 +83,7 @@ public final class FileRouter {
     }
 
     /** What stands against these files together, whatever the filter leaves out. */
-    List<String> objections(List<String> keys) {
+    List<Problem> objections(List<String> keys) {
         return rules.stream().flatMap(rule -> rule.objections(keys).stream()).toList();
     }
 }

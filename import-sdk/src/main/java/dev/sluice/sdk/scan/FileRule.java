@@ -1,5 +1,6 @@
 package dev.sluice.sdk.scan;
 
+import dev.sluice.sdk.check.Problem;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,8 +13,8 @@ interface FileRule {
     /** Empty when the rule says nothing about this key. */
     Optional<FileRole> role(String key);
 
-    /** What stands against these keys together, for people; none for a rule that looks at one key at a time. */
-    default List<String> objections(List<String> keys) {
+    /** What stands against these keys together; none for a rule that looks at one key at a time. */
+    default List<Problem> objections(List<String> keys) {
         return List.of();
     }
 }

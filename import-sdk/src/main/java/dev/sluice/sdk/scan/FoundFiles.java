@@ -1,6 +1,7 @@
 package dev.sluice.sdk.scan;
 
 import dev.sluice.sdk.TableName;
+import dev.sluice.sdk.check.Problem;
 import dev.sluice.sdk.scan.FileRole.DatabaseSchema;
 import dev.sluice.sdk.scan.FileRole.Ignored;
 import dev.sluice.sdk.scan.FileRole.Packing;
@@ -69,7 +70,7 @@ final class FoundFiles {
     private final Map<TableName, Boolean> accepted = new HashMap<>();
     private final Map<TableName, TableName> routed = new HashMap<>();
     private final List<IgnoredFile> ignored = new ArrayList<>();
-    private final Set<String> problems = new LinkedHashSet<>();
+    private final Set<Problem> problems = new LinkedHashSet<>();
 
     FoundFiles(ScanRequest request) {
         this.request = request;
@@ -148,19 +149,20 @@ final class FoundFiles {
     /** TiDB unpacks by a file's name, whatever a file rule says. */
     private void requireReadable(Rows file, StoredObject object, Compression packed) {
         if (packed != Compression.ofKey(object.key())) {
-            problems.add(file.table() + ": " + object.key() + " is packed otherwise by its file rule than by its name,"
-                    + " which TiDB goes by; rename it, or make the rule's compression agree");
+            problems.add(new Problem(file.table() + ": " + object.key()
+                    + " is packed otherwise by its file rule than by"
+                    + " its name, which TiDB goes by", "rename it, or make the rule's compression agree"));
         } else if (file.format() == Format.PARQUET && packed != Compression.NONE) {
-            problems.add(file.table() + ": " + object.key() + " is a Parquet file packed as a whole, which TiDB"
-                    + " cannot read; unpack it, and let the Parquet writer compress");
+            problems.add(new Problem(file.table() + ": " + object.key() + " is a Parquet file packed as a whole, which"
+                    + " TiDB cannot read", "unpack it, and let the Parquet writer compress"));
         }
     }
 
     private Optional<Compression> compression(String owner, Packing packing, StoredObject object) {
         Optional<Compression> compression = Compression.ofSuffix(packing.suffix());
         if (compression.isEmpty()) {
-            problems.add(owner + ": " + object.key() + " is packed as '" + packing.suffix() + "', which TiDB cannot"
-                    + " unpack; pack it as gz, zst or snappy, or move it away");
+            problems.add(new Problem(owner + ": " + object.key() + " is packed as '" + packing.suffix()
+                    + "', which TiDB cannot unpack", "pack it as gz, zst or snappy, or move it away"));
         }
         return compression;
     }
@@ -214,7 +216,7 @@ final class FoundFiles {
     }
 
     /** What was wrong with single files, in listing order, then with all of them together. */
-    List<String> problems() {
+    List<Problem> problems() {
         return List.copyOf(problems);
     }
 }

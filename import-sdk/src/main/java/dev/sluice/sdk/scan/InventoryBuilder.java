@@ -1,6 +1,7 @@
 package dev.sluice.sdk.scan;
 
 import dev.sluice.sdk.TableName;
+import dev.sluice.sdk.check.Problem;
 import dev.sluice.sdk.scan.FoundFiles.Database;
 import dev.sluice.sdk.scan.FoundFiles.Named;
 import dev.sluice.sdk.store.StoredObject;
@@ -18,8 +19,8 @@ import java.util.stream.Stream;
 final class InventoryBuilder {
     private final FoundFiles found;
     private final PatternFinder patterns;
-    private final List<String> problems;
-    private final Set<String> aboutNames = new HashSet<>();
+    private final List<Problem> problems;
+    private final Set<Problem> aboutNames = new HashSet<>();
     private final List<SourceDatabase> databases = new ArrayList<>();
     private final List<SourceTable> tables = new ArrayList<>();
     private final List<SourceView> views = new ArrayList<>();
@@ -55,10 +56,10 @@ final class InventoryBuilder {
     private void add(Named named) {
         TableName name = named.spellings.first();
         if (named.spellings.size() > 1) {
-            problems.add(name + ": TiDB takes " + named.spellings.stream()
+            problems.add(new Problem(name + ": TiDB takes " + named.spellings.stream()
                     .map(TableName::toString)
-                    .collect(Collectors.joining(", ")) + " for one table; rename the files of one: "
-                    + Listed.keys(keys(named)));
+                    .collect(Collectors.joining(", ")) + " for one table",
+                    "rename the files of one: " + Listed.keys(keys(named))));
             return;
         }
         requireOnePerSource(name.toString(), "table schema", named.tableSchemas.values());
@@ -73,12 +74,13 @@ final class InventoryBuilder {
     private void addView(TableName name, Named view) {
         SchemaFile file = view.viewSchemas.getFirst();
         if (view.tableSchemas.isEmpty()) {
-            problems.add(name + ": " + file.key() + " defines a view, but the schema file of its placeholder table is"
-                    + " missing, so the dump is not complete; dump it again");
+            problems.add(new Problem(name + ": " + file.key()
+                    + " defines a view, but the schema file of its placeholder"
+                    + " table is missing, so the dump is not complete", "dump it again"));
         }
         if (!view.rows.isEmpty()) {
-            problems.add(name + ": " + file.key() + " defines a view, but there are rows for it; move one or the other"
-                    + " away: " + Listed.keys(view.rows.stream().map(DataFile::key)));
+            problems.add(new Problem(name + ": " + file.key() + " defines a view, but there are rows for it",
+                    "move one or the other away: " + Listed.keys(view.rows.stream().map(DataFile::key))));
         }
         view.tableSchemas.values()
                 .stream()
@@ -103,9 +105,9 @@ final class InventoryBuilder {
     private Optional<SourcePattern> pattern(TableName name, List<DataFile> rows) {
         List<Format> formats = rows.stream().map(DataFile::format).distinct().toList();
         if (formats.size() > 1) {
-            problems.add(name + ": one import reads one format, but its files are "
-                    + formats.stream().map(Format::word).collect(Collectors.joining(" and "))
-                    + "; convert or move away some of: " + Listed.keys(rows.stream().map(DataFile::key)));
+            problems.add(new Problem(name + ": one import reads one format, but its files are "
+                    + formats.stream().map(Format::word).collect(Collectors.joining(" and ")),
+                    "convert or move away some of: " + Listed.keys(rows.stream().map(DataFile::key))));
             return Optional.empty();
         }
         if (rows.stream().allMatch(file -> file.object().size() == 0)) {
@@ -132,8 +134,8 @@ final class InventoryBuilder {
 
     private void refuseSeveral(String owner, String what, List<SchemaFile> files) {
         if (files.size() > 1) {
-            problems.add(owner + ": there is more than one " + what + " file; keep one of: "
-                    + Listed.keys(files.stream().map(SchemaFile::key)));
+            problems.add(new Problem(owner + ": there is more than one " + what + " file",
+                    "keep one of: " + Listed.keys(files.stream().map(SchemaFile::key))));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.sluice.sdk.scan;
 
 import dev.sluice.sdk.TableName;
+import dev.sluice.sdk.check.Problem;
 import dev.sluice.sdk.store.ObjectStore;
 import dev.sluice.sdk.store.StoredObject;
 import java.util.List;
@@ -25,7 +26,7 @@ final class PatternFinder {
      * @param files   at least one, of one format
      * @param problem told why when there is no such pattern
      */
-    Optional<SourcePattern> find(TableName table, List<DataFile> files, Consumer<String> problem) {
+    Optional<SourcePattern> find(TableName table, List<DataFile> files, Consumer<Problem> problem) {
         Set<String> keys = files.stream().map(DataFile::key).collect(Collectors.toSet());
         List<String> exact = exact(table, files, reach, keys);
         Optional<SourcePattern> usable = exact.stream()
@@ -33,8 +34,9 @@ final class PatternFinder {
                 .findFirst()
                 .map(pattern -> new SourcePattern(files.getFirst().format(), pattern, store.location(pattern)));
         if (usable.isEmpty()) {
-            problem.accept(table + ": " + reason(table, files, exact, keys) + ": " + Listed.keys(files.stream()
-                    .map(DataFile::key)));
+            Problem reason = reason(table, files, exact, keys);
+            problem.accept(new Problem(table + ": " + reason.seen() + ": "
+                    + Listed.keys(files.stream().map(DataFile::key)), reason.advice()));
         }
         return usable;
     }
@@ -46,18 +48,19 @@ final class PatternFinder {
                 .toList();
     }
 
-    private String reason(TableName table, List<DataFile> files, List<String> exact, Set<String> keys) {
+    private Problem reason(TableName table, List<DataFile> files, List<String> exact, Set<String> keys) {
         if (exact.isEmpty() && !exact(table, files, WildcardReach.EVERY_SEGMENT, keys).isEmpty()) {
-            return "its data files are in several directories, and this TiDB takes wildcards in the last part of a path"
-                    + " only (from 9.0 on in every part); put them in one directory";
+            return new Problem(
+                    "its data files are in several directories, and this TiDB takes wildcards in the last part"
+                            + " of a path only (from 9.0 on in every part)", "put them in one directory");
         }
         return exact.stream()
                 .map(store::objection)
                 .flatMap(Optional::stream)
                 .findFirst()
-                .map(objection -> "its data files cannot be named to TiDB (" + objection
-                        + "); rename the file or the directory that is at fault")
-                .orElse("no pattern selects just its data files, of all files of the source; give them names of one"
-                        + " beginning that no other file has, in one directory");
+                .map(objection -> new Problem("its data files cannot be named to TiDB (" + objection + ")",
+                        "rename the file or the directory that is at fault"))
+                .orElse(new Problem("no pattern selects just its data files, of all files of the source",
+                        "give them names of one beginning that no other file has, in one directory"));
     }
 }

@@ -2,6 +2,7 @@ package dev.sluice.sdk.scan;
 
 import com.google.re2j.Pattern;
 import dev.sluice.sdk.TableName;
+import dev.sluice.sdk.check.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -78,7 +79,7 @@ public final class TableRoutes {
      *
      * @param problem told when several routes count the same; then empty
      */
-    Optional<TableName> target(TableName source, Consumer<String> problem) {
+    Optional<TableName> target(TableName source, Consumer<Problem> problem) {
         List<Route> found = routes.stream().filter(route -> route.finds(source)).toList();
         List<Route> ofTables = found.stream().filter(route -> route.table().isPresent()).toList();
         List<Route> winners = ofTables.isEmpty() ? found : ofTables;
@@ -89,7 +90,7 @@ public final class TableRoutes {
     }
 
     /** Where a database's own schema file goes: by the routes of whole databases. Else as {@link #target}. */
-    Optional<String> targetSchema(String source, Consumer<String> problem) {
+    Optional<String> targetSchema(String source, Consumer<Problem> problem) {
         List<Route> found = routes.stream()
                 .filter(route -> route.table().isEmpty() && route.schema().matcher(source).find())
                 .toList();
@@ -99,11 +100,12 @@ public final class TableRoutes {
         return Optional.of(found.isEmpty() ? source : found.getFirst().targetSchema());
     }
 
-    private static boolean areSeveral(List<Route> winners, String name, Consumer<String> problem) {
+    private static boolean areSeveral(List<Route> winners, String name, Consumer<Problem> problem) {
         if (winners.size() < 2) {
             return false;
         }
-        problem.accept(name + " matches more than one rule; make the table routes' patterns exclude each other");
+        problem.accept(new Problem(name + " matches more than one rule",
+                "make the table routes' patterns exclude each other"));
         return true;
     }
 }

@@ -4,6 +4,7 @@ import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.sluice.sdk.TableName;
+import dev.sluice.sdk.check.Problem;
 import dev.sluice.sdk.scan.FileRole.Packing;
 import java.util.Locale;
 import java.util.Optional;
@@ -98,6 +99,6 @@ record UserRule(Pattern pattern, CaptureTemplate type, CaptureTemplate schema, C
     }
 
     private static FileRole refused(String key, String why) {
-        return new FileRole.Refused(key + ": the file rule that finds it cannot be applied: " + why);
+        return new FileRole.Refused(new Problem(key + ": the file rule that finds it cannot be applied: " + why, ""));
     }
 }

@@ -1,6 +1,7 @@
 package dev.sluice.sdk.schema;
 
 import dev.sluice.sdk.TableName;
+import dev.sluice.sdk.check.Problem;
 import dev.sluice.sdk.ddl.DdlPlan;
 import dev.sluice.sdk.schema.ColumnDifference.Side;
 import java.util.List;
@@ -20,9 +21,9 @@ public final class MergedTables {
      * Compares the schema files of each merged table with that of the table that is created.
      *
      * @param byPosition whose rows are read into columns from left to right
-     * @return what is wrong, for people; a file that does not list its columns is left out
+     * @return what is wrong; a file that does not list its columns is left out
      */
-    public static List<String> problems(DdlPlan plan, Predicate<TableName> byPosition) {
+    public static List<Problem> problems(DdlPlan plan, Predicate<TableName> byPosition) {
         return plan.tables()
                 .stream()
                 .filter(table -> !table.columns().isEmpty() && byPosition.test(table.name()))
@@ -30,19 +31,18 @@ public final class MergedTables {
                 .toList();
     }
 
-    private static Stream<String> problems(DdlPlan.Table created, List<DdlPlan.Table> merged) {
+    private static Stream<Problem> problems(DdlPlan.Table created, List<DdlPlan.Table> merged) {
         return merged.stream()
                 .filter(table -> table.name().folded().equals(created.name().folded()))
                 .filter(table -> !table.columns().isEmpty())
                 .flatMap(table -> problem(created, table).stream());
     }
 
-    private static Optional<String> problem(DdlPlan.Table created, DdlPlan.Table merged) {
+    private static Optional<Problem> problem(DdlPlan.Table created, DdlPlan.Table merged) {
         return new ColumnDifference(side(merged), side(created)).text(true)
-                .map(difference -> created.name()
-                        + ": the rows of several tables are read into it from left to right, but"
-                        + " their columns differ: " + difference
-                        + "; use files whose header names the columns, or route them to different tables");
+                .map(difference -> new Problem(created.name()
+                        + ": the rows of several tables are read into it from left to right, but their columns differ: "
+                        + difference, "use files whose header names the columns, or route them to different tables"));
     }
 
     private static Side side(DdlPlan.Table table) {

@@ -1,6 +1,7 @@
 package dev.sluice.sdk.schema;
 
 import dev.sluice.sdk.TableName;
+import dev.sluice.sdk.check.Problem;
 import dev.sluice.sdk.ddl.DdlPlan;
 import dev.sluice.sdk.ddl.TableColumn;
 import dev.sluice.sdk.scan.Inventory;
@@ -22,7 +23,7 @@ public final class SchemaCheck {
     private final Inventory inventory;
     private final TargetTables existing;
     private final Set<TableName> dumped = new HashSet<>();
-    private final List<String> problems = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
     private final List<String> notices = new ArrayList<>();
 
     private SchemaCheck(TargetCatalogue catalogue, TargetTables existing, DdlPlan plan, Inventory inventory) {
@@ -62,10 +63,12 @@ public final class SchemaCheck {
                     .map(existing::has)
                     .orElseGet(() -> databases.contains(fault.schema().toLowerCase(Locale.ROOT)));
             if (exists) {
-                notices.add(fault.message() + "; " + fault.object().map(TableName::toString).orElse(fault.schema())
+                notices.add(fault.problem().sentence() + "; " + fault.object()
+                        .map(TableName::toString)
+                        .orElse(fault.schema())
                         + " is in the target and is left as it is");
             } else {
-                problems.add(fault.message());
+                problems.add(fault.problem());
             }
         }
     }
@@ -89,9 +92,10 @@ public final class SchemaCheck {
         Optional<SourceTable> source = inventory.table(table.name());
         new ColumnDifference(new Side("the dump", table.columns()), new Side("the target", columns))
                 .text(source.filter(byPosition).isPresent())
-                .ifPresent(difference -> problems.add(table.name() + ": the target has a table of this name with other"
-                        + " columns than " + table.place() + " says: " + difference
-                        + "; alter or drop it, or move the schema file away to import into it as it is"));
+                .ifPresent(difference -> problems.add(new Problem(
+                        table.name() + ": the target has a table of this name with other columns than " + table.place()
+                                + " says: " + difference,
+                        "alter or drop it, or move the schema file away to import into it as it is")));
     }
 
     private void requireOriginal(DdlPlan.Table table) {
@@ -111,8 +115,8 @@ public final class SchemaCheck {
 
     private void requireKnown(TableName other, String what) {
         if (!dumped.contains(other.folded()) && !existing.has(other)) {
-            problems.add(what + other + ", which is neither in the dump nor in the target; create it first, or leave "
-                    + "this one out with the filter");
+            problems.add(new Problem(what + other + ", which is neither in the dump nor in the target",
+                    "create it first, or leave this one out with the filter"));
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.sluice.sdk.schema;
 
 import dev.sluice.sdk.TableName;
+import dev.sluice.sdk.check.Problem;
 import dev.sluice.sdk.ddl.DdlPlan;
 import dev.sluice.sdk.scan.ScanRefusedException;
 import dev.sluice.sdk.statement.SqlText;
@@ -10,6 +11,7 @@ import dev.sluice.sdk.tidb.TidbFailure;
 import dev.sluice.sdk.tidb.TidbSession;
 import dev.sluice.sdk.tidb.TidbSessions;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,7 +40,7 @@ public final class SchemaCreation {
     private final SessionSettings settings;
     private final int concurrency;
     private final Runnable gate;
-    private final Queue<String> refusals = new ConcurrentLinkedQueue<>();
+    private final Queue<Problem> refusals = new ConcurrentLinkedQueue<>();
 
     /**
      * Nothing connects yet.
@@ -157,14 +159,14 @@ public final class SchemaCreation {
             if (!(e.failure() instanceof TidbFailure.Refused)) {
                 throw e;
             }
-            refusals.add(what + ": TiDB refused to create it" + place.map(it -> " as " + it + " says").orElse("") + ": "
-                    + e.getMessage());
+            refusals.add(new Problem(what + ": TiDB refused to create it"
+                    + place.map(it -> " as " + it + " says").orElse("") + ": " + e.getMessage(), ""));
         }
     }
 
     private void throwRefusals() {
         if (!refusals.isEmpty()) {
-            throw new ScanRefusedException(refusals.stream().sorted().toList());
+            throw new ScanRefusedException(refusals.stream().sorted(Comparator.comparing(Problem::seen)).toList());
         }
     }
 

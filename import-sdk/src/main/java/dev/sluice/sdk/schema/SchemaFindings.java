@@ -1,5 +1,6 @@
 package dev.sluice.sdk.schema;
 
+import dev.sluice.sdk.check.Problem;
 import java.util.List;
 
 /**
@@ -8,7 +9,7 @@ import java.util.List;
  * @param problems what stands against it, each with its file or table and what to do
  * @param notices  schema files that cannot be used and are not needed
  */
-public record SchemaFindings(List<String> problems, List<String> notices) {
+public record SchemaFindings(List<Problem> problems, List<String> notices) {
 
     public SchemaFindings {
         problems = List.copyOf(problems);

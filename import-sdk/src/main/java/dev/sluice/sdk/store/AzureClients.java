@@ -89,7 +89,7 @@ final class AzureClients {
         return UriParameter.ACCOUNT_NAME.of(uri)
                 .or(() -> Optional.ofNullable(environment.get("AZURE_STORAGE_ACCOUNT")))
                 .orElseThrow(() -> new SourceUnreadableException("cannot open " + uri + ": account name cannot be empty"
-                        + " to access azure blob storage; add ?account-name=, or set AZURE_STORAGE_ACCOUNT", null));
+                        + " to access azure blob storage", "add ?account-name=, or set AZURE_STORAGE_ACCOUNT", null));
     }
 
     /** Whoever holds a token of this machine can use it elsewhere; a key only signs. */
@@ -98,7 +98,7 @@ final class AzureClients {
         if (foreign.isPresent()) {
             throw new SourceUnreadableException("cannot open " + uri
                     + ": a token of this machine is sent to Azure's own"
-                    + " hosts only; name credentials from the configuration, or set AZURE_STORAGE_KEY", null);
+                    + " hosts only", "name credentials from the configuration, or set AZURE_STORAGE_KEY", null);
         }
     }
 

@@ -66,7 +66,7 @@ final class GcsClients {
         } catch (IOException | IllegalArgumentException e) {
             // Neither text nor cause goes on: the parser may quote what it read.
             throw new SourceUnreadableException("the 'service-account' of the gcs credentials is not the JSON of a"
-                    + " service account's key (" + e.getClass().getSimpleName() + ")", null);
+                    + " service account's key (" + e.getClass().getSimpleName() + ")", "", null);
         }
     }
 
@@ -78,8 +78,8 @@ final class GcsClients {
         try {
             return GoogleCredentials.getApplicationDefault().createScoped(READ_WRITE);
         } catch (IOException e) {
-            throw new SourceUnreadableException("cannot open " + uri + ": no Google credentials were found; set"
-                    + " GOOGLE_APPLICATION_CREDENTIALS or name credentials from the configuration", null);
+            throw new SourceUnreadableException("cannot open " + uri + ": no Google credentials were found",
+                    "set GOOGLE_APPLICATION_CREDENTIALS or name credentials from the configuration", null);
         }
     }
 

@@ -42,7 +42,7 @@ final class LocalStore implements ObjectStore {
         Path path = Utf8Path.of(uri.path());
         if (!Files.isDirectory(path)) {
             throw new SourceUnreadableException("cannot open " + uri + ": "
-                    + (Files.exists(path) ? "it is not a directory" : "there is no such directory"), null);
+                    + (Files.exists(path) ? "it is not a directory" : "there is no such directory"), "", null);
         }
         try {
             // TiDB does not walk a root that is itself a link; what it points to it does.
@@ -75,13 +75,13 @@ final class LocalStore implements ObjectStore {
     private StoredObject stored(Path path) {
         String key = Utf8Path.text(path).substring(location("").length());
         if (key.indexOf('\uFFFD') >= 0) {
-            throw new SourceUnreadableException("the name of " + path + " is not UTF-8; rename it", null);
+            throw new SourceUnreadableException("the name of " + path + " is not UTF-8", "rename it", null);
         }
         try {
             BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
             if (attributes.isDirectory()) {
-                throw new SourceUnreadableException(path + " is a link to a directory, which TiDB does not follow;"
-                        + " replace it by the directory itself or move it away", null);
+                throw new SourceUnreadableException(path + " is a link to a directory, which TiDB does not follow",
+                        "replace it by the directory itself or move it away", null);
             }
             return new StoredObject(key, attributes.size(), attributes.lastModifiedTime().toInstant());
         } catch (IOException e) {
@@ -120,7 +120,7 @@ final class LocalStore implements ObjectStore {
             }
         } catch (IOException e) {
             throw new SourceUnreadableException("cannot write " + wanted + " (" + e.getClass().getSimpleName() + ")",
-                    e);
+                    "", e);
         }
     }
 
@@ -149,6 +149,6 @@ final class LocalStore implements ObjectStore {
                 ? failure.getFile()
                 : path.toString();
         return new SourceUnreadableException("cannot read " + named + " (" + cause.getClass().getSimpleName() + ")",
-                cause);
+                "", cause);
     }
 }

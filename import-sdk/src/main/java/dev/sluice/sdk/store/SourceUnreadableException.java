@@ -1,5 +1,6 @@
 package dev.sluice.sdk.store;
 
+import dev.sluice.sdk.check.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +10,19 @@ import org.jspecify.annotations.Nullable;
 public final class SourceUnreadableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    public SourceUnreadableException(String what, @Nullable Throwable cause) {
-        super(what, cause);
+    private final Problem problem;
+
+    /**
+     * @param seen   what is the case, without a credential
+     * @param advice what to do about it; empty when nobody can know
+     */
+    public SourceUnreadableException(String seen, String advice, @Nullable Throwable cause) {
+        super(new Problem(seen, advice).sentence(), cause);
+        this.problem = new Problem(seen, advice);
+    }
+
+    /** What stands against the import, as the message says it in one sentence. */
+    public Problem problem() {
+        return problem;
     }
 }

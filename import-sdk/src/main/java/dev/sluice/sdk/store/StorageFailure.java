@@ -1,5 +1,6 @@
 package dev.sluice.sdk.store;
 
+import dev.sluice.sdk.check.Problem;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -19,15 +20,14 @@ final class StorageFailure {
      * @param code the storage's own word for it
      */
     static SourceUnreadableException answered(String what, int status, String code) {
-        String why = switch (status) {
-            case 404 -> "it does not exist";
-            case 401, 403 -> "access is denied; check the credentials and what they may do";
-            case 301, 307, 400 ->
-                "the storage does not take the request; check the region, the endpoint and the credentials";
-            default -> "the storage failed";
+        Problem why = switch (status) {
+            case 404 -> new Problem("it does not exist", "");
+            case 401, 403 -> new Problem("access is denied", "check the credentials and what they may do");
+            case 301, 307, 400 -> new Problem("the storage does not take the request",
+                    "check the region, the endpoint and the credentials");
+            default -> new Problem("the storage failed", "");
         };
-        return new SourceUnreadableException("cannot read " + what + ": " + why + " (" + status + " " + code + ")",
-                null);
+        return unreadable(what, why, status + " " + code);
     }
 
     /** There was no answer, or nothing to ask with. */
@@ -36,13 +36,18 @@ final class StorageFailure {
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        String why = switch (root) {
-            case UnknownHostException host -> "the storage's host is unknown; check the endpoint and the region";
-            case ConnectException refused -> "the storage cannot be reached; check the endpoint";
-            case SocketTimeoutException silent -> "the storage does not answer";
-            default -> "no request could be made; are there credentials for it?";
+        Problem why = switch (root) {
+            case UnknownHostException host -> new Problem("the storage's host is unknown",
+                    "check the endpoint and the region");
+            case ConnectException refused -> new Problem("the storage cannot be reached", "check the endpoint");
+            case SocketTimeoutException silent -> new Problem("the storage does not answer", "");
+            default -> new Problem("no request could be made", "are there credentials for it?");
         };
-        return new SourceUnreadableException("cannot read " + what + ": " + why + " ("
-                + root.getClass().getSimpleName() + ")", null);
+        return unreadable(what, why, root.getClass().getSimpleName());
+    }
+
+    private static SourceUnreadableException unreadable(String what, Problem why, String word) {
+        return new SourceUnreadableException("cannot read " + what + ": " + why.seen() + " (" + word + ")",
+                why.advice(), null);
     }
 }

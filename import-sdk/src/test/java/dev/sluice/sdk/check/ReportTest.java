@@ -53,15 +53,14 @@ class ReportTest {
     }
 
     @Test
-    void takesAProblemToldInOneSentenceApart() {
+    void keepsWhatWasSeenApartFromWhatToDo() {
         // When
-        Finding finding = Finding.critical(Check.SCHEMA_FILES, "a.sql: holds GRANT; take it out; or leave it");
+        Finding finding = Finding.critical(Check.SCHEMA_FILES, new Problem("a;b.sql: torn; odd", "mend it"));
 
         // Then
-        assertThat(finding).returns("a.sql: holds GRANT", Finding::seen)
-                .returns("take it out; or leave it", Finding::advice);
-        assertThat(finding.sentence()).isEqualTo("a.sql: holds GRANT; take it out; or leave it [schema-files]");
-        assertThat(Finding.critical(Check.SCHEMA_FILES, "torn").sentence()).isEqualTo("torn [schema-files]");
+        assertThat(finding).returns("a;b.sql: torn; odd", Finding::seen).returns("mend it", Finding::advice);
+        assertThat(finding.sentence()).isEqualTo("a;b.sql: torn; odd; mend it [schema-files]");
+        assertThat(Finding.critical(Check.SCHEMA_FILES, "torn", "").sentence()).isEqualTo("torn [schema-files]");
     }
 
     @Test
@@ -76,7 +75,7 @@ class ReportTest {
     void saysThatACheckWentWellOnlyWhenItFoundNothing() {
         // Given
         Findings findings = new Findings();
-        findings.critical(Check.CSV_HEADERS).accept("a.csv: odd; mend it");
+        findings.critical(Check.CSV_HEADERS).accept(new Problem("a.csv: odd", "mend it"));
 
         // When
         findings.okUnlessFound(Check.CSV_HEADERS, "fine");

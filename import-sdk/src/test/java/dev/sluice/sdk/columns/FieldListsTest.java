@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.sluice.sdk.TableName;
+import dev.sluice.sdk.check.Problem;
 import dev.sluice.sdk.ddl.TableColumn;
 import dev.sluice.sdk.scan.FileScanner;
 import dev.sluice.sdk.scan.NameCase;
@@ -49,9 +50,13 @@ class FieldListsTest {
                 .getFirst();
     }
 
+    private void tell(Problem problem) {
+        problems.add(problem.sentence());
+    }
+
     private String fields(ColumnRules rules, String columns) {
         return String.join(",", new FieldLists(store, rules, () -> {})
-                .of(table(), () -> Optional.of(columns(columns)), problems::add)
+                .of(table(), () -> Optional.of(columns(columns)), this::tell)
                 .stream()
                 .map(FieldTarget::text)
                 .toList());
@@ -169,10 +174,10 @@ class FieldListsTest {
         // Then
         assertThat(new FieldLists(store, rules(NO_HEADER, true, null), () -> {}).of(table(), () -> {
             throw new AssertionError("asked");
-        }, problems::add)).isEmpty();
-        assertThat(lists.of(table(), Optional::empty, problems::add)).isEmpty();
+        }, this::tell)).isEmpty();
+        assertThat(lists.of(table(), Optional::empty, this::tell)).isEmpty();
         assertThat(problems).isEmpty();
-        assertThat(lists.of(table(), () -> Optional.of(List.of()), problems::add)).isEmpty();
+        assertThat(lists.of(table(), () -> Optional.of(List.of()), this::tell)).isEmpty();
         assertThat(problems).singleElement().asString().contains("does not list the columns");
     }
 
@@ -191,7 +196,7 @@ class FieldListsTest {
 
         // Then
         assertThatExceptionOfType(CancellationException.class).isThrownBy(() -> lists.of(table(),
-                () -> Optional.of(columns("id")), problems::add));
+                () -> Optional.of(columns("id")), this::tell));
         assertThat(read).hasValueLessThan(100);
     }
 
@@ -223,7 +228,7 @@ class FieldListsTest {
 
         // Then
         assertThatExceptionOfType(ListingInterruptedException.class).isThrownBy(() -> lists.of(table(),
-                () -> Optional.of(columns("id")), problems::add));
+                () -> Optional.of(columns("id")), this::tell));
         assertThat(Thread.interrupted()).isTrue();
     }
 

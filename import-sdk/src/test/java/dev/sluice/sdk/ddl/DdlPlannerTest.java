@@ -40,7 +40,7 @@ class DdlPlannerTest {
     }
 
     private static List<String> faults(FakeStore store) {
-        return plan(store).faults().stream().map(DdlPlan.Fault::message).toList();
+        return plan(store).faults().stream().map(fault -> fault.problem().sentence()).toList();
     }
 
     private static String table(String ddl) {
@@ -199,7 +199,7 @@ class DdlPlannerTest {
         DdlPlan plan = plan(dump, SchemaSyntax.DEFAULT, new TableRoute("old", null, "new", null));
 
         // Then: a name without a database is in that of the view, as it was before
-        assertThat(plan.faults()).extracting(DdlPlan.Fault::message)
+        assertThat(plan.faults()).extracting(fault -> fault.problem().sentence())
                 .containsExactly(
                         "old.v-schema-view.sql:3: the view selects from old.base, which is called new.base in the"
                                 + " target; write its query so, or leave the view out with the filter");

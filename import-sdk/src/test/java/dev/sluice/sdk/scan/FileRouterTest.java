@@ -24,7 +24,7 @@ class FileRouterTest {
                 "view|" + file.view().schema() + "|" + file.view().table() + "|" + file.packing().suffix();
             case Rows file -> file.format().word() + "|" + file.table().schema() + "|" + file.table().table() + "|"
                     + file.packing().suffix();
-            case Refused file -> file.problem();
+            case Refused file -> file.problem().sentence();
             case Ignored file -> "ignored";
         };
     }

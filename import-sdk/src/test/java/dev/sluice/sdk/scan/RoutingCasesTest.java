@@ -32,7 +32,7 @@ class RoutingCasesTest {
                 file.view().schema() + "," + file.view().table() + ",view-schema," + packed(file.packing());
             case Rows file -> file.table().schema() + "," + file.table().table() + "," + file.format().word() + ","
                     + packed(file.packing());
-            case Refused file -> file.problem();
+            case Refused file -> file.problem().sentence();
             case Ignored file -> "ignored";
         };
     }

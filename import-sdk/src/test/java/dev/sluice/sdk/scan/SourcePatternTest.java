@@ -3,6 +3,7 @@ package dev.sluice.sdk.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.sdk.TableName;
+import dev.sluice.sdk.check.Problem;
 import dev.sluice.sdk.store.FakeStore;
 import dev.sluice.sdk.store.StoredObject;
 import java.util.ArrayList;
@@ -111,7 +112,7 @@ class SourcePatternTest {
     void saysWhatToDoWhenOnlyAWildcardInADirectoryWouldDo() {
         // Given
         List<String> keys = List.of("a/db.t.1.csv", "b/db.t.1.csv");
-        List<String> problems = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
 
         // When
         new PatternFinder(new FakeStore(), keys.stream().map(SourcePatternTest::object).toList(),
@@ -120,9 +121,11 @@ class SourcePatternTest {
 
         // Then
         assertThat(problems).singleElement()
+                .returns("put them in one directory", Problem::advice)
+                .extracting(Problem::seen)
                 .asString()
                 .startsWith("db.t: ")
-                .contains("last part of a path only", "put them in one directory", "a/db.t.1.csv");
+                .contains("last part of a path only", "a/db.t.1.csv");
     }
 
     @ParameterizedTest(name = "{0} {1}: {2} but not {3}")

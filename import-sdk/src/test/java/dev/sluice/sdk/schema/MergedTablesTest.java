@@ -2,6 +2,7 @@ package dev.sluice.sdk.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.sdk.check.Problem;
 import dev.sluice.sdk.ddl.DdlPlanner;
 import dev.sluice.sdk.ddl.SchemaSyntax;
 import dev.sluice.sdk.scan.FileRouter;
@@ -29,7 +30,7 @@ class MergedTablesTest {
                 WildcardReach.LAST_SEGMENT);
         return MergedTables.problems(
                 DdlPlanner.plan(dump, new FileScanner(dump).scan(request), SchemaSyntax.DEFAULT),
-                table -> byPosition);
+                table -> byPosition).stream().map(Problem::sentence).toList();
     }
 
     /** Lightning takes the first schema file and fills the columns from left to right. */

@@ -2,6 +2,7 @@ package dev.sluice.sdk.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.sdk.check.Problem;
 import dev.sluice.sdk.ddl.DdlPlan;
 import dev.sluice.sdk.ddl.DdlPlanner;
 import dev.sluice.sdk.ddl.SchemaSyntax;
@@ -66,10 +67,11 @@ class SchemaCheckTest {
         columns(columns);
 
         // Then
-        assertThat(findings(true).problems()).containsExactly(
-                "db.t: the target has a table of this name with other columns than db.t-schema.sql:2 says: "
-                        + difference
-                        + "; alter or drop it, or move the schema file away to import into it as it is");
+        assertThat(findings(true).problems()).extracting(Problem::sentence)
+                .containsExactly(
+                        "db.t: the target has a table of this name with other columns than db.t-schema.sql:2 says: "
+                                + difference
+                                + "; alter or drop it, or move the schema file away to import into it as it is");
     }
 
     @ParameterizedTest
@@ -134,10 +136,12 @@ class SchemaCheckTest {
 
         // Then
         assertThat(findings.notices()).isEmpty();
-        assertThat(findings.problems()).satisfiesExactly(
-                problem -> assertThat(problem).startsWith("db-schema-create.sql:1: failed to decode it as auto"),
-                problem -> assertThat(problem).startsWith("db.t-schema.sql:1: is empty"),
-                problem -> assertThat(problem).startsWith("db.v-schema-view.sql:2: the text that a ' opens"));
+        assertThat(findings.problems()).extracting(Problem::sentence)
+                .satisfiesExactly(
+                        problem -> assertThat(problem).startsWith(
+                                "db-schema-create.sql:1: failed to decode it as auto"),
+                        problem -> assertThat(problem).startsWith("db.t-schema.sql:1: is empty"),
+                        problem -> assertThat(problem).startsWith("db.v-schema-view.sql:2: the text that a ' opens"));
     }
 
     private void faulty() {
@@ -160,9 +164,10 @@ class SchemaCheckTest {
         // Then
         String told = ", which is neither in the dump nor in the target; create it first, or leave this one out with the"
                 + " filter";
-        assertThat(findings(true).problems()).containsExactly("db.c-schema.sql:3: the table is like db.gone" + told,
-                "db.v-schema-view.sql:1: the view selects from db.gone" + told,
-                "db.v-schema-view.sql:1: the view selects from other.gone" + told);
+        assertThat(findings(true).problems()).extracting(Problem::sentence)
+                .containsExactly("db.c-schema.sql:3: the table is like db.gone" + told,
+                        "db.v-schema-view.sql:1: the view selects from db.gone" + told,
+                        "db.v-schema-view.sql:1: the view selects from other.gone" + told);
         assertThat(target.sent()).filteredOn(sql -> sql.contains("information_schema.TABLES"))
                 .singleElement()
                 .asString()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.sdk.TableName;
+import dev.sluice.sdk.check.Problem;
 import dev.sluice.sdk.ddl.DdlPlan;
 import dev.sluice.sdk.scan.ScanRefusedException;
 import dev.sluice.sdk.tidb.ResultRows;
@@ -131,9 +132,10 @@ class SchemaCreationTest {
 
         // Then
         assertThatThrownBy(() -> run(2)).isInstanceOfSatisfying(ScanRefusedException.class,
-                refused -> assertThat(refused.problems()).containsExactly(
-                        "shop.a: TiDB refused to create it as a.sql:2 says: TiDB error 1142 (HY000): command denied",
-                        "shop.c: TiDB refused to create it as c.sql:2 says: TiDB error 1142 (HY000): command denied"));
+                refused -> assertThat(refused.problems()).extracting(Problem::sentence)
+                        .containsExactly(
+                                "shop.a: TiDB refused to create it as a.sql:2 says: TiDB error 1142 (HY000): command denied",
+                                "shop.c: TiDB refused to create it as c.sql:2 says: TiDB error 1142 (HY000): command denied"));
         assertThat(target.created()).contains("CREATE TABLE f").doesNotContain("CREATE VIEW big");
     }
 

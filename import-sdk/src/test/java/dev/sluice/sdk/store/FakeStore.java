@@ -47,7 +47,7 @@ public final class FakeStore implements MemoryStore {
     public InputStream open(String key) {
         byte[] content = files.get(key);
         if (content == null) {
-            throw new SourceUnreadableException("no such file: " + key, null);
+            throw new SourceUnreadableException("no such file: " + key, "", null);
         }
         return new ByteArrayInputStream(content);
     }

@@ -62,7 +62,7 @@ class ParallelListingTest {
     @Test
     void givesTheReaderWhatTheStorageThrew() {
         // Given
-        SourceUnreadableException failure = new SourceUnreadableException("no", null);
+        SourceUnreadableException failure = new SourceUnreadableException("no", "", null);
         // When
         try (Stream<List<StoredObject>> pages = ParallelListing.pages(range -> {
             throw failure;
