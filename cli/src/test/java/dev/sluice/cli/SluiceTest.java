@@ -35,6 +35,23 @@ class SluiceTest extends ReadingCommands {
     }
 
     @Test
+    void refusesInADryRunWhatAnImportRefusesOfTheSourceAlone() throws IOException {
+        // Given
+        Files.writeString(dump.resolve("shop." + "n".repeat(65) + ".0.csv"), "id\n1\n");
+        Files.writeString(dump.resolve("shop.copy-schema.sql"), "CREATE TABLE copy LIKE orders;");
+        Files.writeString(dump.resolve("shop.copy.0.csv"), "wrong\n1\n");
+
+        // When
+        Ran ran = run("import", "--dry-run", dump.toString());
+
+        // Then
+        assertThat(ran.code()).isEqualTo(3);
+        assertThat(ran.shown()).contains("TiDB takes names of at most 64 characters",
+                "shop.copy: the header of shop.copy.0.csv",
+                "unknown columns [wrong]");
+    }
+
+    @Test
     void showsInADryRunWhereTheFieldsOfACsvFileGo() throws IOException {
         // Given
         Files.writeString(dump.resolve("shop.orders-schema.sql"), "CREATE TABLE orders (id INT, name TEXT);");

@@ -20,6 +20,7 @@ final class CsvColumns {
     private final FieldLists lists;
     private final EarlierWork before;
     private final TargetCatalogue catalogue;
+    private final DdlPlan ddl;
     private final Map<TableName, List<TableColumn>> defined;
     private final StopSignal stop;
     private final Consumer<Problem> misfit;
@@ -29,6 +30,7 @@ final class CsvColumns {
         this.lists = new FieldLists(source.store(), source.manifest().columns(), stop::check);
         this.before = source.manifest().before();
         this.catalogue = catalogue;
+        this.ddl = ddl;
         this.defined = ddl.columns();
         this.stop = stop;
         this.misfit = findings.critical(Check.CSV_HEADERS);
@@ -58,7 +60,13 @@ final class CsvColumns {
     private Optional<List<TableColumn>> known(PlacedTable table) {
         return switch (table.where()) {
             case IN_TARGET -> Optional.of(catalogue.columns(table.name()));
-            case IN_DUMP -> Optional.ofNullable(defined.get(table.name()));
+            case IN_DUMP -> Optional.ofNullable(defined.get(table.name()))
+                    .map(said -> said.isEmpty() ? copied(table.name()) : said);
         };
+    }
+
+    /** Of a table that becomes a copy of one that is in the target only. */
+    private List<TableColumn> copied(TableName name) {
+        return ddl.original(name).map(catalogue::columns).orElse(List.of());
     }
 }

@@ -4,6 +4,7 @@ import dev.sluice.sdk.TableName;
 import dev.sluice.sdk.check.Findings;
 import dev.sluice.sdk.ddl.DdlPlan;
 import dev.sluice.sdk.ddl.DdlPlanner;
+import dev.sluice.sdk.schema.NameChecks;
 import dev.sluice.sdk.schema.TargetCatalogue;
 import dev.sluice.sdk.schema.TargetTables;
 import dev.sluice.sdk.statement.FieldTarget;

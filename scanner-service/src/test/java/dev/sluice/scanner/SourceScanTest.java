@@ -2,6 +2,7 @@ package dev.sluice.scanner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.sluice.config.CredentialConfig;
 import dev.sluice.event.CsvSettings;
@@ -211,7 +212,7 @@ class SourceScanTest {
 
         // Then
         assertThat(failed.failure()).isEqualTo(ScanFailure.REFUSED);
-        assertThat(failed.message().lines()).hasSize(9)
+        assertThat(failed.message().lines()).hasSize(8)
                 .anySatisfy(line -> assertThat(line).contains(
                         "shop.seen-schema.sql:1: holds GRANT ALL"));
         assertThat(failed.message()).contains("shop.full: the table is not empty", "shop.busy: import job 77",
@@ -219,7 +220,7 @@ class SourceScanTest {
                 "shop.look: the target has something of this name that is not"
                         + " a table",
                 "shop.big: the target has something of this name that is not a view",
-                "shop.like: its schema file does not list", "shop.orders: one import reads all files alike");
+                "shop.orders: one import reads all files alike");
         assertThat(tidb.changes()).isEmpty();
     }
 
@@ -228,13 +229,10 @@ class SourceScanTest {
         // Given
         shop();
         write("shop.orders.3.csv", "note,id\nx,3\n");
-        write("shop.like-schema.sql", "CREATE TABLE `like` LIKE orders;");
-        write("shop.like.csv", "id,note\n1,a\n");
 
         // Then
-        assertThat(failed(manifest(null)).message().lines().toList()).satisfiesExactly(
-                line -> assertThat(line).contains("shop.like: its schema file does not list the columns"),
-                line -> assertThat(line).contains("shop.orders: ", "shop.orders.1.csv has [id, note]",
+        assertThat(failed(manifest(null)).message().lines().toList()).satisfiesExactly(line -> assertThat(line)
+                .contains("shop.orders: ", "shop.orders.1.csv has [id, note]",
                         "shop.orders.3.csv has [note, id]"));
     }
 
@@ -249,6 +247,22 @@ class SourceScanTest {
         assertThat(failed(manifest(null)).message()).contains("shop.orders: the header of shop.orders.1.csv",
                 "missing columns [at]");
         assertThat(tidb.changes()).isEmpty();
+    }
+
+    @Test
+    void takesTheColumnsOfATableThatBecomesACopyFromItsOriginal() throws IOException {
+        // Given
+        write("a.one-schema.sql", "CREATE TABLE one LIKE two;");
+        write("a.two-schema.sql", "CREATE TABLE two (x INT, y INT);");
+        write("a.three-schema.sql", "CREATE TABLE three LIKE base;");
+        write("a.one.csv", "y,x\n1,2\n");
+        write("a.three.csv", "v,u\n1,2\n");
+        tidb.table("a", "base", new TableColumn("u", false), new TableColumn("v", false));
+
+        // Then
+        assertThat(scan(order(manifest(null))).tables()).extracting(TableDiscovered::table, found -> found.plan()
+                .columns())
+                .contains(tuple("one", List.of("y", "x")), tuple("three", List.of("v", "u")));
     }
 
     @Test

@@ -11,6 +11,8 @@ import dev.sluice.sdk.ddl.TableColumn;
 import dev.sluice.sdk.scan.Inventory;
 import dev.sluice.sdk.scan.ScanRefusedException;
 import dev.sluice.sdk.scan.SourceTable;
+import dev.sluice.sdk.schema.MergedTables;
+import dev.sluice.sdk.schema.NameChecks;
 import dev.sluice.sdk.statement.FieldTarget;
 import dev.sluice.sdk.store.ObjectStore;
 import java.util.ArrayList;
@@ -33,12 +35,14 @@ final class PlannedFields {
             ColumnRules rules) {
         List<Problem> problems = new ArrayList<>();
         DdlPlan ddl = DdlPlanner.plan(store, inventory, syntax);
+        NameChecks.look(inventory, name -> problems.add(new Problem(name.seen(), name.advice())));
         ddl.faults().forEach(fault -> problems.add(fault.problem()));
+        problems.addAll(MergedTables.problems(ddl, inventory, rules));
         Map<TableName, List<TableColumn>> defined = ddl.columns();
         FieldLists lists = new FieldLists(store, rules, () -> {});
         Map<TableName, List<FieldTarget>> fields = new HashMap<>();
         for (SourceTable table : inventory.tables()) {
-            // A schema file that copies another table says its columns only in the target.
+            // Where it copies a table that is not in the dump, only the target knows its columns.
             Optional<List<TableColumn>> columns = Optional.ofNullable(defined.get(table.name()))
                     .filter(list -> !list.isEmpty());
             fields.put(table.name(), lists.of(table, () -> columns, problems::add));

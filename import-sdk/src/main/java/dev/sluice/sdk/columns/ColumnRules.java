@@ -1,6 +1,7 @@
 package dev.sluice.sdk.columns;
 
 import dev.sluice.sdk.scan.Format;
+import dev.sluice.sdk.scan.SourceTable;
 import dev.sluice.sdk.statement.CsvRules;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,11 @@ public record ColumnRules(CsvRules csv, Charset charset, boolean byName, IgnoreR
     /** Whether the rows of a table of that format find their columns by the names in a header. */
     public boolean areNamed(Format format) {
         return format == Format.CSV && csv.header() && byName;
+    }
+
+    /** Whether the rows of a table are read into its columns from left to right; false where it has none. */
+    public boolean readByPlace(SourceTable table) {
+        return table.pattern().filter(files -> !areNamed(files.format())).isPresent();
     }
 
     /** The character set that TiDB calls so; UTF-8 for {@code binary}, whose names are bytes of the table's own. */

@@ -2,11 +2,11 @@ package dev.sluice.sdk.ddl;
 
 import dev.sluice.sdk.TableName;
 import dev.sluice.sdk.check.Problem;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The statements that create what a dump has rows for, each safe to repeat but those of views.
@@ -33,9 +33,30 @@ public record DdlPlan(List<Database> databases, List<Table> tables, List<Table> 
         faults = List.copyOf(faults);
     }
 
-    /** The columns that schema files say, by table; empty for a table of which they do not list them, as in {@code LIKE}. */
+    /**
+     * The columns that schema files say, by table. Those of a table {@code LIKE} another are the other's; empty where that is
+     * not in the dump.
+     */
     public Map<TableName, List<TableColumn>> columns() {
-        return tables.stream().collect(Collectors.toMap(Table::name, Table::columns));
+        Map<TableName, List<TableColumn>> columns = new HashMap<>();
+        Map<TableName, List<TableColumn>> originals = new HashMap<>();
+        for (Table table : tables) {
+            List<TableColumn> said = table.like()
+                    .map(like -> originals.getOrDefault(like.folded(), List.of()))
+                    .orElse(table.columns());
+            columns.put(table.name(), said);
+            originals.put(table.name().folded(), said);
+        }
+        return columns;
+    }
+
+    /** The table outside of the dump that this one becomes a copy of, if any. */
+    public Optional<TableName> original(TableName name) {
+        return tables.stream()
+                .filter(table -> table.name().folded().equals(name.folded()))
+                .findFirst()
+                .map(table -> table.like().flatMap(this::original))
+                .orElse(Optional.of(name));
     }
 
     /** Where a statement stands: a file, and its line from one. */

@@ -1,12 +1,12 @@
 package dev.sluice.sdk.schema;
 
-import dev.sluice.sdk.TableName;
 import dev.sluice.sdk.check.Problem;
+import dev.sluice.sdk.columns.ColumnRules;
 import dev.sluice.sdk.ddl.DdlPlan;
+import dev.sluice.sdk.scan.Inventory;
 import dev.sluice.sdk.schema.ColumnDifference.Side;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -20,13 +20,14 @@ public final class MergedTables {
     /**
      * Compares the schema files of each merged table with that of the table that is created.
      *
-     * @param byPosition whose rows are read into columns from left to right
+     * @param rules say whose rows are read into columns from left to right
      * @return what is wrong; a file that does not list its columns is left out
      */
-    public static List<Problem> problems(DdlPlan plan, Predicate<TableName> byPosition) {
+    public static List<Problem> problems(DdlPlan plan, Inventory inventory, ColumnRules rules) {
         return plan.tables()
                 .stream()
-                .filter(table -> !table.columns().isEmpty() && byPosition.test(table.name()))
+                .filter(table -> !table.columns().isEmpty())
+                .filter(table -> inventory.table(table.name()).filter(rules::readByPlace).isPresent())
                 .flatMap(table -> problems(table, plan.merged()))
                 .toList();
     }

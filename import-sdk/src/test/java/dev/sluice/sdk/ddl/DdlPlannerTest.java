@@ -158,6 +158,25 @@ class DdlPlannerTest {
                 "db.y-schema.sql:1: the table is like itself: db.y -> db.y; none of them can be created");
     }
 
+    @Test
+    void saysTheColumnsOfACopyAsFarAsTheDumpKnowsThem() {
+        // Given
+        FakeStore dump = new FakeStore().put("db.a-schema.sql", "CREATE TABLE a LIKE B")
+                .put("db.b-schema.sql", "CREATE TABLE b LIKE z")
+                .put("db.c-schema.sql", "CREATE TABLE c LIKE d")
+                .put("db.d-schema.sql", "CREATE TABLE d LIKE other.base")
+                .put("db.z-schema.sql", "CREATE TABLE z (x INT)");
+
+        // When
+        DdlPlan plan = plan(dump);
+
+        // Then
+        assertThat(plan.columns()).containsEntry(new TableName("db", "a"), List.of(new TableColumn("x", false)))
+                .containsEntry(new TableName("db", "c"), List.of());
+        assertThat(plan.original(new TableName("db", "c"))).contains(new TableName("other", "base"));
+        assertThat(plan.original(new TableName("db", "a"))).isEmpty();
+    }
+
     /** Lightning leaves these names as they are written, so they mean what was called so before. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\0', value = {

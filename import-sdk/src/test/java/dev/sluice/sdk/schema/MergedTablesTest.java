@@ -3,16 +3,19 @@ package dev.sluice.sdk.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.sdk.check.Problem;
+import dev.sluice.sdk.columns.ColumnRules;
 import dev.sluice.sdk.ddl.DdlPlanner;
 import dev.sluice.sdk.ddl.SchemaSyntax;
 import dev.sluice.sdk.scan.FileRouter;
 import dev.sluice.sdk.scan.FileScanner;
+import dev.sluice.sdk.scan.Inventory;
 import dev.sluice.sdk.scan.NameCase;
 import dev.sluice.sdk.scan.ScanRequest;
 import dev.sluice.sdk.scan.TableFilter;
 import dev.sluice.sdk.scan.TableRoute;
 import dev.sluice.sdk.scan.TableRoutes;
 import dev.sluice.sdk.scan.WildcardReach;
+import dev.sluice.sdk.statement.CsvRules;
 import dev.sluice.sdk.store.FakeStore;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -28,9 +31,13 @@ class MergedTablesTest {
         ScanRequest request = new ScanRequest(FileRouter.DEFAULT, TableFilter.parse(TableFilter.DEFAULT_RULES),
                 TableRoutes.of(List.of(new TableRoute("s?", null, "all", null)), NameCase.INSENSITIVE),
                 WildcardReach.LAST_SEGMENT);
-        return MergedTables.problems(
-                DdlPlanner.plan(dump, new FileScanner(dump).scan(request), SchemaSyntax.DEFAULT),
-                table -> byPosition).stream().map(Problem::sentence).toList();
+        Inventory inventory = new FileScanner(dump).scan(request);
+        ColumnRules named = ColumnRules.of(CsvRules.DEFAULT);
+        return MergedTables.problems(DdlPlanner.plan(dump, inventory, SchemaSyntax.DEFAULT), inventory,
+                new ColumnRules(named.csv(), named.charset(), !byPosition, named.ignored()))
+                .stream()
+                .map(Problem::sentence)
+                .toList();
     }
 
     /** Lightning takes the first schema file and fills the columns from left to right. */
