@@ -65,7 +65,7 @@ class ResumableTest {
     }
 
     @Test
-    @DisplayName("S-I3 refuses another request under the same id, on purpose also without requirements: retry sends tables again")
+    @DisplayName("S-I3 refuses another request under the same id, on purpose also without requirements: it sends nothing again")
     void refusesAnotherRequestUnderTheSameIdAlsoWithoutRequirements() {
         // When
         Finding finding = of(unchecked(), view(ImportState.FAILED, TableState.FAILED));
