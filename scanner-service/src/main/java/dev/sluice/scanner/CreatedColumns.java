@@ -32,7 +32,7 @@ final class CreatedColumns {
             Map<TableName, List<FieldTarget>> lists) {
         List<TableName> placed = inventory.tables()
                 .stream()
-                .filter(table -> !lists.getOrDefault(table.name(), List.of()).isEmpty() && !isNamed(table, rules))
+                .filter(table -> rules.readByPlace(table) && !lists.getOrDefault(table.name(), List.of()).isEmpty())
                 .map(SourceTable::name)
                 .toList();
         Map<TableName, List<TableColumn>> columns = catalogue.columns(placed);
@@ -43,10 +43,6 @@ final class CreatedColumns {
         if (!findings.isEmpty()) {
             throw new ChecksFailedException(findings);
         }
-    }
-
-    private static boolean isNamed(SourceTable table, ColumnRules rules) {
-        return table.pattern().filter(pattern -> rules.areNamed(pattern.format())).isPresent();
     }
 
     private static Optional<Finding> difference(TableName table, List<FieldTarget> list, List<TableColumn> columns) {
