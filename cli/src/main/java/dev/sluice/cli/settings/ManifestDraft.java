@@ -11,8 +11,8 @@ import dev.sluice.sdk.scan.FileRuleText;
 import dev.sluice.sdk.scan.FilterFiles;
 import dev.sluice.sdk.scan.InvalidFilterException;
 import dev.sluice.sdk.scan.TableRoute;
+import dev.sluice.sdk.statement.ImportOption;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -114,12 +114,8 @@ public final class ManifestDraft {
 
     /** Sets an option, or takes it out; a manifest may have it in another of its spellings. */
     void option(String name, Optional<Object> value) {
-        options.keySet().removeIf(written -> spelledPlainly(written).equals(spelledPlainly(name)));
+        options.keySet().removeIf(written -> ImportOption.isSame(written, name));
         value.ifPresent(wanted -> options.put(name, wanted));
-    }
-
-    private static String spelledPlainly(String option) {
-        return option.toLowerCase(Locale.ROOT).replaceAll("[-_]", "");
     }
 
     /** @param jobs {@code null}: as many as by default */

@@ -79,6 +79,11 @@ public enum ImportOption {
         this.wanted = wanted;
     }
 
+    /** Whether a document means the same option by both names, in whatever spelling. */
+    public static boolean isSame(String name, String other) {
+        return OptionDocument.plain(name).equals(OptionDocument.plain(other));
+    }
+
     /** The name in SQL, in lower case; case does not matter to TiDB. */
     public String sqlName() {
         return sqlName;

@@ -89,7 +89,7 @@ final class OptionDocument {
     }
 
     /** SQL's {@code __max_engine_size}, TOML's {@code max-engine-size} and {@code MaxEngineSize} are one. */
-    private static String plain(String name) {
+    static String plain(String name) {
         return name.toLowerCase(Locale.ROOT).replaceAll("[-_]", "");
     }
 
