@@ -18,7 +18,7 @@ import java.util.Optional;
 final class TaskKeys {
 
     private static final String LOG = "Sluice's log is a service's standard error, or logs/sluice.log in the data"
-            + " directory";
+            + " directory, for commands without one in the cache directory";
     private static final String NO_TABLES = "Sluice keeps no tables of its own in the target";
 
     static final List<LightningKey> ALL = List.of(
