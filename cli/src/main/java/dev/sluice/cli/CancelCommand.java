@@ -13,7 +13,7 @@ final class CancelCommand extends AboutImport {
 
     @Override
     public Integer call() throws Exception {
-        Output shown = output().isJson() ? Output.document(terminal()) : Output.text(terminal());
+        Output shown = output().told(terminal());
         try (Access access = surroundings().pipeline()) {
             Pipeline pipeline = Pipeline.open(access.config());
             try (PipelineReader reader = pipeline.reader()) {

@@ -51,7 +51,7 @@ final class DoctorCommand implements Callable<Integer> {
         Optional<Request> request = asked.namesSource()
                 ? Optional.of(asked.request(configured.map(ServiceConfig::targets).or(common::clusterTargets)))
                 : Optional.empty();
-        request.ifPresent(named -> named.notes().forEach(note -> common.terminal().say("sluice: " + note)));
+        request.ifPresent(named -> named.sayNotes(common.terminal()));
         Report report = configured.isPresent()
                 ? report(configured.get(), TopicUse.SERVICE, request.map(Request::start))
                 : surroundings(request);

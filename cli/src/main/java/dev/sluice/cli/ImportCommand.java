@@ -29,7 +29,7 @@ final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Request request = asked.request(common.clusterTargets());
-        request.notes().forEach(note -> common.terminal().say("sluice: " + note));
+        request.sayNotes(common.terminal());
         if (dryRun) {
             return new DryRun(common.terminal(), output).of(request).number();
         }
@@ -38,7 +38,7 @@ final class ImportCommand implements Callable<Integer> {
         if (detach) {
             return run.detached(output).number();
         }
-        Output shown = output.isJson() ? Output.document(common.terminal()) : Output.text(common.terminal());
+        Output shown = output.told(common.terminal());
         return run.followed(shown).number();
     }
 }

@@ -49,7 +49,7 @@ final class ImportLightningCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Request request = asked.request(common.clusterTargets());
-        request.notes().forEach(note -> common.terminal().say("sluice: " + note));
+        request.sayNotes(common.terminal());
         LightningCheckpoint found = read(request.start().manifest().target());
         if (found.records().isEmpty()) {
             throw new CommandFailedException(ExitCode.USAGE,
@@ -61,7 +61,7 @@ final class ImportLightningCommand implements Callable<Integer> {
             return new TakeOverDryRun(common.terminal(), output).of(rest, found).number();
         }
         found.records().stream().map(TableRecord::line).forEach(common.terminal()::say);
-        Output shown = output.isJson() ? Output.document(common.terminal()) : Output.text(common.terminal());
+        Output shown = output.told(common.terminal());
         return new ImportRun(common.surroundings().holding(rest.held()), common.terminal(), rest).followed(shown)
                 .number();
     }

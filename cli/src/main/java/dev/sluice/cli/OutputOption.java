@@ -1,6 +1,7 @@
 package dev.sluice.cli;
 
 import dev.sluice.cli.show.Document;
+import dev.sluice.cli.show.Output;
 import dev.sluice.cli.show.Terminal;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -18,6 +19,11 @@ final class OutputOption {
 
     boolean isJson() {
         return form == Form.JSON;
+    }
+
+    /** An import's course: told as it goes, or one document at its end. */
+    Output told(Terminal terminal) {
+        return isJson() ? Output.document(terminal) : Output.text(terminal);
     }
 
     /** Prints one of the two. */

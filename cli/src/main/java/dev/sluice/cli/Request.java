@@ -1,6 +1,7 @@
 package dev.sluice.cli;
 
 import dev.sluice.cli.local.Access;
+import dev.sluice.cli.show.Terminal;
 import dev.sluice.config.CredentialConfig;
 import dev.sluice.event.Command.StartImport;
 import dev.sluice.event.TakeOver;
@@ -24,6 +25,11 @@ record Request(StartImport start, Map<String, CredentialConfig> held, List<Strin
     /** The same, of which this much was done by another tool. */
     Request takingOver(TakeOver before) {
         return new Request(RequestOptions.changed(start, start.manifest().takingOver(before)), held, notes);
+    }
+
+    /** Says what the user should know of it before anything happens. */
+    void sayNotes(Terminal terminal) {
+        notes.forEach(note -> terminal.say("sluice: " + note));
     }
 
     /** Ends the command when keys that a file holds would have to leave this process, for services in another one. */
