@@ -31,16 +31,17 @@ import org.slf4j.LoggerFactory;
  *
  * <p>It starts every assigned partition at the beginning and never commits an offset, so a crash loses nothing. One
  * thread, the one in {@link #run}, uses the consumer; {@link #foldToEnd}, {@link #value} and {@link #stop} may be called
- * from any other.
+ * from any other. Whoever asks wakes it up, so a lock is not held for the rest of a poll.
  */
 public final class PartitionFollower<K, V> {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(PartitionFollower.class);
-    private static final Duration POLL = Duration.ofMillis(50);
+    private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration BROKER_ANSWER = Duration.ofSeconds(5);
     private static final int WAITING_FENCES = 1024;
 
     private final Consumer<byte[], byte[]> consumer;
+    private final PartitionEnds ends;
     private final String topic;
     private final RecordDecoder<K, V> decoder;
     private final PartitionListener<K, V> listener;
@@ -51,11 +52,13 @@ public final class PartitionFollower<K, V> {
 
     /**
      * @param consumer made from {@link KafkaClients#follower}; owned from here on, closed when {@link #run} ends
+     * @param ends     owned and closed likewise
      * @param topic    a compacted topic; its partitions are shared among the consumer's group
      */
-    public PartitionFollower(Consumer<byte[], byte[]> consumer, String topic, RecordDecoder<K, V> decoder,
-            PartitionListener<K, V> listener) {
+    public PartitionFollower(Consumer<byte[], byte[]> consumer, PartitionEnds ends, String topic,
+            RecordDecoder<K, V> decoder, PartitionListener<K, V> listener) {
         this.consumer = consumer;
+        this.ends = ends;
         this.topic = topic;
         this.decoder = decoder;
         this.listener = listener;
@@ -68,15 +71,12 @@ public final class PartitionFollower<K, V> {
             while (!stopping) {
                 turn();
             }
-        } catch (WakeupException e) {
-            if (!stopping) {
-                throw e;
-            }
         } finally {
             stopping = true;
             // Before the partitions are another's: whoever works here stops first.
             List.copyOf(partitions.keySet()).forEach(this::drop);
             refuseFences("the follower has stopped");
+            ends.close();
             consumer.close(KafkaClients.leaving());
         }
     }
@@ -124,6 +124,8 @@ public final class PartitionFollower<K, V> {
         Fence<K, V> fence = new Fence<>(partition);
         if (stopping || !asked.offer(fence)) {
             fence.refuse(stopping ? "the follower has stopped" : WAITING_FENCES + " requests wait already");
+        } else {
+            consumer.wakeup();
         }
         return fence.folded;
     }
@@ -133,16 +135,26 @@ public final class PartitionFollower<K, V> {
     }
 
     void turn() {
-        consumer.poll(POLL).forEach(this::fold);
         try {
+            poll();
             goLive();
             answerFences();
+        } catch (WakeupException e) {
+            // While the consumer found out where it stands; the next turn goes on.
         } catch (org.apache.kafka.common.errors.TimeoutException e) {
             // The broker did not say where a partition ends: the next turn asks again, each fence has its own deadline.
             LOGGER.atWarn()
                     .addKeyValue("topic", topic)
                     .addKeyValue("error", e.getMessage())
                     .log("Kafka did not say where a partition ends");
+        }
+    }
+
+    private void poll() {
+        try {
+            consumer.poll(POLL).forEach(this::fold);
+        } catch (WakeupException e) {
+            // Somebody asks, or stops us. Nothing is lost: the consumer hands out what it has before it looks up.
         }
     }
 
@@ -217,12 +229,11 @@ public final class PartitionFollower<K, V> {
         return end.isPresent() && consumer.position(at(partition), BROKER_ANSWER) >= end.getAsLong();
     }
 
-    /** For a reader of committed records the end is where the first open transaction starts. */
     private Map<Integer, Long> ends(Set<Integer> numbers) {
         if (numbers.isEmpty()) {
             return Map.of();
         }
-        return consumer.endOffsets(numbers.stream().map(this::at).toList(), BROKER_ANSWER)
+        return ends.of(numbers.stream().map(this::at).toList())
                 .entrySet()
                 .stream()
                 .collect(Collectors.toMap(entry -> entry.getKey().partition(), Map.Entry::getValue));

@@ -1,10 +1,10 @@
 package dev.sluice.topic;
 
+import dev.sluice.service.AdminAnswer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
@@ -88,14 +88,11 @@ public record TopicLook(Map<String, TopicFacts> found, List<String> hidden) {
     /** Empty when there is no such topic. */
     private static <T> Optional<T> answer(KafkaFuture<T> future) {
         try {
-            return Optional.of(future.get());
+            return Optional.of(AdminAnswer.await(future));
         } catch (InterruptedException e) {
             throw new InterruptException(e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-                return Optional.empty();
-            }
-            throw e.getCause() instanceof KafkaException cause ? cause : new KafkaException(e.getCause());
+        } catch (UnknownTopicOrPartitionException e) {
+            return Optional.empty();
         }
     }
 }

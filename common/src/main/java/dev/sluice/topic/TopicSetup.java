@@ -1,16 +1,17 @@
 package dev.sluice.topic;
 
+import dev.sluice.service.AdminAnswer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -55,7 +56,7 @@ public final class TopicSetup {
     }
 
     private List<Topic> missing(List<Topic> declared) {
-        Set<String> there = await(() -> admin.listTopics().names().get());
+        Set<String> there = await(admin.listTopics().names());
         return declared.stream().filter(topic -> !there.contains(topic.name())).toList();
     }
 
@@ -63,16 +64,13 @@ public final class TopicSetup {
         List<NewTopic> wanted = new ArrayList<>();
         missing.forEach(topic -> wanted
                 .add(new NewTopic(topic.name(), topic.partitions(), replication).configs(settings(topics, topic))));
-        admin.createTopics(wanted).values().values().forEach(made -> await(() -> {
+        admin.createTopics(wanted).values().values().forEach(made -> {
             try {
-                return made.get();
-            } catch (ExecutionException e) {
-                if (e.getCause() instanceof TopicExistsException) {
-                    return null; // another service was faster
-                }
-                throw e;
+                await(made);
+            } catch (TopicExistsException e) {
+                // Another service was faster.
             }
-        }));
+        });
     }
 
     /** What a topic is made with. */
@@ -92,20 +90,14 @@ public final class TopicSetup {
 
     private Map<String, TopicDescription> describe(List<Topic> declared) {
         Set<String> names = declared.stream().map(Topic::name).collect(Collectors.toSet());
-        return await(() -> admin.describeTopics(names).allTopicNames().get());
+        return await(admin.describeTopics(names).allTopicNames());
     }
 
-    private static <T> T await(Answer<T> answer) {
+    private static <T> T await(KafkaFuture<T> asked) {
         try {
-            return answer.get();
+            return AdminAnswer.await(asked);
         } catch (InterruptedException e) {
             throw new InterruptException(e);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof KafkaException cause ? cause : new KafkaException(e.getCause());
         }
-    }
-
-    private interface Answer<T> {
-        T get() throws InterruptedException, ExecutionException;
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +25,8 @@ class PartitionFollowerTest {
 
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
     private final List<String> heard = new ArrayList<>();
-    private final PartitionFollower<String, String> follower = new PartitionFollower<>(consumer, TOPIC, new Text(),
-            new Heard());
+    private final PartitionFollower<String, String> follower = new PartitionFollower<>(consumer, new MockEnds(), TOPIC,
+            new Text(), new Heard());
 
     @BeforeEach
     void endAt() {
@@ -121,6 +122,25 @@ class PartitionFollowerTest {
     }
 
     @Test
+    void isWokenByAFenceAndLosesNothingOfThePollThatItEnds() {
+        // Given
+        join(FIRST);
+        CompletableFuture<Map<String, String>> fence = follower.askToFold(0);
+
+        // When
+        onPoll(() -> add(0, "a", "1"));
+        turns(1);
+        List<String> whenWoken = List.copyOf(heard);
+        boolean answered = fence.isDone();
+        turns(1);
+
+        // Then
+        assertThat(whenWoken).isEmpty();
+        assertThat(answered).isTrue();
+        assertThat(heard).containsExactly("0 a=1");
+    }
+
+    @Test
     void refusesAFenceOnAPartitionThatIsNotAssigned() {
         // Given
         join(FIRST);
@@ -169,7 +189,7 @@ class PartitionFollowerTest {
         follower.run();
 
         // Then
-        assertThat(heard).containsExactly("0 lost");
+        assertThat(heard).containsExactly("0 lost", "ends closed");
         assertThat(consumer.closed()).isTrue();
         assertThatThrownBy(() -> follower.foldToEnd(0, "a", Duration.ofSeconds(5)))
                 .isInstanceOf(NotFoldedException.class)
@@ -186,7 +206,7 @@ class PartitionFollowerTest {
 
         // Then
         assertThatThrownBy(follower::run).isInstanceOf(IllegalStateException.class);
-        assertThat(heard).containsExactly("0 lost");
+        assertThat(heard).containsExactly("0 lost", "ends closed");
     }
 
     private void join(TopicPartition partition) {
@@ -215,6 +235,19 @@ class PartitionFollowerTest {
     private void add(long offset, String key, String value) {
         consumer.addRecord(new ConsumerRecord<>(TOPIC, 0, offset, key.getBytes(UTF_8),
                 value == null ? null : value.getBytes(UTF_8)));
+    }
+
+    private final class MockEnds implements PartitionEnds {
+
+        @Override
+        public Map<TopicPartition, Long> of(Collection<TopicPartition> partitions) {
+            return consumer.endOffsets(partitions);
+        }
+
+        @Override
+        public void close() {
+            heard.add("ends closed");
+        }
     }
 
     private static final class Text implements RecordDecoder<String, String> {

@@ -4,6 +4,7 @@ import dev.sluice.checkpoint.TableCheckpoint;
 import dev.sluice.sdk.tidb.TidbTarget;
 import dev.sluice.sdk.tidb.VertxSessions;
 import dev.sluice.service.KafkaClients;
+import dev.sluice.service.PartitionEnds;
 import dev.sluice.service.PartitionFollower;
 import dev.sluice.service.ServicePart;
 import dev.sluice.service.WorkLoop;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 
 /**
@@ -57,7 +59,8 @@ public final class MonitorPart {
 
     private static WorkLoop follower(KafkaClients kafka, Topics topics, Watched watched, Consumer<Throwable> fatal) {
         PartitionFollower<String, TableCheckpoint> follower = new PartitionFollower<>(
-                new KafkaConsumer<>(kafka.follower(NAME, topics.prefix() + NAME)), topics.tableCheckpoints().name(),
+                new KafkaConsumer<>(kafka.follower(NAME, topics.prefix() + NAME)),
+                PartitionEnds.toldBy(Admin.create(kafka.admin(NAME))), topics.tableCheckpoints().name(),
                 new TableCheckpointDecoder(), watched);
         return new WorkLoop(NAME + "-checkpoints", follower::run, follower::stop,
                 () -> follower.upToDate() ? Optional.empty() : Optional.of("checkpoints are not read to their end yet"),

@@ -2,6 +2,7 @@ package dev.sluice.submitter.executor;
 
 import dev.sluice.checkpoint.TableCheckpoint;
 import dev.sluice.sdk.tidb.TidbSessions;
+import dev.sluice.service.PartitionEnds;
 import dev.sluice.service.PartitionFollower;
 import dev.sluice.service.PartitionListener;
 import dev.sluice.wire.TableCheckpointDecoder;
@@ -26,9 +27,9 @@ final class Executor {
     private final Consumer<Throwable> fatal;
     private final Lanes lanes = new Lanes();
 
-    Executor(org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer, String topic,
+    Executor(org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer, PartitionEnds ends, String topic,
             Map<String, TidbSessions> sessions, SourceCredentials credentials, Facts facts, Consumer<Throwable> fatal) {
-        this.follower = new PartitionFollower<>(consumer, topic, new TableCheckpointDecoder(), new Board());
+        this.follower = new PartitionFollower<>(consumer, ends, topic, new TableCheckpointDecoder(), new Board());
         this.targets = new Targets(sessions);
         this.credentials = credentials;
         this.facts = facts;

@@ -4,6 +4,7 @@ import dev.sluice.sdk.tidb.TidbSessions;
 import dev.sluice.sdk.tidb.TidbTarget;
 import dev.sluice.sdk.tidb.VertxSessions;
 import dev.sluice.service.KafkaClients;
+import dev.sluice.service.PartitionEnds;
 import dev.sluice.service.ServicePart;
 import dev.sluice.service.WorkLoop;
 import dev.sluice.service.WorkerPart;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 
 /** The executor as a part of a service, with the clients it needs. Several processes share the tables among them. */
@@ -36,6 +38,7 @@ public final class ExecutorPart {
             targets.forEach((name, target) -> sessions.put(name, new VertxSessions(vertx, target)));
             FactWriter facts = new FactWriter(new EventWriter(producer, "/sluice/executor"), topics.jobSubmitted());
             Executor executor = new Executor(new KafkaConsumer<>(kafka.follower(NAME, topics.prefix() + NAME)),
+                    PartitionEnds.toldBy(Admin.create(kafka.admin(NAME))),
                     topics.tableCheckpoints().name(), sessions, credentials, fact -> facts.report(List.of(fact)),
                     fatal);
             return List.of(new WorkLoop(NAME, executor::run, executor::stop, executor::problem, fatal));

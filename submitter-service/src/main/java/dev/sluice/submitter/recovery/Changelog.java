@@ -1,6 +1,7 @@
 package dev.sluice.submitter.recovery;
 
 import dev.sluice.checkpoint.AppliedOffsets;
+import dev.sluice.service.AdminAnswer;
 import dev.sluice.wire.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -39,20 +40,20 @@ final class Changelog {
     /** Kafka's id of the topic, which is made when it is missing: one that was deleted and made anew has another. */
     String ensured() throws InterruptedException {
         String name = partition.topic();
-        if (!Answer.await(admin.listTopics().names()).contains(name)) {
+        if (!AdminAnswer.await(admin.listTopics().names()).contains(name)) {
             try {
                 return create(name);
             } catch (TopicExistsException e) {
                 // Another instance was faster.
             }
         }
-        return Answer.await(admin.describeTopics(List.of(name)).allTopicNames()).get(name).topicId().toString();
+        return AdminAnswer.await(admin.describeTopics(List.of(name)).allTopicNames()).get(name).topicId().toString();
     }
 
     private String create(String name) throws InterruptedException {
         NewTopic compacted = new NewTopic(name, 1, replication)
                 .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
-        return Answer.await(admin.createTopics(List.of(compacted)).topicId(name)).toString();
+        return AdminAnswer.await(admin.createTopics(List.of(compacted)).topicId(name)).toString();
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.sluice.submitter.recovery;
 
+import dev.sluice.service.AdminAnswer;
+import dev.sluice.service.Offsets;
 import dev.sluice.topic.Topics;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +25,7 @@ final class InputEnds {
                 .stream()
                 .map(topic -> new TopicPartition(topic.name(), 0))
                 .toList();
-        Map<TopicPartition, OffsetAndMetadata> positions = Answer
+        Map<TopicPartition, OffsetAndMetadata> positions = AdminAnswer
                 .await(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
         Map<TopicPartition, Long> begins = new Offsets(admin).begins(inputs);
         Map<TopicPartition, Long> ends = new Offsets(admin).committedEnds(inputs);

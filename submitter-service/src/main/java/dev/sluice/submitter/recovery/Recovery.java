@@ -1,6 +1,8 @@
 package dev.sluice.submitter.recovery;
 
+import dev.sluice.service.AdminAnswer;
 import dev.sluice.service.KafkaClients;
+import dev.sluice.service.Offsets;
 import dev.sluice.submitter.coordinator.CoordinatorPart;
 import dev.sluice.submitter.coordinator.CoordinatorStore;
 import dev.sluice.submitter.decision.Coordinator;
@@ -113,7 +115,7 @@ public final class Recovery {
 
     private void refuseBesideACoordinator(Admin admin) throws InterruptedException {
         try {
-            if (!Answer.await(admin.describeConsumerGroups(List.of(group)).all()).get(group).members().isEmpty()) {
+            if (!AdminAnswer.await(admin.describeConsumerGroups(List.of(group)).all()).get(group).members().isEmpty()) {
                 throw new CoordinatorRunningException(group);
             }
         } catch (GroupIdNotFoundException e) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.sluice.local.kafka.EmbeddedKafka;
 import dev.sluice.service.KafkaClients;
+import dev.sluice.service.Offsets;
 import dev.sluice.submitter.coordinator.CoordinatorPart;
 import dev.sluice.submitter.coordinator.CoordinatorStore;
 import dev.sluice.submitter.decision.Coordinator;

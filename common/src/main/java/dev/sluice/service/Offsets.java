@@ -1,4 +1,4 @@
-package dev.sluice.submitter.recovery;
+package dev.sluice.service;
 
 import java.util.Collection;
 import java.util.Map;
@@ -11,25 +11,27 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 
-/** Where partitions begin and end. */
-final class Offsets {
+/** Where partitions begin and end. Safe to share; each answer is as of a moment after it was asked for. */
+public final class Offsets {
     private final Admin admin;
 
-    Offsets(Admin admin) {
+    /** Asks this client, which the caller closes; its own time-out ends a wait. */
+    public Offsets(Admin admin) {
         this.admin = admin;
     }
 
-    Map<TopicPartition, Long> begins(Collection<TopicPartition> partitions) throws InterruptedException {
+    /** Where the first record is, or will be. */
+    public Map<TopicPartition, Long> begins(Collection<TopicPartition> partitions) throws InterruptedException {
         return of(partitions, OffsetSpec.earliest(), IsolationLevel.READ_COMMITTED);
     }
 
     /** Behind the last record of which it is decided whether it counts. */
-    Map<TopicPartition, Long> committedEnds(Collection<TopicPartition> partitions) throws InterruptedException {
+    public Map<TopicPartition, Long> committedEnds(Collection<TopicPartition> partitions) throws InterruptedException {
         return of(partitions, OffsetSpec.latest(), IsolationLevel.READ_COMMITTED);
     }
 
     /** With what is still open in a transaction: who reads so far waits until a dead writer's is decided. */
-    Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions) throws InterruptedException {
+    public Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions) throws InterruptedException {
         return of(partitions, OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED);
     }
 
@@ -37,7 +39,7 @@ final class Offsets {
             throws InterruptedException {
         Map<TopicPartition, OffsetSpec> asked = partitions.stream()
                 .collect(Collectors.toMap(Function.identity(), partition -> where));
-        Map<TopicPartition, ListOffsetsResultInfo> found = Answer
+        Map<TopicPartition, ListOffsetsResultInfo> found = AdminAnswer
                 .await(admin.listOffsets(asked, new ListOffsetsOptions(level)).all());
         return found.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, end -> end.getValue().offset()));
     }
