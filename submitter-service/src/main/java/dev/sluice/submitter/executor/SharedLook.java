@@ -7,37 +7,35 @@ import dev.sluice.sdk.tidb.JobStatus;
 import dev.sluice.sdk.tidb.TidbException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One statement for all looks that wait at the same time. TiDB reads every job it ever had to answer one, so a look for each
  * table would cost a large import the square of its tables.
  *
- * <p>Whoever passes the turnstile first looks for all who stand in line. The statement begins after each of them asked, so it
- * sees what each one's lock protects.
+ * <p>Who finds no open round opens one, and looks for all who join it as soon as the round before has its answer. The
+ * statement begins after the last of them joined, so it sees what each one's lock protects; its answer reaches all at once.
  */
 final class SharedLook {
     private static final int MOST_TABLES = 500; // keeps the statement small
 
+    private final ReentrantLock lock = new ReentrantLock();
+    /** Held while a statement is under way; only who opened a round waits for it. */
     private final ReentrantLock turnstile = new ReentrantLock(true);
-    private final Queue<Asked> line = new ConcurrentLinkedQueue<>();
+    private @Nullable Round open;
 
-    /** Written by who looks, read by who asked, both inside the turnstile. */
-    private static final class Asked {
-        private final TableName table;
-        private @Nullable List<JobStatus> found;
-        private @Nullable TidbException failed;
-
-        Asked(TableName table) {
-            this.table = table.folded();
-        }
-
-        private boolean isOpen() {
-            return found == null && failed == null;
-        }
+    /** Those who are answered by one statement; the tables are under the lock. */
+    private static final class Round {
+        private final Thread opener = Thread.currentThread();
+        private final List<TableName> tables = new ArrayList<>();
+        private final CompletableFuture<Map<String, List<JobStatus>>> found = new CompletableFuture<>();
     }
 
     /**
@@ -47,42 +45,75 @@ final class SharedLook {
      * @throws TidbException when the statement failed, on whoever's session
      */
     List<JobStatus> at(TableName table, JobManager jobs) throws InterruptedException {
-        Asked mine = new Asked(table);
-        line.add(mine);
-        turnstile.lockInterruptibly();
-        try {
-            while (mine.isOpen()) {
-                lookFor(nextInLine(), jobs);
+        TableName folded = table.folded();
+        Optional<Map<String, List<JobStatus>>> found = Optional.empty();
+        while (found.isEmpty()) {
+            Round round = join(folded);
+            if (round.opener.equals(Thread.currentThread())) {
+                look(round, jobs);
             }
-        } finally {
-            turnstile.unlock();
+            found = answer(round);
         }
-        if (mine.failed != null) {
-            throw mine.failed;
-        }
-        return mine.found;
+        return found.get().getOrDefault(SqlText.table(folded), List.of());
     }
 
-    private List<Asked> nextInLine() {
-        List<Asked> next = new ArrayList<>();
-        while (next.size() < MOST_TABLES && !line.isEmpty()) {
-            next.add(line.remove());
-        }
-        return next;
-    }
-
-    private void lookFor(List<Asked> all, JobManager jobs) {
+    private Round join(TableName table) {
+        lock.lock();
         try {
-            List<JobStatus> found = jobs.jobsOf(all.stream().map(asked -> asked.table).distinct().toList());
-            all.forEach(asked -> asked.found = found.stream()
-                    .filter(job -> job.targetTable().equals(SqlText.table(asked.table)))
-                    .toList());
+            if (open == null || open.tables.size() == MOST_TABLES) {
+                open = new Round();
+            }
+            open.tables.add(table);
+            return open;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void look(Round round, JobManager jobs) throws InterruptedException {
+        try {
+            turnstile.lockInterruptibly();
+            try {
+                List<TableName> tables = close(round);
+                round.found.complete(jobs.jobsOf(tables.stream().distinct().toList())
+                        .stream()
+                        .collect(Collectors.groupingBy(JobStatus::targetTable)));
+            } finally {
+                turnstile.unlock();
+            }
         } catch (TidbException e) {
-            all.forEach(asked -> asked.failed = e);
-        } catch (RuntimeException e) {
-            // A bug, and the caller's to report; the others in line look for themselves.
-            line.addAll(all);
-            throw e;
+            round.found.completeExceptionally(e);
+        } finally {
+            // Interrupted, or a bug, which is the opener's to report: the others ask again.
+            close(round);
+            round.found.cancel(false);
+        }
+    }
+
+    /** Nobody joins any more. */
+    private List<TableName> close(Round round) {
+        lock.lock();
+        try {
+            if (open == round) {
+                open = null;
+            }
+            return round.tables;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Empty when nobody looked after all. */
+    private static Optional<Map<String, List<JobStatus>>> answer(Round round) throws InterruptedException {
+        try {
+            return Optional.of(round.found.get());
+        } catch (CancellationException e) {
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof TidbException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(e.getCause());
         }
     }
 }

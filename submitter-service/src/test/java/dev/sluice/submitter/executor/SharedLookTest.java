@@ -1,0 +1,168 @@
+package dev.sluice.submitter.executor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.sdk.TableName;
+import dev.sluice.sdk.scan.WildcardReach;
+import dev.sluice.sdk.tidb.Capabilities;
+import dev.sluice.sdk.tidb.JobManager;
+import dev.sluice.sdk.tidb.JobStatus;
+import dev.sluice.sdk.tidb.ResultRows;
+import dev.sluice.sdk.tidb.TidbException;
+import dev.sluice.sdk.tidb.TidbSession;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class SharedLookTest {
+    private static final long SECONDS = 10;
+    private static final Pattern NAME = Pattern.compile("'(`shop`\\.`\\w+`)'");
+
+    private final SharedLook look = new SharedLook();
+    private final BlockingQueue<Statement> statements = new LinkedBlockingQueue<>();
+    private final JobManager jobs = new JobManager(new Held(), new Capabilities(true, false,
+            WildcardReach.EVERY_SEGMENT));
+
+    /** A statement that has left and is answered when the test says so. */
+    private record Statement(String sql, CompletableFuture<ResultRows> answer) {
+
+        /** A job on each of its tables, whose ids count from here. */
+        void answerFrom(long id) {
+            List<List<String>> rows = new ArrayList<>();
+            for (String table : tables()) {
+                rows.add(List.of(String.valueOf(id + rows.size()), table));
+            }
+            answer.complete(new ResultRows(List.of("Job_ID", "Target_Table"), List.copyOf(rows)));
+        }
+
+        List<String> tables() {
+            return NAME.matcher(sql).results().map(found -> found.group(1)).toList();
+        }
+    }
+
+    private final class Held implements TidbSession {
+
+        @Override
+        public ResultRows query(String sql) {
+            Statement statement = new Statement(sql, new CompletableFuture<>());
+            statements.add(statement);
+            try {
+                return statement.answer.get();
+            } catch (ExecutionException e) {
+                throw (RuntimeException) e.getCause();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public ResultRows query(String sql, Duration wait) {
+            return query(sql);
+        }
+
+        @Override
+        public void close() {
+            // Nothing to close.
+        }
+    }
+
+    @Test
+    void answersAllWhoComeDuringAStatementWithTheNextOne() throws Exception {
+        // Given
+        Future<List<JobStatus>> first = ask("first");
+        Statement lonely = statements.poll(SECONDS, TimeUnit.SECONDS);
+
+        // When
+        List<Future<List<JobStatus>>> later = List.of(askAndWait("a"), askAndWait("b"), askAndWait("a"));
+        lonely.answerFrom(1);
+        Statement shared = statements.poll(SECONDS, TimeUnit.SECONDS);
+        shared.answerFrom(10);
+
+        // Then
+        assertThat(ids(first)).containsExactly(1L);
+        assertThat(shared.tables()).containsExactly("`shop`.`a`", "`shop`.`b`");
+        assertThat(ids(later.get(0))).containsExactly(10L);
+        assertThat(ids(later.get(1))).containsExactly(11L);
+        assertThat(ids(later.get(2))).containsExactly(10L);
+        assertThat(statements).isEmpty();
+    }
+
+    @Test
+    void findsNothingOnATableWithoutAJob() throws Exception {
+        Future<List<JobStatus>> asked = ask("empty");
+
+        statements.poll(SECONDS, TimeUnit.SECONDS).answer.complete(ResultRows.NONE);
+
+        assertThat(ids(asked)).isEmpty();
+    }
+
+    @Test
+    void tellsAllOfThemThatTheStatementFailed() throws Exception {
+        // Given
+        Future<List<JobStatus>> first = ask("first");
+        Statement lonely = statements.poll(SECONDS, TimeUnit.SECONDS);
+        List<Future<List<JobStatus>>> later = List.of(askAndWait("a"), askAndWait("b"));
+        lonely.answerFrom(1);
+
+        // When
+        statements.poll(SECONDS, TimeUnit.SECONDS).answer
+                .completeExceptionally(TidbException.answered(1105, "HY000", "no luck"));
+
+        // Then
+        assertThat(ids(first)).hasSize(1);
+        assertThat(later).allSatisfy(asked -> assertThatThrownBy(() -> asked.get(SECONDS, TimeUnit.SECONDS))
+                .hasCauseInstanceOf(TidbException.class)
+                .hasMessageContaining("no luck"));
+    }
+
+    @Test
+    void looksForTheOthersWhenWhoWouldHaveLookedIsInterrupted() throws Exception {
+        // Given
+        Future<List<JobStatus>> first = ask("first");
+        Statement lonely = statements.poll(SECONDS, TimeUnit.SECONDS);
+        Future<List<JobStatus>> opener = askAndWait("a");
+        Future<List<JobStatus>> other = askAndWait("b");
+
+        // When
+        opener.cancel(true);
+        lonely.answerFrom(1);
+        Statement again = statements.poll(SECONDS, TimeUnit.SECONDS);
+        again.answerFrom(20);
+
+        // Then
+        assertThat(ids(first)).hasSize(1);
+        assertThat(again.tables()).containsExactly("`shop`.`b`");
+        assertThat(ids(other)).containsExactly(20L);
+    }
+
+    private Future<List<JobStatus>> ask(String table) {
+        FutureTask<List<JobStatus>> asked = new FutureTask<>(() -> look.at(new TableName("shop", table), jobs));
+        new Thread(asked, table).start();
+        return asked;
+    }
+
+    /** Returns when whoever asks stands in line. */
+    private Future<List<JobStatus>> askAndWait(String table) throws InterruptedException {
+        FutureTask<List<JobStatus>> asked = new FutureTask<>(() -> look.at(new TableName("shop", table), jobs));
+        Thread thread = new Thread(asked, table);
+        thread.start();
+        while (thread.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        return asked;
+    }
+
+    private static List<Long> ids(Future<List<JobStatus>> asked) throws Exception {
+        return asked.get(SECONDS, TimeUnit.SECONDS).stream().map(JobStatus::jobId).toList();
+    }
+}
