@@ -76,6 +76,12 @@ public record TableCheckpoint(ImportId importId, String schema, String table, St
         };
     }
 
+    /** Whether executors are to do something about the table: look, submit or cancel. */
+    public boolean wantsWork() {
+        return state == TableState.SUBMITTING
+                || (cancelWanted != null && (state == TableState.RUNNING || state == TableState.HELD));
+    }
+
     /** Whether TiDB may have more to say of the table's job: it runs, or nobody knows how it ended. */
     public boolean expectsJob() {
         return jobId != null && (state == TableState.RUNNING

@@ -39,7 +39,12 @@ public final class EventWriter {
     /** The record of an event, headers and all; the partition is left to the key when {@code null}. */
     public static ProducerRecord<byte[], byte[]> record(Topic topic, @Nullable Integer partition, String key,
             Object event, String source) {
-        byte[] body = Json.write(event);
+        return recordOf(topic, partition, key, Json.write(event), source);
+    }
+
+    /** The same of an event that is written as JSON already. */
+    public static ProducerRecord<byte[], byte[]> recordOf(Topic topic, @Nullable Integer partition, String key,
+            byte[] body, String source) {
         return new ProducerRecord<>(topic.name(), partition, key.getBytes(StandardCharsets.UTF_8), body,
                 CloudEventHeaders.of(source, typeOf(body), key, body));
     }

@@ -18,7 +18,11 @@ import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThr
 
 /** Runs the coordinator's topology as a part of a service. A stream that dies is fatal: it never goes on half. */
 public final class CoordinatorPart implements ServicePart {
-    private static final int COMMIT_MILLIS = 40; // every decision waits for it; a commit is one small transaction
+    /** What nobody waits for is seen after this; a commit costs the broker a mark in every partition it wrote to. */
+    private static final int COMMIT_MILLIS = 100;
+    /** How long the stream waits for inputs before it looks whether a commit is due. Kafka's own is as long as a commit. */
+    private static final long POLL_MILLIS = 20;
+    private static final int BATCH_BYTES = 128 * 1024;
     private static final int TRANSACTION_MILLIS = 10_000; // what a dead instance leaves open is aborted after this
 
     private final Supplier<Topology> topology;
@@ -55,11 +59,14 @@ public final class CoordinatorPart implements ServicePart {
         settings.put(StreamsConfig.STATE_DIR_CONFIG, stateDir);
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_MILLIS);
+        settings.put(StreamsConfig.POLL_MS_CONFIG, POLL_MILLIS);
         settings.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, 1);
         settings.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, replication);
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
-        settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
+        // Nothing is seen before the commit, which sends at once what is left: few large requests cost the broker less.
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), COMMIT_MILLIS);
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
         KafkaClients.ONE_AT_A_TIME.forEach((key, value) -> settings.put(StreamsConfig.producerPrefix(key), value));
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), TRANSACTION_MILLIS);
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 500);

@@ -2,6 +2,8 @@ package dev.sluice.submitter.coordinator;
 
 import dev.sluice.submitter.decision.Coordinator;
 import dev.sluice.topic.Topics;
+import java.time.Duration;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -10,12 +12,17 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 /**
  * Decides on one record after the other. An unreadable record becomes a dead letter and the topic goes on; a bug in a
  * decision throws, which ends the process with nothing of that input written: it is never skipped.
+ *
+ * <p>An order is committed at once, or a moment later with those that come with it: somebody waits to carry it out.
  */
 final class CoordinatorProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+    private static final Duration ORDERS_WAIT = Duration.ofMillis(10);
+
     private final Topics topics;
     private final Coordinator coordinator;
     private final InputCounter counter;
     private ProcessorContext<byte[], byte[]> context;
+    private StoreLedger ledger;
     private InputApplier applier;
 
     CoordinatorProcessor(Topics topics, Coordinator coordinator, InputCounter counter) {
@@ -29,7 +36,15 @@ final class CoordinatorProcessor implements Processor<byte[], byte[], byte[], by
         context = streams;
         Outbox outbox = new Outbox((topic, made) -> streams.forward(made, CoordinatorTopology.sink(topics, topic)));
         Memory memory = new StoreMemory(streams.getStateStore(CoordinatorStore.STATE));
-        applier = new InputApplier(topics, coordinator, new StoreLedger(memory, topics, outbox));
+        ledger = new StoreLedger(memory, topics, outbox);
+        applier = new InputApplier(topics, coordinator, ledger);
+        streams.schedule(ORDERS_WAIT, PunctuationType.WALL_CLOCK_TIME, now -> commitOrders());
+    }
+
+    private void commitOrders() {
+        if (ledger.takeOrdered()) {
+            context.commit();
+        }
     }
 
     @Override

@@ -1,8 +1,5 @@
 package dev.sluice.submitter.coordinator;
 
-import dev.sluice.checkpoint.CheckpointRecord;
-import dev.sluice.wire.Json;
-import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -29,10 +26,8 @@ public final class CoordinatorStore {
     }
 
     /** No cache: a range must see what the same decision has just written. */
-    static StoreBuilder<KeyValueStore<String, CheckpointRecord>> builder() {
-        Serde<CheckpointRecord> json = Serdes.serdeFrom((topic, value) -> value == null ? null : Json.write(value),
-                (topic, bytes) -> bytes == null ? null : Json.readOwn(bytes, CheckpointRecord.class));
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(STATE), Serdes.String(), json)
+    static StoreBuilder<KeyValueStore<String, byte[]>> builder() {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(STATE), Serdes.String(), Serdes.ByteArray())
                 .withCachingDisabled();
     }
 }

@@ -22,7 +22,7 @@ record MapMemory(NavigableMap<String, CheckpointRecord> records) implements Memo
     }
 
     @Override
-    public void put(String key, CheckpointRecord record) {
+    public void put(String key, CheckpointRecord record, byte[] json) {
         records.put(key, record);
     }
 

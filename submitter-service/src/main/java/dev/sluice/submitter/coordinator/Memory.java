@@ -11,10 +11,11 @@ interface Memory {
     @Nullable
     CheckpointRecord get(String key);
 
-    void put(String key, CheckpointRecord record);
+    /** Keeps a record, and as it lies on {@code table-checkpoints}. */
+    void put(String key, CheckpointRecord record, byte[] json);
 
     void delete(String key);
 
-    /** Shows every record whose key starts so, by key. What is put or deleted meanwhile does not disturb it. */
+    /** Shows every record whose key starts so, by key; what is put meanwhile may be shown as it was or as it is. */
     void each(String prefix, Consumer<CheckpointRecord> reader);
 }

@@ -2,6 +2,7 @@ package dev.sluice.submitter.coordinator;
 
 import dev.sluice.topic.Topic;
 import dev.sluice.wire.EventWriter;
+import dev.sluice.wire.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.function.BiConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -28,7 +29,11 @@ final class Outbox {
     }
 
     void write(Topic topic, String key, Object event) {
-        ProducerRecord<byte[], byte[]> made = EventWriter.record(topic, null, key, event, SOURCE);
+        writeJson(topic, key, Json.write(event));
+    }
+
+    void writeJson(Topic topic, String key, byte[] json) {
+        ProducerRecord<byte[], byte[]> made = EventWriter.recordOf(topic, null, key, json, SOURCE);
         send(topic, new Record<>(made.key(), made.value(), timestamp, made.headers()));
     }
 

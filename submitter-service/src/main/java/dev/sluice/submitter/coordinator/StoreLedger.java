@@ -13,6 +13,7 @@ import dev.sluice.event.TableKey;
 import dev.sluice.sdk.TableName;
 import dev.sluice.submitter.decision.Ledger;
 import dev.sluice.topic.Topics;
+import dev.sluice.wire.Json;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ final class StoreLedger implements Ledger {
     private final TableIndexes indexes = new TableIndexes();
     private final Topics topics;
     private final Outbox outbox;
+    private boolean ordered;
 
     StoreLedger(Memory memory, Topics topics, Outbox outbox) {
         this.memory = memory;
@@ -60,14 +62,22 @@ final class StoreLedger implements Ledger {
         Map<String, Long> offsets = new HashMap<>(applied());
         offsets.put(topic, offset);
         AppliedOffsets all = new AppliedOffsets(offsets);
-        memory.put(AppliedOffsets.KEY, all);
+        byte[] json = Json.write(all);
+        memory.put(AppliedOffsets.KEY, all, json);
         if (outbox.saidAnything()) {
-            outbox.write(topics.tableCheckpoints(), AppliedOffsets.KEY, all);
+            outbox.writeJson(topics.tableCheckpoints(), AppliedOffsets.KEY, json);
         }
     }
 
     private Map<String, Long> applied() {
         return memory.get(AppliedOffsets.KEY) instanceof AppliedOffsets(Map<String, Long> offsets) ? offsets : Map.of();
+    }
+
+    /** Whether executors or scanners were given something to do since this was last asked. */
+    boolean takeOrdered() {
+        boolean taken = ordered;
+        ordered = false;
+        return taken;
     }
 
     Outbox outbox() {
@@ -116,6 +126,7 @@ final class StoreLedger implements Ledger {
 
     @Override
     public void save(TableCheckpoint checkpoint) {
+        ordered |= checkpoint.wantsWork();
         indexes.put(checkpoint);
         save(checkpoint.key().encoded(), checkpoint);
     }
@@ -126,8 +137,9 @@ final class StoreLedger implements Ledger {
     }
 
     private void save(String key, CheckpointRecord record) {
-        memory.put(key, record);
-        outbox.write(topics.tableCheckpoints(), key, record);
+        byte[] json = Json.write(record);
+        memory.put(key, record, json);
+        outbox.writeJson(topics.tableCheckpoints(), key, json);
     }
 
     @Override
@@ -152,6 +164,7 @@ final class StoreLedger implements Ledger {
 
     @Override
     public void order(ScanOrder order) {
+        ordered = true;
         outbox.write(topics.scanOrders(), order.importId().value(), order);
     }
 

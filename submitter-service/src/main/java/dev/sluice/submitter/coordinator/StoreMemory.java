@@ -1,6 +1,7 @@
 package dev.sluice.submitter.coordinator;
 
 import dev.sluice.checkpoint.CheckpointRecord;
+import dev.sluice.wire.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -11,15 +12,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Kafka Streams' store as memory: durable with the transaction of the input that is being decided on.
  *
- * <p>One input asks for its import and its offsets several times, and the next input for the same again, so what was used last
- * is kept as it is, beside the store that keeps bytes. A task whose transaction was aborted starts with a new memory.
+ * <p>The store keeps bytes. One input asks for its import and its offsets several times, and the next input for the same
+ * again, so what was used last is kept as it is, too. A task whose transaction was aborted starts with a new memory.
  */
 final class StoreMemory implements Memory {
     /** Sorts after every character of a key. */
     private static final String LAST = "\uffff";
     private static final int KEPT = 500;
 
-    private final KeyValueStore<String, CheckpointRecord> store;
+    private final KeyValueStore<String, byte[]> store;
     private final Map<String, CheckpointRecord> lastUsed = new LinkedHashMap<>(KEPT, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, CheckpointRecord> eldest) {
@@ -27,18 +28,22 @@ final class StoreMemory implements Memory {
         }
     };
 
-    StoreMemory(KeyValueStore<String, CheckpointRecord> store) {
+    StoreMemory(KeyValueStore<String, byte[]> store) {
         this.store = store;
     }
 
     @Override
     public @Nullable CheckpointRecord get(String key) {
-        return lastUsed.computeIfAbsent(key, store::get);
+        return lastUsed.computeIfAbsent(key, unused -> read(store.get(key)));
+    }
+
+    private static @Nullable CheckpointRecord read(byte @Nullable [] json) {
+        return json == null ? null : Json.readOwn(json, CheckpointRecord.class);
     }
 
     @Override
-    public void put(String key, CheckpointRecord record) {
-        store.put(key, record);
+    public void put(String key, CheckpointRecord record, byte[] json) {
+        store.put(key, json);
         lastUsed.put(key, record);
     }
 
@@ -50,8 +55,11 @@ final class StoreMemory implements Memory {
 
     @Override
     public void each(String prefix, Consumer<CheckpointRecord> reader) {
-        try (KeyValueIterator<String, CheckpointRecord> range = store.range(prefix, prefix + LAST)) {
-            range.forEachRemaining(entry -> reader.accept(entry.value));
+        try (KeyValueIterator<String, byte[]> range = store.range(prefix, prefix + LAST)) {
+            range.forEachRemaining(entry -> {
+                CheckpointRecord used = lastUsed.get(entry.key);
+                reader.accept(used == null ? Json.readOwn(entry.value, CheckpointRecord.class) : used);
+            });
         }
     }
 }

@@ -104,15 +104,20 @@ final class CoordinatorDriver implements AutoCloseable {
     }
 
     ImportRecord record(ImportId id) {
-        return (ImportRecord) state().get(id.value());
+        return (ImportRecord) stored(id.value());
     }
 
     @Nullable
     TableCheckpoint table(ImportId id, String name) {
-        return (TableCheckpoint) state().get(new TableKey(id, "shop", name).encoded());
+        return (TableCheckpoint) stored(new TableKey(id, "shop", name).encoded());
     }
 
-    KeyValueStore<String, CheckpointRecord> state() {
+    private @Nullable CheckpointRecord stored(String key) {
+        byte[] json = state().get(key);
+        return json == null ? null : Json.read(json, CheckpointRecord.class);
+    }
+
+    KeyValueStore<String, byte[]> state() {
         return driver.getKeyValueStore(CoordinatorStore.STATE);
     }
 

@@ -4,7 +4,6 @@ import static dev.sluice.submitter.coordinator.CoordinatorDriver.TOPICS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.checkpoint.AppliedOffsets;
-import dev.sluice.checkpoint.CheckpointRecord;
 import dev.sluice.checkpoint.TableCheckpoint;
 import dev.sluice.event.Command.CancelImport;
 import dev.sluice.event.Command.ForgetImport;
@@ -196,7 +195,7 @@ class CoordinatorTopologyTest {
     }
 
     private void copyState(CoordinatorDriver to) {
-        try (KeyValueIterator<String, CheckpointRecord> all = coordinator.state().all()) {
+        try (KeyValueIterator<String, byte[]> all = coordinator.state().all()) {
             all.forEachRemaining(entry -> to.state().put(entry.key, entry.value));
         }
     }

@@ -34,6 +34,7 @@ import dev.sluice.submitter.decision.Coordinator;
 import dev.sluice.submitter.decision.MemoryLedger;
 import dev.sluice.submitter.decision.Stamp;
 import dev.sluice.submitter.decision.Targets;
+import dev.sluice.wire.Json;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -147,10 +148,11 @@ class StoreLedgerPropertyTest {
 
     private static <V> Map<String, V> all(CoordinatorDriver topology, Class<V> type) {
         TreeMap<String, V> found = new TreeMap<>();
-        try (KeyValueIterator<String, CheckpointRecord> each = topology.state().all()) {
+        try (KeyValueIterator<String, byte[]> each = topology.state().all()) {
             each.forEachRemaining(entry -> {
-                if (type.isInstance(entry.value)) {
-                    found.put(entry.key, type.cast(entry.value));
+                CheckpointRecord record = Json.read(entry.value, CheckpointRecord.class);
+                if (type.isInstance(record)) {
+                    found.put(entry.key, type.cast(record));
                 }
             });
         }

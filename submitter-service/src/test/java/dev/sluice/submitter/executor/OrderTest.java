@@ -60,4 +60,15 @@ class OrderTest {
     void orderNothingInAnyOtherState(TableState state) {
         assertThat(Order.in(Tables.cancelWanted().with(table -> table.state(state)))).isEmpty();
     }
+
+    /** What executors wait for is committed at once, so no order may be missed there. */
+    @ParameterizedTest
+    @EnumSource
+    void isAlwaysKnownAsWorkToItsCheckpoint(TableState state) {
+        TableCheckpoint table = Tables.submitting(change -> change.state(state).jobId(7));
+
+        assertThat(table.wantsWork()).isEqualTo(Order.in(table).isPresent());
+        TableCheckpoint cancelled = table.with(change -> change.cancelWanted(CancelCause.USER));
+        assertThat(cancelled.wantsWork()).isEqualTo(Order.in(cancelled).isPresent());
+    }
 }
