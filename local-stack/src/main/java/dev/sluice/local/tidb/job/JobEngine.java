@@ -108,10 +108,12 @@ public final class JobEngine implements AutoCloseable {
         });
     }
 
-    /** How far a running job is; empty for any other. */
-    public Optional<JobProgress> progress(long id) {
-        return locked(() -> Optional.ofNullable(active.get(id)).filter(job -> !waiting.contains(job)))
-                .map(ActiveJob::progress);
+    /** How far a running job is; empty for any other. Those that have ended are many, and cost no lock. */
+    public Optional<JobProgress> progress(Job job) {
+        return job.status() != JobStatus.RUNNING
+                ? Optional.empty()
+                : locked(() -> Optional.ofNullable(active.get(job.id())).filter(any -> !waiting.contains(any)))
+                        .map(ActiveJob::progress);
     }
 
     /**

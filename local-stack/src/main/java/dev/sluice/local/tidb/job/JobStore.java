@@ -9,23 +9,25 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /**
  * All jobs of a directory, in memory and in the database; only one process owns them. A change is in the database
- * before anybody sees it. Blocks; safe for any thread.
+ * before anybody sees it. Changes block; safe for any thread.
  */
 public final class JobStore implements AutoCloseable {
 
+    /** Held while a change goes to the database; who reads does not wait for it. */
     private final ReentrantLock lock = new ReentrantLock();
-    private final TreeMap<Long, Job> jobs = new TreeMap<>();
-    /** Changed with the jobs, read without the lock. */
+    private final NavigableMap<Long, Job> jobs = new ConcurrentSkipListMap<>();
+    /** Changed with the jobs. */
     private final Set<TargetTable> activeTables = ConcurrentHashMap.newKeySet();
     private final Connection connection;
     private final Clock clock;
@@ -64,11 +66,11 @@ public final class JobStore implements AutoCloseable {
 
     /** In ascending order of their ids. */
     public List<Job> all() {
-        return locked(() -> List.copyOf(jobs.values()));
+        return List.copyOf(jobs.values());
     }
 
     public Optional<Job> find(long id) {
-        return locked(() -> Optional.ofNullable(jobs.get(id)));
+        return Optional.ofNullable(jobs.get(id));
     }
 
     /** Whether a pending or running job fills the table. */

@@ -68,7 +68,7 @@ final class ShowStatements {
     }
 
     private JobView view(Job job, SessionFacts facts) {
-        return new JobView(job, engine.progress(job.id()), store.now(), facts.zone());
+        return new JobView(job, engine.progress(job), store.now(), facts.zone());
     }
 
     private static Reply filtered(List<Column> columns, List<List<@Nullable Object>> rows, ShowFilter filter,
