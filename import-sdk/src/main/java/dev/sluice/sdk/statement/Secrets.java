@@ -36,7 +36,15 @@ public final class Secrets {
     }
 
     private static String redact(Pattern parameter, Pattern user, String text) {
+        if (!mayHoldSecret(text)) {
+            return text;
+        }
         String withoutParameters = parameter.matcher(text).replaceAll("$1" + REDACTED);
         return user.matcher(withoutParameters).replaceAll(REDACTED);
+    }
+
+    /** A secret is given with {@code =}, as it is or encoded, or stands before {@code @}; most values hold neither. */
+    private static boolean mayHoldSecret(String text) {
+        return text.indexOf('=') >= 0 || text.indexOf('%') >= 0 || text.indexOf('@') >= 0;
     }
 }
