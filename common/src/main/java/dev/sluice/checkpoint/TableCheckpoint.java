@@ -78,8 +78,8 @@ public record TableCheckpoint(ImportId importId, String schema, String table, St
 
     /** Whether executors are to do something about the table: look, submit or cancel. */
     public boolean wantsWork() {
-        return state == TableState.SUBMITTING
-                || (cancelWanted != null && (state == TableState.RUNNING || state == TableState.HELD));
+        return state == TableState.SUBMITTING || (cancelWanted != null
+                && (state == TableState.HELD || (state == TableState.RUNNING && jobId != null)));
     }
 
     /** Whether TiDB may have more to say of the table's job: it runs, or nobody knows how it ended. */

@@ -18,7 +18,7 @@ import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThr
 
 /** Runs the coordinator's topology as a part of a service. A stream that dies is fatal: it never goes on half. */
 public final class CoordinatorPart implements ServicePart {
-    /** What nobody waits for is seen after this; a commit costs the broker a mark in every partition it wrote to. */
+    /** For what nobody waits for; a commit costs the broker a mark in every partition that was written to. */
     private static final int COMMIT_MILLIS = 100;
     /** How long the stream waits for inputs before it looks whether a commit is due. Kafka's own is as long as a commit. */
     private static final long POLL_MILLIS = 20;

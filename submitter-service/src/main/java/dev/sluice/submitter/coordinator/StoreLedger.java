@@ -9,6 +9,8 @@ import dev.sluice.event.ImportId;
 import dev.sluice.event.Input;
 import dev.sluice.event.ScanOrder;
 import dev.sluice.event.StatusEvent;
+import dev.sluice.event.StatusEvent.CommandAnswered;
+import dev.sluice.event.StatusEvent.ImportRefused;
 import dev.sluice.event.TableKey;
 import dev.sluice.sdk.TableName;
 import dev.sluice.submitter.decision.Ledger;
@@ -33,7 +35,7 @@ final class StoreLedger implements Ledger {
     private final TableIndexes indexes = new TableIndexes();
     private final Topics topics;
     private final Outbox outbox;
-    private boolean ordered;
+    private boolean urgent;
 
     StoreLedger(Memory memory, Topics topics, Outbox outbox) {
         this.memory = memory;
@@ -73,10 +75,10 @@ final class StoreLedger implements Ledger {
         return memory.get(AppliedOffsets.KEY) instanceof AppliedOffsets(Map<String, Long> offsets) ? offsets : Map.of();
     }
 
-    /** Whether executors or scanners were given something to do since this was last asked. */
-    boolean takeOrdered() {
-        boolean taken = ordered;
-        ordered = false;
+    /** Whether somebody waits for what was written since this was last asked: for work, or for an answer. */
+    boolean takeUrgent() {
+        boolean taken = urgent;
+        urgent = false;
         return taken;
     }
 
@@ -126,7 +128,7 @@ final class StoreLedger implements Ledger {
 
     @Override
     public void save(TableCheckpoint checkpoint) {
-        ordered |= checkpoint.wantsWork();
+        urgent |= checkpoint.wantsWork();
         indexes.put(checkpoint);
         save(checkpoint.key().encoded(), checkpoint);
     }
@@ -158,13 +160,14 @@ final class StoreLedger implements Ledger {
 
     @Override
     public void publish(StatusEvent event) {
+        urgent |= event instanceof CommandAnswered || event instanceof ImportRefused;
         String key = event instanceof AboutTable table ? table.key().encoded() : event.importId().value();
         outbox.write(topics.importStatus(), key, event);
     }
 
     @Override
     public void order(ScanOrder order) {
-        ordered = true;
+        urgent = true;
         outbox.write(topics.scanOrders(), order.importId().value(), order);
     }
 

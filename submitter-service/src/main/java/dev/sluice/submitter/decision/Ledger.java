@@ -22,7 +22,7 @@ public interface Ledger {
 
     Optional<TableCheckpoint> table(TableKey key);
 
-    /** Shows every table of an import once, by name. What is saved meanwhile does not disturb it. */
+    /** Shows every table of an import once, by name. The reader may save the one it is shown, and no other. */
     void eachTable(ImportId id, Consumer<TableCheckpoint> reader);
 
     /** Imports with a table that waits, in no particular order. */

@@ -55,6 +55,7 @@ class CoordinatorProcessorTest {
         // Then
         assertThat(commitsWhenDue()).isTrue();
         assertThat(commitsWhenDue()).as("once is enough").isFalse();
+        assertThat(scheduled()).as("nothing runs while nothing happens").isZero();
     }
 
     @Test
@@ -95,7 +96,14 @@ class CoordinatorProcessorTest {
 
     private boolean commitsWhenDue() {
         streams.resetCommit();
-        streams.scheduledPunctuators().forEach(due -> due.getPunctuator().punctuate(offset));
+        streams.scheduledPunctuators()
+                .stream()
+                .filter(due -> !due.cancelled())
+                .forEach(due -> due.getPunctuator().punctuate(offset));
         return streams.committed();
+    }
+
+    private long scheduled() {
+        return streams.scheduledPunctuators().stream().filter(due -> !due.cancelled()).count();
     }
 }

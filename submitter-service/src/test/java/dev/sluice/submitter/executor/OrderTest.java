@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.checkpoint.CancelCause;
 import dev.sluice.checkpoint.TableCheckpoint;
 import dev.sluice.event.TableState;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -65,10 +66,11 @@ class OrderTest {
     @ParameterizedTest
     @EnumSource
     void isAlwaysKnownAsWorkToItsCheckpoint(TableState state) {
-        TableCheckpoint table = Tables.submitting(change -> change.state(state).jobId(7));
+        TableCheckpoint jobless = Tables.submitting(change -> change.state(state));
+        TableCheckpoint withJob = jobless.with(change -> change.jobId(7));
 
-        assertThat(table.wantsWork()).isEqualTo(Order.in(table).isPresent());
-        TableCheckpoint cancelled = table.with(change -> change.cancelWanted(CancelCause.USER));
-        assertThat(cancelled.wantsWork()).isEqualTo(Order.in(cancelled).isPresent());
+        assertThat(Stream.of(jobless, withJob)
+                .flatMap(table -> Stream.of(table, table.with(change -> change.cancelWanted(CancelCause.USER)))))
+                .allSatisfy(table -> assertThat(table.wantsWork()).isEqualTo(Order.in(table).isPresent()));
     }
 }
