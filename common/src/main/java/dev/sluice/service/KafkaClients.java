@@ -21,6 +21,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 public record KafkaClients(Map<String, String> settings) {
 
+    /** A fetch blocks others on its connection: after a rebalance, the question where a new partition begins. */
+    private static final String FOLLOWER_FETCH_MILLIS = "100";
+
     /** Unless configured: how long the work of a killed process waits for it, before others do it. Kafka's own is 45 s. */
     public static final Map<String, String> SESSION = Map.of(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, "10000",
             ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, "3000");
@@ -66,6 +69,7 @@ public record KafkaClients(Map<String, String> settings) {
     public Map<String, Object> follower(String clientId, String groupId) {
         Map<String, Object> properties = member(clientId, groupId);
         properties.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
+        properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FOLLOWER_FETCH_MILLIS);
         return properties;
     }
 

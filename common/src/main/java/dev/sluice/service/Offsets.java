@@ -1,5 +1,6 @@
 package dev.sluice.service;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Function;
@@ -10,14 +11,23 @@ import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /** Where partitions begin and end. Safe to share; each answer is as of a moment after it was asked for. */
 public final class Offsets {
     private final Admin admin;
+    private final @Nullable Integer patienceMillis;
 
     /** Asks this client, which the caller closes; its own time-out ends a wait. */
     public Offsets(Admin admin) {
         this.admin = admin;
+        patienceMillis = null;
+    }
+
+    /** Waits no longer than this for an answer. */
+    Offsets(Admin admin, Duration patience) {
+        this.admin = admin;
+        patienceMillis = Math.toIntExact(patience.toMillis());
     }
 
     /** Where the first record is, or will be. */
@@ -40,7 +50,7 @@ public final class Offsets {
         Map<TopicPartition, OffsetSpec> asked = partitions.stream()
                 .collect(Collectors.toMap(Function.identity(), partition -> where));
         Map<TopicPartition, ListOffsetsResultInfo> found = AdminAnswer
-                .await(admin.listOffsets(asked, new ListOffsetsOptions(level)).all());
+                .await(admin.listOffsets(asked, new ListOffsetsOptions(level).timeoutMs(patienceMillis)).all());
         return found.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, end -> end.getValue().offset()));
     }
 }

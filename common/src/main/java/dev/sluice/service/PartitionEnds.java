@@ -1,5 +1,6 @@
 package dev.sluice.service;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -14,6 +15,9 @@ import org.apache.kafka.common.errors.InterruptException;
  */
 public interface PartitionEnds extends AutoCloseable {
 
+    /** How long to wait for an answer before others have their turn. */
+    Duration BROKER_ANSWER = Duration.ofSeconds(5);
+
     /**
      * The ends at some moment after this call began. Blocks.
      *
@@ -27,7 +31,7 @@ public interface PartitionEnds extends AutoCloseable {
 
     /** Asks this client, which is closed with it. */
     static PartitionEnds toldBy(Admin admin) {
-        Offsets offsets = new Offsets(admin);
+        Offsets offsets = new Offsets(admin, BROKER_ANSWER);
         return new PartitionEnds() {
 
             @Override
@@ -41,7 +45,7 @@ public interface PartitionEnds extends AutoCloseable {
 
             @Override
             public void close() {
-                admin.close();
+                admin.close(BROKER_ANSWER);
             }
         };
     }

@@ -37,7 +37,6 @@ public final class PartitionFollower<K, V> {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(PartitionFollower.class);
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final Duration BROKER_ANSWER = Duration.ofSeconds(5);
     private static final int WAITING_FENCES = 1024;
 
     private final Consumer<byte[], byte[]> consumer;
@@ -76,8 +75,9 @@ public final class PartitionFollower<K, V> {
             // Before the partitions are another's: whoever works here stops first.
             List.copyOf(partitions.keySet()).forEach(this::drop);
             refuseFences("the follower has stopped");
-            ends.close();
-            consumer.close(KafkaClients.leaving());
+            try (ends) {
+                consumer.close(KafkaClients.leaving());
+            }
         }
     }
 
@@ -135,10 +135,22 @@ public final class PartitionFollower<K, V> {
     }
 
     void turn() {
+        poll();
+        ask(this::goLive);
+        ask(this::answerFences);
+    }
+
+    private void poll() {
         try {
-            poll();
-            goLive();
-            answerFences();
+            consumer.poll(POLL).forEach(this::fold);
+        } catch (WakeupException e) {
+            // Somebody asks, or stops us. What was fetched stays in the consumer, which stands before it.
+        }
+    }
+
+    private void ask(Runnable question) {
+        try {
+            question.run();
         } catch (WakeupException e) {
             // While the consumer found out where it stands; the next turn goes on.
         } catch (org.apache.kafka.common.errors.TimeoutException e) {
@@ -147,14 +159,6 @@ public final class PartitionFollower<K, V> {
                     .addKeyValue("topic", topic)
                     .addKeyValue("error", e.getMessage())
                     .log("Kafka did not say where a partition ends");
-        }
-    }
-
-    private void poll() {
-        try {
-            consumer.poll(POLL).forEach(this::fold);
-        } catch (WakeupException e) {
-            // Somebody asks, or stops us. Nothing is lost: the consumer hands out what it has before it looks up.
         }
     }
 
@@ -226,7 +230,7 @@ public final class PartitionFollower<K, V> {
     }
 
     private boolean reached(int partition, OptionalLong end) {
-        return end.isPresent() && consumer.position(at(partition), BROKER_ANSWER) >= end.getAsLong();
+        return end.isPresent() && consumer.position(at(partition), PartitionEnds.BROKER_ANSWER) >= end.getAsLong();
     }
 
     private Map<Integer, Long> ends(Set<Integer> numbers) {

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +25,7 @@ class PartitionFollowerTest {
     private static final TopicPartition SECOND = new TopicPartition(TOPIC, 1);
 
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
+    private boolean brokerIsAway;
     private final List<String> heard = new ArrayList<>();
     private final PartitionFollower<String, String> follower = new PartitionFollower<>(consumer, new MockEnds(), TOPIC,
             new Text(), new Heard());
@@ -141,6 +143,24 @@ class PartitionFollowerTest {
     }
 
     @Test
+    void asksAgainWhenTheBrokerDoesNotSayWhereAPartitionEnds() {
+        // Given
+        join(FIRST);
+        brokerIsAway = true;
+        CompletableFuture<Map<String, String>> fence = follower.askToFold(0);
+        turns(1);
+        boolean early = fence.isDone();
+
+        // When
+        brokerIsAway = false;
+        turns(1);
+
+        // Then
+        assertThat(early).isFalse();
+        assertThat(fence).isCompletedWithValue(Map.of());
+    }
+
+    @Test
     void refusesAFenceOnAPartitionThatIsNotAssigned() {
         // Given
         join(FIRST);
@@ -241,6 +261,9 @@ class PartitionFollowerTest {
 
         @Override
         public Map<TopicPartition, Long> of(Collection<TopicPartition> partitions) {
+            if (brokerIsAway) {
+                throw new TimeoutException("no answer");
+            }
             return consumer.endOffsets(partitions);
         }
 
