@@ -82,9 +82,11 @@ final class SharedLook {
                 turnstile.unlock();
             }
         } catch (TidbException e) {
-            round.found.completeExceptionally(e);
+            if (!Thread.currentThread().isInterrupted()) {
+                round.found.completeExceptionally(e);
+            }
         } finally {
-            // Interrupted, or a bug, which is the opener's to report: the others ask again.
+            // Interrupted, also in the statement, or a bug, which is the opener's to report: the others ask again.
             close(round);
             round.found.cancel(false);
         }

@@ -61,7 +61,8 @@ class SharedLookTest {
             } catch (ExecutionException e) {
                 throw (RuntimeException) e.getCause();
             } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
+                Thread.currentThread().interrupt();
+                throw TidbException.notAnswered(FakeTidb.TARGET, "interrupted while waiting");
             }
         }
 
@@ -142,6 +143,26 @@ class SharedLookTest {
         // Then
         assertThat(ids(first)).hasSize(1);
         assertThat(again.tables()).containsExactly("`shop`.`b`");
+        assertThat(ids(other)).containsExactly(20L);
+    }
+
+    @Test
+    void looksAgainForTheOthersWhenWhoLooksIsInterruptedInTheStatement() throws Exception {
+        // Given
+        Future<List<JobStatus>> first = ask("first");
+        Statement lonely = statements.poll(SECONDS, TimeUnit.SECONDS);
+        Future<List<JobStatus>> opener = askAndWait("a");
+        Future<List<JobStatus>> other = askAndWait("b");
+        lonely.answerFrom(1);
+        assertThat(statements.poll(SECONDS, TimeUnit.SECONDS).tables()).hasSize(2);
+
+        // When
+        opener.cancel(true);
+        Statement again = statements.poll(SECONDS, TimeUnit.SECONDS);
+        again.answerFrom(20);
+
+        // Then
+        assertThat(ids(first)).hasSize(1);
         assertThat(ids(other)).containsExactly(20L);
     }
 
