@@ -64,7 +64,7 @@ public final class JobStore implements AutoCloseable {
         }
     }
 
-    /** In ascending order of their ids. */
+    /** In ascending order of their ids, each as it is when it is looked at. */
     public List<Job> all() {
         return List.copyOf(jobs.values());
     }
@@ -83,14 +83,18 @@ public final class JobStore implements AutoCloseable {
         return Collections.unmodifiableSet(activeTables);
     }
 
-    /** A table has one active job at most, so the end of an active one is the end of the only one. */
+    /**
+     * A table has one active job at most, so the end of an active one is the end of the only one. Who sees that a job has
+     * ended finds its table free.
+     */
     private void remember(Job job) {
-        Job before = jobs.put(job.id(), job);
+        Job before = jobs.get(job.id());
         if (job.status().isActive()) {
             activeTables.add(job.request().target());
         } else if (before != null && before.status().isActive()) {
             activeTables.remove(job.request().target());
         }
+        jobs.put(job.id(), job);
     }
 
     /** Adds a pending job; empty when the table has an active one. */
