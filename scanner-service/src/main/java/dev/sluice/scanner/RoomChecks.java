@@ -29,7 +29,7 @@ final class RoomChecks {
         }
         if (requireIdle(table, job -> true) && hasRows(table)) {
             found.accept(Finding.critical(Check.TABLES_EMPTY, table.name() + ": the table is not empty",
-                    "empty it or leave it out with the filter"));
+                    "empty it or leave it out with the filter").about(table.name()));
         }
     }
 
@@ -60,7 +60,7 @@ final class RoomChecks {
     private JobStatus tell(JobStatus job, PlacedTable table) {
         found.accept(Finding.critical(Check.NO_ACTIVE_JOBS,
                 table.name() + ": import job " + job.jobId() + " on it has not ended",
-                "wait for it, or end it with CANCEL IMPORT JOB " + job.jobId()));
+                "wait for it, or end it with CANCEL IMPORT JOB " + job.jobId()).about(table.name()));
         return job;
     }
 }

@@ -6,6 +6,7 @@ import dev.sluice.config.CredentialConfig;
 import dev.sluice.event.Manifest;
 import dev.sluice.event.Manifest.Policy;
 import dev.sluice.event.Manifest.Source;
+import dev.sluice.sdk.TableName;
 import dev.sluice.sdk.check.Check;
 import dev.sluice.sdk.check.Finding;
 import dev.sluice.sdk.check.Severity;
@@ -125,9 +126,9 @@ class PrechecksTest {
                 Check.CSV_HEADERS, Check.GRANTS, Check.TABLES_FIT_TARGET, Check.NO_ACTIVE_JOBS, Check.TABLES_EMPTY));
         assertThat(findings).contains(
                 Finding.critical(Check.TABLES_EMPTY, "shop.orders: the table is not empty",
-                        "empty it or leave it out with the filter"),
+                        "empty it or leave it out with the filter").about(new TableName("shop", "orders")),
                 Finding.critical(Check.NO_ACTIVE_JOBS, "shop.busy: import job 77 on it has not ended",
-                        "wait for it, or end it with CANCEL IMPORT JOB 77"),
+                        "wait for it, or end it with CANCEL IMPORT JOB 77").about(new TableName("shop", "busy")),
                 Finding.critical(Check.GRANTS, "FILE on *.* is not granted to this account", "GRANT FILE to it"));
     }
 

@@ -26,15 +26,13 @@ public final class OwnWork {
 
     private static Finding allowed(Finding finding, Set<TableName> begun) {
         boolean own = finding.check() == Check.TABLES_EMPTY || finding.check() == Check.NO_ACTIVE_JOBS;
-        return own && finding.isCritical() && begun.stream().anyMatch(table -> isAbout(table, finding))
+        return own && finding.isCritical() && finding.table().filter(table -> isOneOf(begun, table)).isPresent()
                 ? Finding.info(finding.check(), finding.seen(), "nothing: the import was started before, and what runs"
                         + " again fills no table twice")
                 : finding;
     }
 
-    /** These two checks begin with the table's name. */
-    private static boolean isAbout(TableName table, Finding finding) {
-        String start = table + ": ";
-        return finding.seen().regionMatches(true, 0, start, 0, start.length());
+    private static boolean isOneOf(Set<TableName> begun, TableName table) {
+        return begun.stream().anyMatch(one -> one.folded().equals(table.folded()));
     }
 }

@@ -10,6 +10,7 @@ import dev.sluice.event.ImportId;
 import dev.sluice.event.ImportState;
 import dev.sluice.event.Manifest;
 import dev.sluice.event.TableState;
+import dev.sluice.sdk.TableName;
 import dev.sluice.sdk.check.Check;
 import dev.sluice.sdk.check.Finding;
 import dev.sluice.sdk.check.Severity;
@@ -88,7 +89,8 @@ class ResumableTest {
     void countsTheImportsOwnRowsAndJobsAgainstItOnlyWhenItCannotGoOn(ImportState state, TableState table,
             Severity severity) {
         // Given
-        Finding rows = Finding.critical(Check.TABLES_EMPTY, "shop.orders: the table is not empty", "empty it");
+        Finding rows = Finding.critical(Check.TABLES_EMPTY, "shop.orders: the table is not empty", "empty it")
+                .about(new TableName("shop", "orders"));
         Finding grants = Finding.critical(Check.GRANTS, "ALTER is not granted", "grant it");
 
         // When
@@ -103,8 +105,10 @@ class ResumableTest {
     @Test
     void countsRowsInATableThatTheImportHasNotBegunAgainstIt() {
         // Given
-        Finding others = Finding.critical(Check.TABLES_EMPTY, "shop.other: the table is not empty", "empty it");
-        Finding own = Finding.critical(Check.TABLES_EMPTY, "Shop.Orders: the table is not empty", "empty it");
+        Finding others = Finding.critical(Check.TABLES_EMPTY, "shop.other: the table is not empty", "empty it")
+                .about(new TableName("shop", "other"));
+        Finding own = Finding.critical(Check.TABLES_EMPTY, "Shop.Orders: the table is not empty", "empty it")
+                .about(new TableName("Shop", "Orders"));
         ImportView running = view(ImportState.IMPORTING, TableState.RUNNING);
 
         // When

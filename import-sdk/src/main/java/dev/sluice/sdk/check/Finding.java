@@ -1,12 +1,20 @@
 package dev.sluice.sdk.check;
 
+import dev.sluice.sdk.TableName;
+import java.util.Optional;
+
 /**
  * What one check saw.
  *
  * @param seen   what is the case, naming the table, file or setting; never a credential
  * @param advice what to do about it; empty when there is nothing to do
+ * @param table  the target table that it is about, where that matters to somebody
  */
-public record Finding(Check check, Severity severity, String seen, String advice) {
+public record Finding(Check check, Severity severity, String seen, String advice, Optional<TableName> table) {
+
+    private Finding(Check check, Severity severity, String seen, String advice) {
+        this(check, severity, seen, advice, Optional.empty());
+    }
 
     public static Finding ok(Check check, String seen) {
         return new Finding(check, Severity.OK, seen, "");
@@ -26,6 +34,11 @@ public record Finding(Check check, Severity severity, String seen, String advice
 
     public static Finding critical(Check check, Problem problem) {
         return critical(check, problem.seen(), problem.advice());
+    }
+
+    /** The same, about one table. */
+    public Finding about(TableName name) {
+        return new Finding(check, severity, seen, advice, Optional.of(name));
     }
 
     public boolean isCritical() {
