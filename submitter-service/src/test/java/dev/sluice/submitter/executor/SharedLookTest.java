@@ -80,21 +80,20 @@ class SharedLookTest {
     @Test
     void answersAllWhoComeDuringAStatementWithTheNextOne() throws Exception {
         // Given
-        Future<List<JobStatus>> first = ask("first");
-        Statement lonely = statements.poll(SECONDS, TimeUnit.SECONDS);
+        Line line = line();
+        Future<List<JobStatus>> sameTable = ask("a");
 
         // When
-        List<Future<List<JobStatus>>> later = List.of(askAndWait("a"), askAndWait("b"), askAndWait("a"));
-        lonely.answerFrom(1);
+        line.lonely.answerFrom(1);
         Statement shared = statements.poll(SECONDS, TimeUnit.SECONDS);
         shared.answerFrom(10);
 
         // Then
-        assertThat(ids(first)).containsExactly(1L);
+        assertThat(ids(line.first)).containsExactly(1L);
         assertThat(shared.tables()).containsExactly("`shop`.`a`", "`shop`.`b`");
-        assertThat(ids(later.get(0))).containsExactly(10L);
-        assertThat(ids(later.get(1))).containsExactly(11L);
-        assertThat(ids(later.get(2))).containsExactly(10L);
+        assertThat(ids(line.opener)).containsExactly(10L);
+        assertThat(ids(line.other)).containsExactly(11L);
+        assertThat(ids(sameTable)).containsExactly(10L);
         assertThat(statements).isEmpty();
     }
 
@@ -110,18 +109,16 @@ class SharedLookTest {
     @Test
     void tellsAllOfThemThatTheStatementFailed() throws Exception {
         // Given
-        Future<List<JobStatus>> first = ask("first");
-        Statement lonely = statements.poll(SECONDS, TimeUnit.SECONDS);
-        List<Future<List<JobStatus>>> later = List.of(askAndWait("a"), askAndWait("b"));
-        lonely.answerFrom(1);
+        Line line = line();
+        line.lonely.answerFrom(1);
 
         // When
         statements.poll(SECONDS, TimeUnit.SECONDS).answer
                 .completeExceptionally(TidbException.answered(1105, "HY000", "no luck"));
 
         // Then
-        assertThat(ids(first)).hasSize(1);
-        assertThat(later).allSatisfy(asked -> assertThatThrownBy(() -> asked.get(SECONDS, TimeUnit.SECONDS))
+        assertThat(ids(line.first)).hasSize(1);
+        assertThat(List.of(line.opener, line.other)).allSatisfy(asked -> assertThatThrownBy(() -> ids(asked))
                 .hasCauseInstanceOf(TidbException.class)
                 .hasMessageContaining("no luck"));
     }
@@ -129,55 +126,52 @@ class SharedLookTest {
     @Test
     void looksForTheOthersWhenWhoWouldHaveLookedIsInterrupted() throws Exception {
         // Given
-        Future<List<JobStatus>> first = ask("first");
-        Statement lonely = statements.poll(SECONDS, TimeUnit.SECONDS);
-        Future<List<JobStatus>> opener = askAndWait("a");
-        Future<List<JobStatus>> other = askAndWait("b");
+        Line line = line();
 
         // When
-        opener.cancel(true);
-        lonely.answerFrom(1);
+        line.opener.cancel(true);
+        line.lonely.answerFrom(1);
         Statement again = statements.poll(SECONDS, TimeUnit.SECONDS);
         again.answerFrom(20);
 
         // Then
-        assertThat(ids(first)).hasSize(1);
+        assertThat(ids(line.first)).hasSize(1);
         assertThat(again.tables()).containsExactly("`shop`.`b`");
-        assertThat(ids(other)).containsExactly(20L);
+        assertThat(ids(line.other)).containsExactly(20L);
     }
 
     @Test
     void looksAgainForTheOthersWhenWhoLooksIsInterruptedInTheStatement() throws Exception {
         // Given
-        Future<List<JobStatus>> first = ask("first");
-        Statement lonely = statements.poll(SECONDS, TimeUnit.SECONDS);
-        Future<List<JobStatus>> opener = askAndWait("a");
-        Future<List<JobStatus>> other = askAndWait("b");
-        lonely.answerFrom(1);
+        Line line = line();
+        line.lonely.answerFrom(1);
         assertThat(statements.poll(SECONDS, TimeUnit.SECONDS).tables()).hasSize(2);
 
         // When
-        opener.cancel(true);
+        line.opener.cancel(true);
         Statement again = statements.poll(SECONDS, TimeUnit.SECONDS);
         again.answerFrom(20);
 
         // Then
-        assertThat(ids(first)).hasSize(1);
-        assertThat(ids(other)).containsExactly(20L);
+        assertThat(ids(line.first)).hasSize(1);
+        assertThat(ids(line.other)).containsExactly(20L);
     }
 
+    /** Three who ask: one whose statement is under way, and two in line, the first of whom would look for both. */
+    private record Line(Future<List<JobStatus>> first, Statement lonely, Future<List<JobStatus>> opener,
+            Future<List<JobStatus>> other) {}
+
+    private Line line() throws InterruptedException {
+        Future<List<JobStatus>> first = ask("first");
+        return new Line(first, statements.poll(SECONDS, TimeUnit.SECONDS), ask("a"), ask("b"));
+    }
+
+    /** Returns when whoever asks waits, for an answer or in line. */
     private Future<List<JobStatus>> ask(String table) {
-        FutureTask<List<JobStatus>> asked = new FutureTask<>(() -> look.at(new TableName("shop", table), jobs));
-        new Thread(asked, table).start();
-        return asked;
-    }
-
-    /** Returns when whoever asks stands in line. */
-    private Future<List<JobStatus>> askAndWait(String table) throws InterruptedException {
         FutureTask<List<JobStatus>> asked = new FutureTask<>(() -> look.at(new TableName("shop", table), jobs));
         Thread thread = new Thread(asked, table);
         thread.start();
-        while (thread.getState() != Thread.State.WAITING) {
+        while (thread.isAlive() && thread.getState() != Thread.State.WAITING) {
             Thread.onSpinWait();
         }
         return asked;
