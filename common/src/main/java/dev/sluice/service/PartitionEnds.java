@@ -26,8 +26,9 @@ public interface PartitionEnds extends AutoCloseable {
      */
     Map<TopicPartition, Long> of(Collection<TopicPartition> partitions);
 
+    /** Closes what it asks with, if that is its own. */
     @Override
-    void close();
+    default void close() {}
 
     /** Asks this client, which is closed with it. */
     static PartitionEnds toldBy(Admin admin) {

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.checkpoint.TableCheckpoint;
 import dev.sluice.event.SubmissionFact;
 import dev.sluice.event.SubmissionFact.JobSubmitted;
-import dev.sluice.service.PartitionEnds;
 import dev.sluice.wire.Json;
 import java.nio.charset.StandardCharsets;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -32,7 +30,7 @@ class ExecutorTest {
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
     private final BlockingQueue<SubmissionFact> facts = new ArrayBlockingQueue<>(10);
     private final BlockingQueue<Throwable> fatal = new ArrayBlockingQueue<>(10);
-    private final Executor executor = new Executor(consumer, new MockEnds(), TOPIC, Map.of("default", world.tidb),
+    private final Executor executor = new Executor(consumer, consumer::endOffsets, TOPIC, Map.of("default", world.tidb),
             new SourceCredentials(Map.of()), facts::add, fatal::add);
     private final Thread thread = new Thread(executor::run, "executor");
     private long end;
@@ -97,19 +95,6 @@ class ExecutorTest {
         assertThat(gone.poll(SECONDS, TimeUnit.SECONDS)).isTrue();
         assertThat(executor.problem()).isPresent();
         assertThat(world.tidb.accepted()).isZero();
-    }
-
-    private final class MockEnds implements PartitionEnds {
-
-        @Override
-        public Map<TopicPartition, Long> of(Collection<TopicPartition> partitions) {
-            return consumer.endOffsets(partitions);
-        }
-
-        @Override
-        public void close() {
-            // The consumer closes itself.
-        }
     }
 
     private static String key() {
