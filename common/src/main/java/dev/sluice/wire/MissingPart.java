@@ -24,7 +24,13 @@ final class MissingPart {
 
     /** The first part that is missing, as a path of field names. */
     static Optional<String> of(Record whole) {
-        return PARTS.get(whole.getClass()).stream().flatMap(part -> part.missingIn(whole).stream()).findFirst();
+        for (Part part : PARTS.get(whole.getClass())) {
+            Optional<String> missing = part.missingIn(whole);
+            if (missing.isPresent()) {
+                return missing;
+            }
+        }
+        return Optional.empty();
     }
 
     private record Part(String name, Method accessor, boolean optional) {
