@@ -3,6 +3,7 @@ package dev.sluice.service;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +21,10 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -142,7 +145,7 @@ public final class PartitionFollower<K, V> {
 
     private void poll() {
         try {
-            consumer.poll(POLL).forEach(this::fold);
+            fold(consumer.poll(POLL));
         } catch (WakeupException e) {
             // Somebody asks, or stops us. What was fetched stays in the consumer, which stands before it.
         }
@@ -162,16 +165,26 @@ public final class PartitionFollower<K, V> {
         }
     }
 
-    private void fold(ConsumerRecord<byte[], byte[]> polled) {
-        FoldedPartition<K, V> partition = partitions.get(polled.partition());
-        Optional<K> key = decoder.key(polled.key());
-        if (partition == null || key.isEmpty()) {
-            return;
+    private void fold(ConsumerRecords<byte[], byte[]> polled) {
+        for (TopicPartition at : polled.partitions()) {
+            Optional.ofNullable(partitions.get(at.partition()))
+                    .ifPresent(partition -> latest(polled.records(at)).forEach((key, value) -> fold(partition, key,
+                            value)));
         }
-        if (polled.value() == null) {
-            remove(partition, key.get());
+    }
+
+    /** As if Kafka had compacted what was polled: a value that is overwritten already is not worth decoding. */
+    private Map<K, byte @Nullable []> latest(List<ConsumerRecord<byte[], byte[]>> polled) {
+        Map<K, byte @Nullable []> latest = new LinkedHashMap<>();
+        polled.forEach(each -> decoder.key(each.key()).ifPresent(key -> latest.put(key, each.value())));
+        return latest;
+    }
+
+    private void fold(FoldedPartition<K, V> partition, K key, byte @Nullable [] value) {
+        if (value == null) {
+            remove(partition, key);
         } else {
-            put(partition, key.get(), decoder.value(polled.value()));
+            put(partition, key, decoder.value(value));
         }
     }
 

@@ -80,16 +80,33 @@ class PartitionFollowerTest {
         join(FIRST);
 
         // When
+        onPoll(() -> add(0, "a", "1"));
+        onPoll(() -> add(1, "a", "2"));
         onPoll(() -> {
-            add(0, "a", "1");
-            add(1, "a", "2");
             add(2, "unknown", null);
             add(3, "a", null);
+        });
+        turns(3);
+
+        // Then
+        assertThat(heard).containsExactly("0 a=1", "0 a=2", "0 a removed");
+    }
+
+    @Test
+    void doesNotEvenReadAValueThatIsOverwrittenInTheSamePoll() {
+        // Given
+        join(FIRST);
+
+        // When
+        onPoll(() -> {
+            add(0, "a", "unreadable");
+            add(1, "b", "1");
+            add(2, "a", "2");
         });
         turns(1);
 
         // Then
-        assertThat(heard).containsExactly("0 a=1", "0 a=2", "0 a removed");
+        assertThat(heard).containsExactlyInAnyOrder("0 a=2", "0 b=1");
     }
 
     @Test
