@@ -124,7 +124,7 @@ public final class LocalTidb implements AutoCloseable {
     /** How many {@code IMPORT INTO} statements for a table were accepted, in all runs of this directory. */
     public long acceptedStatements(String schema, String table) {
         var target = new TargetTable(schema, table);
-        return jobs.all().stream().filter(job -> job.request().target().equals(target)).count();
+        return jobs.all().filter(job -> job.request().target().equals(target)).count();
     }
 
     /** Ends all sessions, stops jobs where they are (they begin anew at the next start) and the database. */

@@ -59,7 +59,6 @@ public final class JobEngine implements AutoCloseable {
     public void resume(TidbProfile profile, ImportPlanner planner) {
         var replanning = new Replanning(profile, planner);
         store.all()
-                .stream()
                 .filter(job -> job.status().isActive())
                 .forEach(job -> enqueue(job, connection -> replanning.plan(job, connection)));
     }

@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
-import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +16,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * All jobs of a directory, in memory and in the database; only one process owns them. A change is in the database
@@ -65,8 +65,8 @@ public final class JobStore implements AutoCloseable {
     }
 
     /** In ascending order of their ids, each as it is when it is looked at. */
-    public List<Job> all() {
-        return List.copyOf(jobs.values());
+    public Stream<Job> all() {
+        return jobs.values().stream();
     }
 
     public Optional<Job> find(long id) {

@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,17 +39,17 @@ final class RowFilter {
      *
      * @param value of a row in the column of this number; asked for the columns that the filter names only
      */
-    <R> List<R> apply(ShowFilter filter, List<R> rows, BiFunction<R, Integer, @Nullable Object> value) {
+    <R> List<R> apply(ShowFilter filter, Stream<R> rows, BiFunction<R, Integer, @Nullable Object> value) {
         return switch (filter) {
-            case ShowFilter.None none -> rows;
+            case ShowFilter.None none -> rows.toList();
             case ShowFilter.Like like -> matching(columns.getFirst().name() + " LIKE "
                     + SessionFacts.literal(like.pattern()), rows, value);
             case ShowFilter.Where where -> matching(where.expression(), rows, value);
         };
     }
 
-    private <R> List<R> matching(String condition, List<R> all, BiFunction<R, Integer, @Nullable Object> value) {
-        List<R> rows = candidates(condition, all, value);
+    private <R> List<R> matching(String condition, Stream<R> all, BiFunction<R, Integer, @Nullable Object> value) {
+        List<R> rows = candidates(condition, all, value).toList();
         List<R> found = new ArrayList<>();
         List<Integer> named = named(condition);
         int start = 0;
@@ -63,14 +64,14 @@ final class RowFilter {
         return found;
     }
 
-    private <R> List<R> candidates(String condition, List<R> all, BiFunction<R, Integer, @Nullable Object> value) {
+    private <R> Stream<R> candidates(String condition, Stream<R> all, BiFunction<R, Integer, @Nullable Object> value) {
         return PlainCondition.of(condition).map(plain -> {
             OptionalInt compared = IntStream.range(0, columns.size())
                     .filter(i -> plain.isAbout(columns.get(i)))
                     .findFirst();
             return compared.isEmpty()
                     ? all
-                    : all.stream().filter(row -> plain.mayMatch(value.apply(row, compared.getAsInt()))).toList();
+                    : all.filter(row -> plain.mayMatch(value.apply(row, compared.getAsInt())));
         }).orElse(all);
     }
 

@@ -5,7 +5,9 @@ import dev.sluice.local.tidb.statement.ShowFilter;
 import dev.sluice.local.tidb.wire.Column;
 import dev.sluice.local.tidb.wire.Reply;
 import dev.sluice.local.tidb.wire.ServerSession;
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Answers the SHOW statements, for the jobs that the session may see. */
@@ -35,15 +37,15 @@ final class ShowStatements {
 
     /** A job as the answer to the statement that made it. */
     Reply row(Job job, SessionFacts facts) {
-        return new Reply.Rows(rows.columns(), List.of(rows.row(view(job, facts))));
+        return new Reply.Rows(rows.columns(), List.of(rows.row(view(job, store.now(), facts))));
     }
 
     Reply rawJobs(ShowFilter filter, SessionFacts facts, ServerSession session) {
-        return filtered(RawRows.COLUMNS, all(facts).stream().map(RawRows::row).toList(), filter, session);
+        return filtered(RawRows.COLUMNS, all(facts).map(RawRows::row), filter, session);
     }
 
     Reply rawJob(long id, SessionFacts facts) {
-        return new Reply.Rows(RawRows.COLUMNS, List.of(RawRows.row(view(visible.one(id, facts), facts))));
+        return new Reply.Rows(RawRows.COLUMNS, List.of(RawRows.row(view(visible.one(id, facts), store.now(), facts))));
     }
 
     Reply groups(ShowFilter filter, SessionFacts facts, ServerSession session) {
@@ -52,26 +54,26 @@ final class ShowStatements {
 
     /** No row, and no error, for a key that no job has. */
     Reply group(String key, ShowFilter filter, SessionFacts facts, ServerSession session) {
-        List<Job> members = visible.all(facts)
-                .stream()
-                .filter(job -> job.request().groupKey().filter(key::equals).isPresent())
-                .toList();
+        Stream<Job> members = visible.all(facts)
+                .filter(job -> job.request().groupKey().filter(key::equals).isPresent());
         return groups(members, filter, facts, session);
     }
 
-    private Reply groups(List<Job> jobs, ShowFilter filter, SessionFacts facts, ServerSession session) {
-        return filtered(GroupRows.COLUMNS, GroupRows.rows(jobs, store.now(), facts.zone()), filter, session);
+    private Reply groups(Stream<Job> jobs, ShowFilter filter, SessionFacts facts, ServerSession session) {
+        return filtered(GroupRows.COLUMNS, GroupRows.rows(jobs.toList(), store.now(), facts.zone()).stream(), filter,
+                session);
     }
 
-    private List<JobView> all(SessionFacts facts) {
-        return visible.all(facts).stream().map(job -> view(job, facts)).toList();
+    private Stream<JobView> all(SessionFacts facts) {
+        Instant now = store.now();
+        return visible.all(facts).map(job -> view(job, now, facts));
     }
 
-    private JobView view(Job job, SessionFacts facts) {
-        return new JobView(job, engine.progress(job), store.now(), facts.zone());
+    private JobView view(Job job, Instant now, SessionFacts facts) {
+        return new JobView(job, engine.progress(job), now, facts.zone());
     }
 
-    private static Reply filtered(List<Column> columns, List<List<@Nullable Object>> rows, ShowFilter filter,
+    private static Reply filtered(List<Column> columns, Stream<List<@Nullable Object>> rows, ShowFilter filter,
             ServerSession session) {
         return new Reply.Rows(columns, new RowFilter(columns, session).apply(filter, rows, List::get));
     }

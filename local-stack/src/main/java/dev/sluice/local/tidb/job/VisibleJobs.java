@@ -1,7 +1,7 @@
 package dev.sluice.local.tidb.job;
 
 import dev.sluice.local.tidb.statement.TidbErrors;
-import java.util.List;
+import java.util.stream.Stream;
 
 /** The jobs that a session may see and cancel: its own account's, or all with SUPER. */
 final class VisibleJobs {
@@ -12,8 +12,8 @@ final class VisibleJobs {
         this.store = store;
     }
 
-    List<Job> all(SessionFacts facts) {
-        return store.all().stream().filter(job -> isVisible(job, facts)).toList();
+    Stream<Job> all(SessionFacts facts) {
+        return store.all().filter(job -> isVisible(job, facts));
     }
 
     /**

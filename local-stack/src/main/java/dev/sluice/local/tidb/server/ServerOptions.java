@@ -34,6 +34,8 @@ final class ServerOptions {
                 "--sql-mode=" + TIDB_SQL_MODE,
                 "--local-infile=1",
                 "--max-connections=600",
+                // All may come at once: who finds the queue full tries again after a whole second.
+                "--back-log=600",
                 "--max-allowed-packet=1G",
                 "--performance-schema=OFF",
                 "--innodb-buffer-pool-size=64M",
