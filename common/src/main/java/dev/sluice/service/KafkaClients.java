@@ -1,5 +1,6 @@
 package dev.sluice.service;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -82,10 +83,7 @@ public record KafkaClients(Map<String, String> settings) {
     public static final Map<String, Integer> ONE_AT_A_TIME = Map
             .of(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
 
-    /**
-     * A producer whose retries neither lose, double nor reorder a record. As Kafka's own it waits some milliseconds for more
-     * to send: facts come many at a time, and a request for each is much more work for the broker.
-     */
+    /** A producer whose retries neither lose, double nor reorder a record. */
     public Map<String, Object> producer(String clientId) {
         Map<String, Object> properties = client(clientId);
         properties.remove(CommonClientConfigs.GROUP_INSTANCE_ID_CONFIG);
@@ -94,6 +92,16 @@ public record KafkaClients(Map<String, String> settings) {
         properties.putAll(ONE_AT_A_TIME);
         properties.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         properties.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        return properties;
+    }
+
+    /**
+     * The same for facts that come from many threads, a few in each moment: unless the configuration says how long, a record
+     * waits {@code company} for others to go with. A request for each is much more work for the broker.
+     */
+    public Map<String, Object> producer(String clientId, Duration company) {
+        Map<String, Object> properties = producer(clientId);
+        properties.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, company.toMillis());
         return properties;
     }
 

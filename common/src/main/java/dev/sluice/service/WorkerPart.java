@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -44,10 +45,10 @@ public final class WorkerPart implements ServicePart {
     /**
      * Connects to nothing before {@link #start}.
      *
-     * @param name of the part and the client id of its producer
+     * @param producer settings of its producer, see {@link KafkaClients#producer}
      */
-    public WorkerPart(String name, KafkaClients kafka, Wiring wiring) {
-        this(name, () -> new KafkaProducer<>(kafka.producer(name)), wiring);
+    public WorkerPart(String name, Map<String, Object> producer, Wiring wiring) {
+        this(name, () -> new KafkaProducer<>(producer), wiring);
     }
 
     WorkerPart(String name, Supplier<Producer<byte[], byte[]>> producers, Wiring wiring) {

@@ -2,6 +2,7 @@ package dev.sluice.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -36,6 +37,16 @@ class KafkaClientsTest {
 
         // Then
         assertThat(hasty.producer("scanner")).containsEntry("max.in.flight.requests.per.connection", 1);
+    }
+
+    @Test
+    void letsTheConfigurationSayHowLongAFactWaitsForCompany() {
+        // Given
+        KafkaClients hasty = new KafkaClients(Map.of("linger.ms", "0"));
+
+        // Then
+        assertThat(CLIENTS.producer("executor", Duration.ofMillis(20))).containsEntry("linger.ms", 20L);
+        assertThat(hasty.producer("executor", Duration.ofMillis(20))).containsEntry("linger.ms", "0");
     }
 
     @Test

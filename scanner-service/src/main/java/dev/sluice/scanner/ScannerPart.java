@@ -34,7 +34,7 @@ final class ScannerPart {
      */
     static ServicePart of(KafkaClients kafka, Topics topics, Map<String, TidbTarget> targets,
             Map<String, CredentialConfig> credentials, MeterRegistry metrics, Consumer<Throwable> fatal) {
-        return new WorkerPart(NAME, kafka, (vertx, producer) -> {
+        return new WorkerPart(NAME, kafka.producer(NAME), (vertx, producer) -> {
             Map<String, TidbSessions> sessions = new HashMap<>();
             targets.forEach((name, target) -> sessions.put(name, new VertxSessions(vertx, target)));
             EventWriter writer = new EventWriter(producer, "/sluice/scanner");

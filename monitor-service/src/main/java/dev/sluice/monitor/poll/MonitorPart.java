@@ -41,7 +41,7 @@ public final class MonitorPart {
      */
     public static ServicePart of(KafkaClients kafka, Topics topics, Map<String, TidbTarget> targets,
             MeterRegistry metrics, Consumer<Throwable> fatal) {
-        return new WorkerPart(NAME, kafka, (vertx, producer) -> {
+        return new WorkerPart(NAME, kafka.producer(NAME), (vertx, producer) -> {
             FactWriter facts = new FactWriter(new EventWriter(producer, "/sluice/monitor"), topics.jobStatus());
             Watched watched = new Watched();
             List<ServicePart> loops = new ArrayList<>();

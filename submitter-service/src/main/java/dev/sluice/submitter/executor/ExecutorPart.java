@@ -11,6 +11,7 @@ import dev.sluice.service.WorkerPart;
 import dev.sluice.topic.Topics;
 import dev.sluice.wire.EventWriter;
 import dev.sluice.wire.FactWriter;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,8 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 public final class ExecutorPart {
 
     private static final String NAME = "executor";
+    /** Little beside what a statement takes, whose lock is held meanwhile. */
+    private static final Duration FACTS_WAIT = Duration.ofMillis(20);
 
     private ExecutorPart() {}
 
@@ -33,7 +36,7 @@ public final class ExecutorPart {
      */
     public static ServicePart of(KafkaClients kafka, Topics topics, Map<String, TidbTarget> targets,
             SourceCredentials credentials, Consumer<Throwable> fatal) {
-        return new WorkerPart(NAME, kafka, (vertx, producer) -> {
+        return new WorkerPart(NAME, kafka.producer(NAME, FACTS_WAIT), (vertx, producer) -> {
             Map<String, TidbSessions> sessions = new HashMap<>();
             targets.forEach((name, target) -> sessions.put(name, new VertxSessions(vertx, target)));
             FactWriter facts = new FactWriter(new EventWriter(producer, "/sluice/executor"), topics.jobSubmitted());
