@@ -19,7 +19,7 @@ import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThr
 /** Runs the coordinator's topology as a part of a service. A stream that dies is fatal: it never goes on half. */
 public final class CoordinatorPart implements ServicePart {
     /** For what nobody waits for; a commit costs the broker a mark in every partition that was written to. */
-    private static final int COMMIT_MILLIS = 100;
+    private static final int COMMIT_MILLIS = 200;
     /** How long the stream waits for inputs before it looks whether a commit is due. Kafka's own is as long as a commit. */
     private static final long POLL_MILLIS = 20;
     private static final int BATCH_BYTES = 128 * 1024;

@@ -2,10 +2,6 @@ package dev.sluice.submitter.coordinator;
 
 import dev.sluice.submitter.decision.Coordinator;
 import dev.sluice.topic.Topics;
-import java.time.Duration;
-import org.apache.kafka.streams.processor.Cancellable;
-import org.apache.kafka.streams.processor.PunctuationType;
-import org.apache.kafka.streams.processor.Punctuator;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -14,20 +10,15 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 /**
  * Decides on one record after the other. An unreadable record becomes a dead letter and the topic goes on; a bug in a
  * decision throws, which ends the process with nothing of that input written: it is never skipped.
- *
- * <p>What somebody waits for is committed a moment later, with what comes with it. Nothing runs while nothing happens: every
- * punctuation makes Kafka Streams commit, whatever it does.
  */
 final class CoordinatorProcessor implements Processor<byte[], byte[], byte[], byte[]> {
-    private static final Duration COMPANY_WAIT = Duration.ofMillis(10);
-
     private final Topics topics;
     private final Coordinator coordinator;
     private final InputCounter counter;
     private ProcessorContext<byte[], byte[]> context;
     private StoreLedger ledger;
-    private boolean commitDue;
     private InputApplier applier;
+    private EarlyCommit early;
 
     CoordinatorProcessor(Topics topics, Coordinator coordinator, InputCounter counter) {
         this.topics = topics;
@@ -42,19 +33,7 @@ final class CoordinatorProcessor implements Processor<byte[], byte[], byte[], by
         Memory memory = new StoreMemory(streams.getStateStore(CoordinatorStore.STATE));
         ledger = new StoreLedger(memory, topics, outbox);
         applier = new InputApplier(topics, coordinator, ledger);
-        commitDue = false;
-    }
-
-    /** Commits once and is gone. */
-    private final class CommitSoon implements Punctuator {
-        private final Cancellable schedule = context.schedule(COMPANY_WAIT, PunctuationType.WALL_CLOCK_TIME, this);
-
-        @Override
-        public void punctuate(long now) {
-            schedule.cancel();
-            commitDue = false;
-            context.commit();
-        }
+        early = new EarlyCommit(streams);
     }
 
     @Override
@@ -62,9 +41,8 @@ final class CoordinatorProcessor implements Processor<byte[], byte[], byte[], by
         RecordMetadata at = context.recordMetadata().orElseThrow();
         counter.count(at.topic(), applier.apply(
                 new InputApplier.Place(at.topic(), at.partition(), at.offset(), polled.timestamp()), polled.value()));
-        if (ledger.takeUrgent() && !commitDue) {
-            commitDue = true;
-            new CommitSoon();
+        if (ledger.takeUrgent()) {
+            early.ask();
         }
     }
 }

@@ -25,7 +25,10 @@ public final class CoordinatorStore {
         return applicationId + "-" + STATE + "-changelog";
     }
 
-    /** No cache: a range must see what the same decision has just written. */
+    /**
+     * No cache: a range must see what the same decision has just written, and with one it misses what is not stored yet and
+     * is driven out of the cache while it is read.
+     */
     static StoreBuilder<KeyValueStore<String, byte[]>> builder() {
         return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(STATE), Serdes.String(), Serdes.ByteArray())
                 .withCachingDisabled();

@@ -31,6 +31,7 @@ class CoordinatorProcessorTest {
     private static final Topics TOPICS = new Topics("sluice.");
     private static final ImportId NIGHTLY = new ImportId("nightly");
     private static final GroupKey GROUP = GroupKey.of(NIGHTLY, "topic-id", 0);
+    private static final Instant MORNING = Instant.parse("2026-03-01T06:00:00Z");
 
     private final MockProcessorContext<byte[], byte[]> streams = new MockProcessorContext<>();
     private final CoordinatorProcessor processor = new CoordinatorProcessor(TOPICS,
@@ -44,17 +45,35 @@ class CoordinatorProcessorTest {
                 CoordinatorStore.STATE), Serdes.String(), Serdes.ByteArray()).withLoggingDisabled().build();
         store.init(streams.getStateStoreContext(), store);
         streams.addStateStore(store);
+        streams.setCurrentSystemTimeMs(MORNING.toEpochMilli());
         processor.init(streams);
     }
 
     @Test
-    void commitsTheOrderToScanAsSoonAsItIsDue() {
+    void commitsTheOrderToScanAtOnceAfterAQuietTime() {
         // When
         takeManifest();
 
         // Then
+        assertThat(streams.committed()).isTrue();
+        assertThat(scheduled()).as("nothing runs while nothing happens").isZero();
+    }
+
+    @Test
+    void commitsOnceForThoseThatFollowOneAnother() {
+        // Given
+        takeManifest();
+        streams.resetCommit();
+
+        // When
+        takeManifest();
+        takeManifest();
+        boolean atOnce = streams.committed();
+
+        // Then
+        assertThat(atOnce).isFalse();
+        assertThat(scheduled()).isEqualTo(1);
         assertThat(commitsWhenDue()).isTrue();
-        assertThat(commitsWhenDue()).as("once is enough").isFalse();
         assertThat(scheduled()).as("nothing runs while nothing happens").isZero();
     }
 
@@ -62,22 +81,23 @@ class CoordinatorProcessorTest {
     void commitsAnOrderToSubmitAndLeavesWhatNobodyWaitsForToTheInterval() {
         // Given
         takeManifest();
-        assertThat(commitsWhenDue()).isTrue();
+        streams.resetCommit();
 
         // When
         take(TOPICS.tableDiscovered(), new TableDiscovered(NIGHTLY, GROUP.value(), "shop", "orders",
                 new TablePlan("s3://bucket/dump/shop.orders.*.csv", null, Format.CSV, null, null, null, null), 1, 100,
                 "digest"));
-        boolean discovered = commitsWhenDue();
+        boolean discovered = scheduled() > 0;
         take(TOPICS.tableDiscovered(), new ScanCompleted(NIGHTLY, GROUP.value(), 1, "digest", Instant.EPOCH));
         boolean admitted = commitsWhenDue();
+        streams.resetCommit();
         take(TOPICS.jobSubmitted(), new JobSubmitted(NIGHTLY, "shop", "orders", GROUP, 1, 30001, false));
-        boolean submitted = commitsWhenDue();
+        boolean submitted = scheduled() > 0;
 
         // Then
         assertThat(discovered).isFalse();
         assertThat(admitted).isTrue();
-        assertThat(submitted).isFalse();
+        assertThat(submitted || streams.committed()).isFalse();
     }
 
     private void takeManifest() {
@@ -95,7 +115,6 @@ class CoordinatorProcessorTest {
     }
 
     private boolean commitsWhenDue() {
-        streams.resetCommit();
         streams.scheduledPunctuators()
                 .stream()
                 .filter(due -> !due.cancelled())
