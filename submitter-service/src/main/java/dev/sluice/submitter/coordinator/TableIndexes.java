@@ -9,6 +9,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -107,7 +108,7 @@ final class TableIndexes {
 
     /** The size counts down, in sixteen digits, so that the largest table comes first. A job that exists uses TiDB up anyway. */
     private static String waitingKey(TableCheckpoint table) {
-        String size = String.format("%016x", Long.MAX_VALUE - table.bytes());
+        String size = HexFormat.of().toHexDigits(Long.MAX_VALUE - table.bytes());
         String turn = table.plan().adoptJobId() == null ? "1" : "0";
         return TableKey.prefixOf(table.importId()) + turn + size + "/" + table.key().encoded();
     }
