@@ -26,11 +26,11 @@ public final class CoordinatorStore {
     }
 
     /**
-     * No cache: a range must see what the same decision has just written, and with one it misses what is not stored yet and
-     * is driven out of the cache while it is read.
+     * With a cache: what is written again before the commit, such as the applied offsets by each input, is stored and logged
+     * once.
      */
     static StoreBuilder<KeyValueStore<String, byte[]>> builder() {
         return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(STATE), Serdes.String(), Serdes.ByteArray())
-                .withCachingDisabled();
+                .withCachingEnabled();
     }
 }

@@ -2,9 +2,12 @@ package dev.sluice.submitter.coordinator;
 
 import dev.sluice.checkpoint.CheckpointRecord;
 import dev.sluice.wire.Json;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +21,10 @@ import org.jspecify.annotations.Nullable;
 final class StoreMemory implements Memory {
     /** Sorts after every character of a key. */
     private static final String LAST = "\uffff";
+    /** Sorts before every character of a key. */
+    private static final char FIRST = 0;
     private static final int KEPT = 500;
+    private static final int AT_ONCE = 500;
 
     private final KeyValueStore<String, byte[]> store;
     private final Map<String, CheckpointRecord> lastUsed = new LinkedHashMap<>(KEPT, 0.75f, true) {
@@ -55,11 +61,29 @@ final class StoreMemory implements Memory {
 
     @Override
     public void each(String prefix, Consumer<CheckpointRecord> reader) {
-        try (KeyValueIterator<String, byte[]> range = store.range(prefix, prefix + LAST)) {
-            range.forEachRemaining(entry -> {
+        String from = prefix;
+        List<KeyValue<String, byte[]>> some;
+        do {
+            some = some(from, prefix + LAST);
+            for (KeyValue<String, byte[]> entry : some) {
                 CheckpointRecord used = lastUsed.get(entry.key);
                 reader.accept(used == null ? Json.readOwn(entry.value, CheckpointRecord.class) : used);
-            });
+                from = entry.key + FIRST;
+            }
+        } while (some.size() == AT_ONCE);
+    }
+
+    /**
+     * Read before anybody sees it: while a range is open nothing may be put. What a put drives out of the store's cache before
+     * it was ever stored, the range would miss.
+     */
+    private List<KeyValue<String, byte[]>> some(String from, String to) {
+        List<KeyValue<String, byte[]>> some = new ArrayList<>();
+        try (KeyValueIterator<String, byte[]> range = store.range(from, to)) {
+            while (range.hasNext() && some.size() < AT_ONCE) {
+                some.add(range.next());
+            }
         }
+        return some;
     }
 }
