@@ -167,16 +167,17 @@ public final class PartitionFollower<K, V> {
 
     private void fold(ConsumerRecords<byte[], byte[]> polled) {
         for (TopicPartition at : polled.partitions()) {
-            Optional.ofNullable(partitions.get(at.partition()))
-                    .ifPresent(partition -> latest(polled.records(at)).forEach((key, value) -> fold(partition, key,
-                            value)));
+            FoldedPartition<K, V> partition = partitions.get(at.partition());
+            if (partition != null) {
+                latest(polled.records(at)).forEach((key, value) -> fold(partition, key, value));
+            }
         }
     }
 
-    /** As if Kafka had compacted what was polled: a value that is overwritten already is not worth decoding. */
+    /** As if Kafka had compacted what was polled: a value that is overwritten already is not worth decoding. By offset. */
     private Map<K, byte @Nullable []> latest(List<ConsumerRecord<byte[], byte[]>> polled) {
-        Map<K, byte @Nullable []> latest = new LinkedHashMap<>();
-        polled.forEach(each -> decoder.key(each.key()).ifPresent(key -> latest.put(key, each.value())));
+        LinkedHashMap<K, byte @Nullable []> latest = new LinkedHashMap<>();
+        polled.forEach(each -> decoder.key(each.key()).ifPresent(key -> latest.putLast(key, each.value())));
         return latest;
     }
 

@@ -8,8 +8,8 @@ public interface PartitionListener<K, V> {
 
     /**
      * The latest value of a key. Nothing is heard of a partition until it has been folded to the end it had when it was
-     * assigned; then each key that is left is told once, and from there on each time it has changed. A value that was
-     * overwritten before it was read is left out, as Kafka's compaction would.
+     * assigned; then each key that is left is told once, and from there on each time it has changed. A value or a removal
+     * that was overwritten before it was read is left out, as Kafka's compaction would.
      */
     void changed(int partition, K key, V value);
 

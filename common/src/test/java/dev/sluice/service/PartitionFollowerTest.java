@@ -75,7 +75,7 @@ class PartitionFollowerTest {
     }
 
     @Test
-    void tellsEveryChangeAndRemovalAfterThat() {
+    void tellsTheChangeAndTheRemovalOfEachPollAfterThat() {
         // Given
         join(FIRST);
 
@@ -106,7 +106,28 @@ class PartitionFollowerTest {
         turns(1);
 
         // Then
-        assertThat(heard).containsExactlyInAnyOrder("0 a=2", "0 b=1");
+        assertThat(heard).containsExactly("0 b=1", "0 a=2");
+    }
+
+    @Test
+    void tellsOnlyWhatIsLeftOfARemovalInTheSamePoll() {
+        // Given
+        join(FIRST);
+        onPoll(() -> add(0, "a", "1"));
+        turns(1);
+        heard.clear();
+
+        // When
+        onPoll(() -> {
+            add(1, "a", null);
+            add(2, "a", "2");
+            add(3, "b", "1");
+            add(4, "b", null);
+        });
+        turns(1);
+
+        // Then
+        assertThat(heard).containsExactly("0 a=2");
     }
 
     @Test

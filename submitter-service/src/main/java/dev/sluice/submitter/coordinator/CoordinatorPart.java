@@ -20,7 +20,7 @@ import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThr
 public final class CoordinatorPart implements ServicePart {
     /** For what nobody waits for; a commit costs the broker a mark in every partition that was written to. */
     private static final int COMMIT_MILLIS = 200;
-    /** How long the stream waits for inputs before it looks whether a commit is due. Kafka's own is as long as a commit. */
+    /** How long the stream waits for inputs before it looks whether a commit is due. Kafka's own is 100 ms. */
     private static final long POLL_MILLIS = 20;
     private static final int BATCH_BYTES = 128 * 1024;
     private static final int TRANSACTION_MILLIS = 10_000; // what a dead instance leaves open is aborted after this

@@ -26,8 +26,8 @@ public final class CoordinatorStore {
     }
 
     /**
-     * With a cache: what is written again before the commit, such as the applied offsets by each input, is stored and logged
-     * once.
+     * With a cache: what is written again before the commit, such as the applied offsets by each input, is as a rule stored
+     * and logged once.
      */
     static StoreBuilder<KeyValueStore<String, byte[]>> builder() {
         return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(STATE), Serdes.String(), Serdes.ByteArray())

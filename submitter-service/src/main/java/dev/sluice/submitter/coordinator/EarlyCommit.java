@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Commits what somebody waits for before the interval is over. The first after a quiet time is not kept waiting; when one
- * follows the other, those of a moment share a commit, as each is work for every partition written to.
+ * follows the other, those of a moment share a commit, as each is work for every partition written to. What comes before a
+ * commit that was asked for has happened may cost one more.
  *
  * <p>Nothing is scheduled while nothing happens: every punctuation makes Kafka Streams commit, whatever it does. For the
  * stream's thread.

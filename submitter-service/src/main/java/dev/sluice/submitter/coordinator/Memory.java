@@ -16,6 +16,6 @@ interface Memory {
 
     void delete(String key);
 
-    /** Shows every record whose key starts so, by key. What is put meanwhile may be shown as it was or as it is. */
+    /** Shows every record whose key starts so, by key. What is put or deleted meanwhile may be shown as it was or as it is. */
     void each(String prefix, Consumer<CheckpointRecord> reader);
 }

@@ -74,8 +74,8 @@ final class StoreMemory implements Memory {
     }
 
     /**
-     * Read before anybody sees it: while a range is open nothing may be put. What a put drives out of the store's cache before
-     * it was ever stored, the range would miss.
+     * Read before anybody sees it: while a range is open the store may not be used. What another record drives out of its
+     * cache, and was never stored before, the range would miss.
      */
     private List<KeyValue<String, byte[]>> some(String from, String to) {
         List<KeyValue<String, byte[]>> some = new ArrayList<>();

@@ -22,6 +22,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -44,9 +45,15 @@ final class CoordinatorDriver implements AutoCloseable {
     private long told;
 
     CoordinatorDriver(Path stateDir) {
+        this(stateDir, Map.of());
+    }
+
+    /** @param kafka pass-through settings */
+    CoordinatorDriver(Path stateDir, Map<String, String> kafka) {
+        Map<String, String> all = new HashMap<>(kafka);
+        all.put("bootstrap.servers", "none:9092");
         Properties settings = new Properties();
-        settings.putAll(CoordinatorPart.settings(Map.of("bootstrap.servers", "none:9092"), TOPICS.prefix(),
-                stateDir.toString(), 1));
+        settings.putAll(CoordinatorPart.settings(all, TOPICS.prefix(), stateDir.toString(), 1));
         driver = new TopologyTestDriver(CoordinatorTopology.build(TOPICS,
                 new Coordinator(new Targets(Map.of("default", 3)), "topic-id"), new InputCounter(meters)), settings,
                 START);

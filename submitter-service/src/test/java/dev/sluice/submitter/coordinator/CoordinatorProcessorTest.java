@@ -78,6 +78,28 @@ class CoordinatorProcessorTest {
     }
 
     @Test
+    void commitsAtOnceAgainWhenItHasBeenQuietSinceTheLastCommit() {
+        // Given
+        takeManifest();
+        takeManifestAt(49);
+        boolean soon = commitsWhenDue();
+        streams.resetCommit();
+
+        // When
+        takeManifestAt(49 + 49);
+        boolean stillBusy = streams.committed();
+        commitsWhenDue();
+        streams.resetCommit();
+        takeManifestAt(49 + 49 + 50);
+
+        // Then
+        assertThat(soon).isTrue();
+        assertThat(stillBusy).isFalse();
+        assertThat(streams.committed()).isTrue();
+        assertThat(scheduled()).isZero();
+    }
+
+    @Test
     void commitsAnOrderToSubmitAndLeavesWhatNobodyWaitsForToTheInterval() {
         // Given
         takeManifest();
@@ -98,6 +120,11 @@ class CoordinatorProcessorTest {
         assertThat(discovered).isFalse();
         assertThat(admitted).isTrue();
         assertThat(submitted || streams.committed()).isFalse();
+    }
+
+    private void takeManifestAt(long millis) {
+        streams.setCurrentSystemTimeMs(MORNING.plusMillis(millis).toEpochMilli());
+        takeManifest();
     }
 
     private void takeManifest() {

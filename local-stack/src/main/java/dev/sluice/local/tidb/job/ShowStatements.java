@@ -5,7 +5,6 @@ import dev.sluice.local.tidb.statement.ShowFilter;
 import dev.sluice.local.tidb.wire.Column;
 import dev.sluice.local.tidb.wire.Reply;
 import dev.sluice.local.tidb.wire.ServerSession;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +36,7 @@ final class ShowStatements {
 
     /** A job as the answer to the statement that made it. */
     Reply row(Job job, SessionFacts facts) {
-        return new Reply.Rows(rows.columns(), List.of(rows.row(view(job, store.now(), facts))));
+        return new Reply.Rows(rows.columns(), List.of(rows.row(view(job, facts))));
     }
 
     Reply rawJobs(ShowFilter filter, SessionFacts facts, ServerSession session) {
@@ -45,7 +44,7 @@ final class ShowStatements {
     }
 
     Reply rawJob(long id, SessionFacts facts) {
-        return new Reply.Rows(RawRows.COLUMNS, List.of(RawRows.row(view(visible.one(id, facts), store.now(), facts))));
+        return new Reply.Rows(RawRows.COLUMNS, List.of(RawRows.row(view(visible.one(id, facts), facts))));
     }
 
     Reply groups(ShowFilter filter, SessionFacts facts, ServerSession session) {
@@ -65,12 +64,11 @@ final class ShowStatements {
     }
 
     private Stream<JobView> all(SessionFacts facts) {
-        Instant now = store.now();
-        return visible.all(facts).map(job -> view(job, now, facts));
+        return visible.all(facts).map(job -> view(job, facts));
     }
 
-    private JobView view(Job job, Instant now, SessionFacts facts) {
-        return new JobView(job, engine.progress(job), now, facts.zone());
+    private JobView view(Job job, SessionFacts facts) {
+        return new JobView(job, engine.progress(job), store.now(), facts.zone());
     }
 
     private static Reply filtered(List<Column> columns, Stream<List<@Nullable Object>> rows, ShowFilter filter,
