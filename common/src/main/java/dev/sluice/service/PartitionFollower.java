@@ -102,7 +102,7 @@ public final class PartitionFollower<K, V> {
 
     /**
      * The value of a key after folding its partition up to the end it has at some moment after this call began: whatever
-     * was committed before the call is in it. Blocks.
+     * anybody could see before the call is in it. Kafka answers a commit before all can be seen. Blocks.
      *
      * @return empty when the topic holds no value for the key
      * @throws NotFoldedException when that did not happen within {@code deadline} or the partition is not ours

@@ -8,7 +8,7 @@ import java.util.Optional;
 interface Checkpoints {
 
     /**
-     * The checkpoint with everything in it that was committed before this call. Blocks, with an end.
+     * The checkpoint with everything in it that anybody could see before this call. Blocks, with an end.
      *
      * @throws dev.sluice.service.NotFoldedException when that cannot be had, above all because the table is another
      *                                               executor's now
