@@ -35,12 +35,16 @@ sealed interface Order {
 
     /** The order in a checkpoint; most are none. */
     static Optional<Order> in(TableCheckpoint table) {
-        boolean cancel = table.cancelWanted() != null;
+        return table.wantsWork() ? Optional.of(of(table)) : Optional.empty();
+    }
+
+    private static Order of(TableCheckpoint table) {
         return switch (table.state()) {
-            case SUBMITTING -> Optional.of(cancel ? new LookOnly(table) : new Submit(table));
-            case RUNNING -> Optional.ofNullable(table.jobId()).filter(id -> cancel).map(id -> new CancelJob(table, id));
-            case HELD -> Optional.of(table).filter(held -> cancel).map(CancelHeld::new);
-            case WAITING, FINISHED, FAILED, CANCELLED, SKIPPED -> Optional.empty();
+            case SUBMITTING -> table.cancelWanted() == null ? new Submit(table) : new LookOnly(table);
+            case RUNNING -> new CancelJob(table, Objects.requireNonNull(table.jobId()));
+            case HELD -> new CancelHeld(table);
+            case WAITING, FINISHED, FAILED, CANCELLED, SKIPPED -> throw new IllegalStateException(
+                    table.key() + " wants work while it is " + table.state());
         };
     }
 }
