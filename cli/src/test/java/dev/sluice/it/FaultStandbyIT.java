@@ -3,10 +3,14 @@ package dev.sluice.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.sluice.service.AdminAnswer;
 import dev.sluice.service.Service;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.MemberDescription;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +77,7 @@ class FaultStandbyIT {
             held.forEach(HeldStatement::letGo);
 
             // Then it takes part again, and what it was about to do when it stood still has come to nothing
+            awaitShareOf("it-a");
             HeldStatement again = gate.rule(new HeldStatement(LOCK, TidbGate.Moment.ASKED));
             SmallTables later = SmallTables.start(cell, "later", TABLES, AT_ONCE);
             again.awaitArrival();
@@ -93,6 +98,21 @@ class FaultStandbyIT {
         Service second = cell.startSubmitter("b");
         await().atMost(Cell.PATIENCE).until(second::ready);
         return second;
+    }
+
+    /** Blocks until this member has tables to work at: before, the other one may do all there is. */
+    private void awaitShareOf(String instance) {
+        String group = Cell.TOPICS.prefix() + "executor";
+        try (Admin admin = cell.admin()) {
+            await(instance + " has partitions").atMost(Cell.PATIENCE)
+                    .untilAsserted(
+                            () -> assertThat(AdminAnswer.await(admin.describeConsumerGroups(List.of(group)).all())
+                                    .get(group)
+                                    .members()).filteredOn(
+                                            member -> !member.assignment().topicPartitions().isEmpty())
+                                    .extracting(MemberDescription::groupInstanceId)
+                                    .contains(Optional.of(instance)));
+        }
     }
 
     private List<HeldStatement> hold() {
