@@ -10,6 +10,7 @@ import dev.sluice.submitter.SubmitterService;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
+import java.net.BindException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,11 +47,23 @@ final class LocalServices {
     int serveHttp(int port) throws Exception {
         Vertx vertx = Vertx.vertx();
         http.add(() -> vertx.close().await());
-        HealthServer server = new HealthServer(vertx, LOOPBACK, FreePort.preferring(port), Health.together(services),
-                metrics);
-        server.start();
+        HealthServer server = serve(vertx, port);
         http.add(() -> server.stop(Duration.ofSeconds(5)));
         return server.port();
+    }
+
+    private HealthServer serve(Vertx vertx, int port) throws Exception {
+        HealthServer server = new HealthServer(vertx, LOOPBACK, port, Health.together(services), metrics);
+        try {
+            server.start();
+            return server;
+        } catch (Exception e) {
+            // What Vert.x throws is not declared.
+            if (e instanceof BindException) {
+                return serve(vertx, 0);
+            }
+            throw e;
+        }
     }
 
     /** Stops all at once; blocks until all have stopped. */

@@ -142,7 +142,7 @@ final class LocalStack implements AutoCloseable {
                     : null);
             Future<@Nullable LocalTidb> tidb = both.submit(() -> extent.tidb
                     ? keep(() -> LocalTidb.start(LocalTidbConfig.in(directory.tidb())
-                            .withPort(FreePort.preferring(extent.port(TIDB_PORT)))))
+                            .withPort(extent.port(TIDB_PORT))))
                     : null);
             String kafkaAddress = kafka.get() == null ? null : kafka.get().bootstrapServers();
             Integer tidbPort = tidb.get() == null ? null : tidb.get().port();

@@ -56,7 +56,7 @@ public final class LocalTidb implements AutoCloseable {
     /**
      * Starts a stand-in and blocks until it answers. Jobs that an earlier process left behind go on.
      *
-     * @throws IOException when the directory is in use, the port is taken or the database does not start
+     * @throws IOException when the directory is in use or the database does not start
      */
     public static LocalTidb start(LocalTidbConfig config) throws IOException {
         Deque<Part> parts = new ArrayDeque<>();

@@ -8,7 +8,7 @@ import java.nio.file.Path;
  * How to start a stand-in.
  *
  * @param directory    for this stand-in alone; its tables and jobs are found again at the next start
- * @param port         to listen on at {@code 127.0.0.1}; 0 for a free one
+ * @param port         to listen on at {@code 127.0.0.1} when it is free, else another one is taken; 0 for any
  * @param runningLimit how many jobs run at once
  * @param root         what {@code /} means in the path of {@code IMPORT INTO}: a directory that stands for the disk of a
  *                     server

@@ -395,12 +395,23 @@ class LocalTidbIT {
     }
 
     @Test
-    void leavesNothingOpenWhenItsPortIsTaken() throws Exception {
+    void takesAnotherPortWhenTheWantedOneIsTaken() throws Exception {
+        // When
+        try (LocalTidb other = LocalTidb.start(LocalTidbConfig.in(directory.resolve("taken")).withPort(tidb.port()));
+                Connection client = DriverManager.getConnection(other.jdbcUrl())) {
+            // Then
+            assertThat(other.port()).isNotEqualTo(tidb.port());
+            assertThat(rows(client, "SHOW IMPORT JOBS")).isEmpty();
+        }
+    }
+
+    @Test
+    void leavesNothingOpenWhenItDoesNotStart() throws Exception {
         // Given
         LocalTidbConfig config = LocalTidbConfig.in(directory.resolve("port"));
 
         // When
-        assertThatThrownBy(() -> LocalTidb.start(config.withPort(tidb.port())))
+        assertThatThrownBy(() -> LocalTidb.start(config.withPort(1 << 16)))
 
                 // Then
                 .isInstanceOf(IOException.class);

@@ -7,6 +7,7 @@ import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
+import java.net.BindException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,11 +40,16 @@ public final class MySqlRelay {
     /**
      * Does not block.
      *
-     * @param port to listen on; 0 for a free one
-     * @return the port, or the failure to bind it
+     * @param port to listen on when it is free, else another one is taken; 0 for any
+     * @return the port that it was
      */
     public Future<Integer> listen(int port) {
-        return listener.connectHandler(this::accept).listen(port).map(NetServer::actualPort);
+        return listener.connectHandler(this::accept)
+                .listen(port)
+                .recover(failure -> failure instanceof BindException
+                        ? listener.listen(0)
+                        : Future.failedFuture(failure))
+                .map(NetServer::actualPort);
     }
 
     private void accept(NetSocket client) {
