@@ -8,9 +8,10 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Locale;
 
-/** What the fault tests of one run saw, a line each, in {@code target/fault-matrix.txt}. */
+/** What the fault tests of one run saw, a line each, in {@code target/fault-matrix-N.txt}: one for each JVM of the run. */
 final class FaultMatrix {
-    private static final Path FILE = Path.of("target", "fault-matrix.txt");
+    private static final Path FILE = Path.of("target",
+            "fault-matrix-" + System.getProperty("sluice.fork", "1") + ".txt");
     private static final String LINE = "%-72s | %6s | %22s | %18s%n";
 
     static {
