@@ -3,6 +3,7 @@ package dev.sluice.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.sluice.sdk.store.contract.FreePort;
 import dev.sluice.service.Service;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package dev.sluice.it;
 
+import dev.sluice.sdk.store.contract.FreePort;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

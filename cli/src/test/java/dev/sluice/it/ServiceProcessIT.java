@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.sluice.local.kafka.EmbeddedKafka;
 import dev.sluice.local.tidb.LocalTidb;
 import dev.sluice.local.tidb.LocalTidbConfig;
+import dev.sluice.sdk.store.contract.FreePort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

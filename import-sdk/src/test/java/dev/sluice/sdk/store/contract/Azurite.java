@@ -13,7 +13,6 @@ import com.azure.storage.common.sas.AccountSasService;
 import com.azure.storage.common.sas.AccountSasSignatureValues;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +44,7 @@ public final class Azurite implements StoreServer {
     }
 
     public static Azurite start(Path directory) throws IOException {
-        int port = freePort();
+        int port = FreePort.any();
         Files.createDirectories(directory);
         Process process = new ProcessBuilder("node", System.getProperty(PLACE) + "/dist/src/blob/main.js",
                 "--blobHost", "127.0.0.1", "--blobPort", String.valueOf(port), "-l", directory.toString(),
@@ -56,12 +55,6 @@ public final class Azurite implements StoreServer {
         Azurite azurite = new Azurite(process, port);
         await("azurite listens").atMost(Duration.ofSeconds(60)).until(azurite::listens);
         return azurite;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     private boolean listens() {

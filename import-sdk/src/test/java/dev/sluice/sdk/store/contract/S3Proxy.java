@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -39,7 +38,7 @@ public final class S3Proxy implements StoreServer {
     }
 
     public static S3Proxy start(Path directory) throws IOException {
-        int port = freePort();
+        int port = FreePort.any();
         Files.createDirectories(directory);
         Path settings = Files.write(directory.resolve("s3proxy.properties"), List.of(
                 "s3proxy.authorization=aws-v2-or-v4", "s3proxy.identity=" + ACCESS_KEY,
@@ -53,12 +52,6 @@ public final class S3Proxy implements StoreServer {
         S3Proxy proxy = new S3Proxy(process, port);
         await("s3proxy listens").atMost(Duration.ofSeconds(60)).until(proxy::listens);
         return proxy;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     private boolean listens() {
