@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.local.tidb.profile.TidbProfile;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -391,6 +393,21 @@ class LocalTidbIT {
 
             // Then
             statement.get(10, SECONDS);
+        }
+    }
+
+    /** All of 127.0.0.0/8 leads to a server that listens everywhere. */
+    @Test
+    void listensAtOneAddressOfTheLoopbackInterfaceOnly() throws Exception {
+        assertThat(reaches("127.0.0.1")).isTrue();
+        assertThat(reaches("127.0.0.2")).isFalse();
+    }
+
+    private static boolean reaches(String address) throws IOException {
+        try (Socket socket = new Socket(address, tidb.port())) {
+            return socket.isConnected();
+        } catch (ConnectException e) {
+            return false;
         }
     }
 

@@ -34,20 +34,20 @@ public final class MySqlRelay {
         this.serverPort = serverPort;
         this.own = new OwnStatements(interceptor, guard, new Kills());
         this.toServer = vertx.createNetClient(new NetClientOptions().setTcpNoDelay(true));
-        this.listener = vertx.createNetServer(new NetServerOptions().setHost(LOOPBACK).setTcpNoDelay(true));
+        this.listener = vertx.createNetServer(new NetServerOptions().setTcpNoDelay(true));
     }
 
     /**
      * Does not block.
      *
      * @param port to listen on when it is free, else another one is taken; 0 for any
-     * @return the port that it was
+     * @return the port that it was, or the failure to bind one
      */
     public Future<Integer> listen(int port) {
         return listener.connectHandler(this::accept)
-                .listen(port)
+                .listen(port, LOOPBACK)
                 .recover(failure -> failure instanceof BindException
-                        ? listener.listen(0)
+                        ? listener.listen(0, LOOPBACK)
                         : Future.failedFuture(failure))
                 .map(NetServer::actualPort);
     }
