@@ -59,7 +59,7 @@ final class LocalServices {
             return server;
         } catch (Exception e) {
             // What Vert.x throws is not declared.
-            if (e instanceof BindException) {
+            if (e instanceof BindException && port != 0) {
                 return serve(vertx, 0);
             }
             throw e;
