@@ -1,6 +1,9 @@
 package dev.sluice.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.sluice.local.kafka.EmbeddedKafka;
+import dev.sluice.sdk.store.contract.FreePort;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.testcontainers.kafka.KafkaContainer;
@@ -11,11 +14,17 @@ interface Broker {
 
     void close();
 
+    /** In this JVM. */
+    static Broker embedded(Path directory) throws IOException {
+        return embedded(directory, FreePort.any());
+    }
+
     /** In this JVM; it goes on with what the directory holds. */
     static Broker embedded(Path directory, int port) {
         EmbeddedKafka kafka = EmbeddedKafka.start(directory, port, failure -> {
             throw failure;
         });
+        assertThat(kafka.bootstrapServers()).as("where its clients find it again").endsWith(":" + port);
         return of(kafka.bootstrapServers(), kafka::close);
     }
 

@@ -15,6 +15,7 @@ import dev.sluice.local.tidb.LocalTidbConfig;
 import dev.sluice.local.tidb.profile.TidbProfile;
 import dev.sluice.monitor.MonitorService;
 import dev.sluice.scanner.ScannerService;
+import dev.sluice.sdk.store.contract.FreePort;
 import dev.sluice.sdk.tidb.Tls;
 import dev.sluice.service.KafkaClients;
 import dev.sluice.service.Service;
@@ -68,12 +69,12 @@ final class Cell implements AutoCloseable {
         this.directory = directory;
         this.profile = profile;
         kafka = broker;
-        tidb = LocalTidb.start(LocalTidbConfig.in(directory.resolve("tidb")).withProfile(profile));
+        tidb = startTidb(FreePort.any());
     }
 
     /** Broker and TiDB only. */
     static Cell bare(Path directory) throws IOException {
-        return bare(directory, Broker.embedded(directory.resolve("kafka"), 0));
+        return bare(directory, Broker.embedded(directory.resolve("kafka")));
     }
 
     /** Broker and TiDB only; the broker is the cell's from here on. */
@@ -101,7 +102,7 @@ final class Cell implements AutoCloseable {
 
     /** Everything, with this TiDB. */
     static Cell whole(Path directory, TidbProfile profile) throws Exception {
-        return whole(directory, profile, Broker.embedded(directory.resolve("kafka"), 0));
+        return whole(directory, profile, Broker.embedded(directory.resolve("kafka")));
     }
 
     /** Everything, with this TiDB and this broker, which is the cell's from here on. */
@@ -122,7 +123,15 @@ final class Cell implements AutoCloseable {
         int port = tidb.port();
         tidb.close();
         meanwhile.happens();
-        tidb = LocalTidb.start(LocalTidbConfig.in(directory.resolve("tidb")).withProfile(profile).withPort(port));
+        tidb = startTidb(port);
+    }
+
+    private LocalTidb startTidb(int port) throws IOException {
+        LocalTidb started = LocalTidb.start(LocalTidbConfig.in(directory.resolve("tidb"))
+                .withProfile(profile)
+                .withPort(port));
+        assertThat(started.port()).as("where its clients find it again").isEqualTo(port);
+        return started;
     }
 
     /** Stops the broker and starts it again on the same port and directory, after something happened meanwhile. */

@@ -2,10 +2,13 @@ package dev.sluice.it;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** What the fault tests of one run saw, a line each, in {@code target/fault-matrix-N.txt}: one for each JVM of the run. */
@@ -15,7 +18,9 @@ final class FaultMatrix {
     private static final String LINE = "%-72s | %6s | %22s | %18s%n";
 
     static {
-        write(String.format(Locale.ROOT, LINE, "fault", "times", "statements per table", "finished after"),
+        write(String.format(Locale.ROOT, LINE, "fault, in the JVM that started " + Instant.ofEpochMilli(
+                ManagementFactory.getRuntimeMXBean().getStartTime()).truncatedTo(ChronoUnit.SECONDS),
+                "times", "statements per table", "finished after"),
                 StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
     }
 

@@ -146,6 +146,7 @@ class FaultServicesIT {
             long joined = System.nanoTime();
             try (Service second = cell.startSubmitter("b")) {
                 await().atMost(Cell.PATIENCE).until(second::ready);
+                assertThat(tables.accepted()).as("there is work for it").isLessThan(tables.count());
             }
 
             // Then

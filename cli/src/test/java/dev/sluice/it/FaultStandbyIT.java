@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.sluice.service.AdminAnswer;
 import dev.sluice.service.Service;
+import dev.sluice.submitter.executor.ExecutorPart;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -102,7 +103,7 @@ class FaultStandbyIT {
 
     /** Blocks until this member has tables to work at: before, the other one may do all there is. */
     private void awaitShareOf(String instance) {
-        String group = Cell.TOPICS.prefix() + "executor";
+        String group = ExecutorPart.group(Cell.TOPICS.prefix());
         try (Admin admin = cell.admin()) {
             await(instance + " has partitions").atMost(Cell.PATIENCE)
                     .untilAsserted(

@@ -37,8 +37,8 @@ class ImportIT {
     }
 
     /** The broker of these tests. */
-    Broker broker(Path brokerDirectory) {
-        return Broker.embedded(brokerDirectory, 0);
+    Broker broker(Path brokerDirectory) throws IOException {
+        return Broker.embedded(brokerDirectory);
     }
 
     @Test

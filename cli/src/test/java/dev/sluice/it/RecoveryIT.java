@@ -190,7 +190,8 @@ class RecoveryIT {
             for (String table : TABLES) {
                 cell.awaitTable("middle", "middle", table, "running");
             }
-            cell.startSubmitter("a");
+            Service standby = cell.startSubmitter("a");
+            await().atMost(Cell.PATIENCE).until(standby::ready);
 
             // When
             active.kill();

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.sluice.local.kafka.EmbeddedKafka;
 import dev.sluice.local.tidb.LocalTidb;
 import dev.sluice.local.tidb.LocalTidbConfig;
+import dev.sluice.sdk.store.contract.FreePort;
 import dev.sluice.service.KafkaClients;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -113,7 +114,9 @@ class SecuredIT {
                     tls: { mode: verify-identity, ca: "%s" }
                 http: { host: 127.0.0.1 }
                 state: { dir: "%s" }
-                """.formatted(kafka.bootstrapServers(), certificates.authority(), tidb == null ? 4000 : tidb.port(),
+                """.formatted(kafka.bootstrapServers(), certificates.authority(), tidb == null
+                ? FreePort.any()
+                : tidb.port(),
                 certificates.authority(), directory.resolve("state")));
     }
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class LocalServicesTest {
+class LocalServicesIT {
 
     @TempDir
     private Path directory;

@@ -3,6 +3,7 @@ package dev.sluice.sdk.tidb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.sdk.store.contract.FreePort;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -28,10 +29,7 @@ class VertxSessionsIT {
     @Test
     void saysThatNobodyListens() throws IOException {
         // Given
-        int port;
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = taken.getLocalPort();
-        }
+        int port = FreePort.any();
         // When / Then
         assertThatThrownBy(() -> open(port, Tls.DISABLED)).isInstanceOfSatisfying(TidbException.class,
                 e -> assertThat(e.failure()).isEqualTo(new TidbFailure.Retryable()))

@@ -28,6 +28,11 @@ public final class ExecutorPart {
 
     private ExecutorPart() {}
 
+    /** The group whose members share the tables. */
+    public static String group(String topicsPrefix) {
+        return topicsPrefix + NAME;
+    }
+
     /**
      * Puts the executor together; it connects to nothing before its start.
      *
@@ -40,7 +45,7 @@ public final class ExecutorPart {
             Map<String, TidbSessions> sessions = new HashMap<>();
             targets.forEach((name, target) -> sessions.put(name, new VertxSessions(vertx, target)));
             FactWriter facts = new FactWriter(new EventWriter(producer, "/sluice/executor"), topics.jobSubmitted());
-            Executor executor = new Executor(new KafkaConsumer<>(kafka.follower(NAME, topics.prefix() + NAME)),
+            Executor executor = new Executor(new KafkaConsumer<>(kafka.follower(NAME, group(topics.prefix()))),
                     PartitionEnds.toldBy(Admin.create(kafka.admin(NAME))),
                     topics.tableCheckpoints().name(), sessions, credentials, fact -> facts.report(List.of(fact)),
                     fatal);
