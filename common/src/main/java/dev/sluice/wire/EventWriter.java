@@ -6,6 +6,7 @@ import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 
 /** Writes events to topics with their headers. Safe to share, as the producer under it is. */
@@ -26,9 +27,26 @@ public final class EventWriter {
         this.source = source;
     }
 
-    /** Hands the event to the producer; the future is done when Kafka has it, or with the error that kept it from it. */
-    public Future<RecordMetadata> write(Topic topic, String key, Object event) {
-        return producer.send(record(topic, null, key, event, source));
+    /**
+     * Hands the event to the producer; the future is done when Kafka has it, or with the error that kept it from it. Blocks
+     * while the producer does not know the topic yet or has no room.
+     *
+     * @throws InterruptedException when the thread was interrupted meanwhile; nothing was handed over
+     */
+    public Future<RecordMetadata> write(Topic topic, String key, Object event) throws InterruptedException {
+        try {
+            return producer.send(record(topic, null, key, event, source));
+        } catch (InterruptException e) {
+            throw interrupted(e);
+        }
+    }
+
+    /** As Java tells it: Kafka's own exception is unchecked and sets the thread's flag as well. */
+    private static InterruptedException interrupted(InterruptException kafka) {
+        Thread.interrupted();
+        InterruptedException interrupted = new InterruptedException("while the producer waited");
+        interrupted.initCause(kafka);
+        return interrupted;
     }
 
     /** Blocks until Kafka has everything that was written before. */

@@ -3,6 +3,7 @@ package dev.sluice.wire;
 import dev.sluice.event.AboutTable;
 import dev.sluice.topic.Topic;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -34,11 +35,13 @@ public final class FactWriter {
      * Returns once Kafka has confirmed all facts. Blocks, for 30 seconds at most after they were handed over.
      *
      * @throws NotReportedException when one may not have arrived; all may be reported again
+     * @throws InterruptedException when the thread is interrupted; some may have arrived
      */
     public void report(Collection<? extends AboutTable> facts) throws InterruptedException {
-        List<Future<RecordMetadata>> sent = facts.stream()
-                .map(fact -> writer.write(topic, fact.key().encoded(), fact))
-                .toList();
+        List<Future<RecordMetadata>> sent = new ArrayList<>(facts.size());
+        for (AboutTable fact : facts) {
+            sent.add(writer.write(topic, fact.key().encoded(), fact));
+        }
         long deadline = System.nanoTime() + within.toNanos();
         try {
             for (Future<RecordMetadata> confirmed : sent) {

@@ -15,6 +15,7 @@ import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,23 @@ class FactWriterTest {
         assertThatThrownBy(() -> facts(refuses).report(List.of(CITIES)))
                 .isInstanceOf(NotReportedException.class)
                 .hasMessageContaining("not yours");
+    }
+
+    /** As when a table's worker is stopped, whose partition another process has now. */
+    @Test
+    void isInterruptedAsJavaTellsItWhileTheProducerWaits() {
+        // Given
+        MockProducer<byte[], byte[]> waits = new MockProducer<>(true, null, new ByteArraySerializer(),
+                new ByteArraySerializer()) {
+            @Override
+            public synchronized Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> fact) {
+                throw new InterruptException(new InterruptedException());
+            }
+        };
+
+        // When, Then
+        assertThatThrownBy(() -> facts(waits).report(List.of(CITIES))).isInstanceOf(InterruptedException.class);
+        assertThat(Thread.interrupted()).as("told by the exception alone").isFalse();
     }
 
     private static FactWriter facts(MockProducer<byte[], byte[]> kafka) {

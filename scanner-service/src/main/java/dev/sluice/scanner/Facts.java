@@ -33,12 +33,21 @@ final class Facts {
         List<Future<RecordMetadata>> tables = new ArrayList<>();
         for (TableDiscovered table : result.tables()) {
             stop.check();
-            tables.add(writer.write(topic, table.key().encoded(), table));
+            tables.add(write(table));
         }
         tables.forEach(Facts::await);
         stop.check();
         // Only behind all tables: the coordinator compares its count with what it has seen by then.
-        await(writer.write(topic, key(result.last()), result.last()));
+        await(write(result.last()));
+    }
+
+    private Future<RecordMetadata> write(ScanFact fact) {
+        try {
+            return writer.write(topic, key(fact), fact);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ScanStoppedException();
+        }
     }
 
     private static String key(ScanFact fact) {
