@@ -30,24 +30,30 @@ final class Facts {
      * @throws ScanStoppedException when the signal was given, or the thread was interrupted
      */
     void publish(ScanResult result, StopSignal stop) {
+        try {
+            publishInOrder(result, stop);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ScanStoppedException();
+        }
+    }
+
+    private void publishInOrder(ScanResult result, StopSignal stop) throws InterruptedException {
         List<Future<RecordMetadata>> tables = new ArrayList<>();
         for (TableDiscovered table : result.tables()) {
             stop.check();
             tables.add(write(table));
         }
-        tables.forEach(Facts::await);
+        for (Future<RecordMetadata> written : tables) {
+            await(written);
+        }
         stop.check();
         // Only behind all tables: the coordinator compares its count with what it has seen by then.
         await(write(result.last()));
     }
 
-    private Future<RecordMetadata> write(ScanFact fact) {
-        try {
-            return writer.write(topic, key(fact), fact);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ScanStoppedException();
-        }
+    private Future<RecordMetadata> write(ScanFact fact) throws InterruptedException {
+        return writer.write(topic, key(fact), fact);
     }
 
     private static String key(ScanFact fact) {
@@ -58,12 +64,9 @@ final class Facts {
         };
     }
 
-    private static void await(Future<RecordMetadata> written) {
+    private static void await(Future<RecordMetadata> written) throws InterruptedException {
         try {
             written.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ScanStoppedException();
         } catch (ExecutionException e) {
             throw e.getCause() instanceof KafkaException failure ? failure : new KafkaException(e.getCause());
         }
