@@ -29,8 +29,7 @@ class FactWriterTest {
     @Test
     void writesAllByTheKeysOfTheirTables() throws InterruptedException {
         // Given
-        MockProducer<byte[], byte[]> kafka = new MockProducer<>(true, null, new ByteArraySerializer(),
-                new ByteArraySerializer());
+        FakeKafka kafka = new FakeKafka(true);
 
         // When
         facts(kafka).report(List.of(CITIES, ROADS));
@@ -44,8 +43,7 @@ class FactWriterTest {
     @Test
     void throwsWhenOneIsNotConfirmedInTime() {
         // Given
-        MockProducer<byte[], byte[]> confirmsTheFirst = new MockProducer<>(false, null, new ByteArraySerializer(),
-                new ByteArraySerializer()) {
+        FakeKafka confirmsTheFirst = new FakeKafka(false) {
             @Override
             public synchronized Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> fact) {
                 Future<RecordMetadata> sent = super.send(fact);
@@ -65,8 +63,7 @@ class FactWriterTest {
     @Test
     void throwsWhatKafkaSaidWhenItRefusesOne() {
         // Given
-        MockProducer<byte[], byte[]> refuses = new MockProducer<>(false, null, new ByteArraySerializer(),
-                new ByteArraySerializer()) {
+        FakeKafka refuses = new FakeKafka(false) {
             @Override
             public synchronized Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> fact) {
                 Future<RecordMetadata> sent = super.send(fact);
@@ -85,8 +82,7 @@ class FactWriterTest {
     @Test
     void isInterruptedAsJavaTellsItWhileTheProducerWaits() {
         // Given
-        MockProducer<byte[], byte[]> waits = new MockProducer<>(true, null, new ByteArraySerializer(),
-                new ByteArraySerializer()) {
+        FakeKafka waits = new FakeKafka(true) {
             @Override
             public synchronized Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> fact) {
                 throw new InterruptException(new InterruptedException());
@@ -96,6 +92,14 @@ class FactWriterTest {
         // When, Then
         assertThatThrownBy(() -> facts(waits).report(List.of(CITIES))).isInstanceOf(InterruptedException.class);
         assertThat(Thread.interrupted()).as("told by the exception alone").isFalse();
+    }
+
+    private static class FakeKafka extends MockProducer<byte[], byte[]> {
+
+        /** @param confirms what it is sent, at once */
+        FakeKafka(boolean confirms) {
+            super(confirms, null, new ByteArraySerializer(), new ByteArraySerializer());
+        }
     }
 
     private static FactWriter facts(MockProducer<byte[], byte[]> kafka) {
