@@ -18,6 +18,7 @@ public final class TableChange {
     private int attempt;
     private @Nullable Long jobId;
     private final List<Long> priorJobs;
+    private final List<Long> jobsAside;
     private @Nullable CancelCause cancelWanted;
     private boolean truncate;
     private @Nullable Refusal refusal;
@@ -36,6 +37,7 @@ public final class TableChange {
         attempt = from.attempt();
         jobId = from.jobId();
         priorJobs = new ArrayList<>(from.priorJobs());
+        jobsAside = new ArrayList<>(from.jobsAside());
         cancelWanted = from.cancelWanted();
         truncate = from.truncate();
         refusal = from.refusal();
@@ -148,7 +150,7 @@ public final class TableChange {
     TableCheckpoint build() {
         return new TableCheckpoint(from.importId(), from.schema(), from.table(), from.target(), state, attempt,
                 from.plan(), from.files(), from.bytes(), from.digest(), from.groupKey(), jobId, priorJobs,
-                cancelWanted, truncate, refusal, held, intentTime, message, progress, importedRows, sourceBytes,
+                jobsAside, cancelWanted, truncate, refusal, held, intentTime, message, progress, importedRows, sourceBytes,
                 from.discoveredAt(), submittedAt, endedAt, from.extra());
     }
 }

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param groupKey     marks this import's jobs in TiDB
  * @param jobId        TiDB's id of this attempt's job, once known
  * @param priorJobs    job ids of earlier attempts: never adopted again
+ * @param jobsAside    job ids that a hold named and a person has set aside by a retry: not ours any more
  * @param cancelWanted why the table should end early, if it should: an order to the executors
  * @param truncate     whether rows of prior jobs must go before the next submission
  * @param refusal      what a refused submission will make of the table, once a look has found no job
@@ -47,7 +48,8 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TableCheckpoint(ImportId importId, String schema, String table, String target, TableState state,
         int attempt, TablePlan plan, int files, long bytes, String digest, GroupKey groupKey, @Nullable Long jobId,
-        List<Long> priorJobs, @Nullable CancelCause cancelWanted, boolean truncate, @Nullable Refusal refusal,
+        List<Long> priorJobs, @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Long> jobsAside,
+        @Nullable CancelCause cancelWanted, boolean truncate, @Nullable Refusal refusal,
         @Nullable HeldBecause held, @Nullable Instant intentTime, String message, @Nullable JobProgress progress,
         @Nullable Long importedRows, @Nullable Long sourceBytes, Instant discoveredAt, @Nullable Instant submittedAt,
         @Nullable Instant endedAt, @JsonAnySetter @JsonAnyGetter Map<String, Object> extra)
@@ -57,6 +59,7 @@ public record TableCheckpoint(ImportId importId, String schema, String table, St
 
     public TableCheckpoint {
         priorJobs = List.copyOf(priorJobs);
+        jobsAside = jobsAside == null ? List.of() : List.copyOf(jobsAside);
         extra = extra == null ? Map.of() : Map.copyOf(extra);
     }
 

@@ -64,9 +64,10 @@ public sealed interface Command extends Input {
                 @JsonProperty("sqlMode") @Nullable String sqlMode, @JsonProperty("layout") @Nullable Layout layout,
                 @JsonProperty("ignoreColumns") @Nullable List<IgnoreColumns> ignoreColumns,
                 @JsonProperty("takeOver") @Nullable TakeOver takeOver,
+                @JsonProperty("timeZone") @Nullable String timeZone,
                 @JsonAnySetter Map<String, Object> ignored) {
             Manifest manifest = new Manifest(source, filter, target, csv, options, policy, sqlMode, layout,
-                    ignoreColumns, takeOver);
+                    ignoreColumns, takeOver, timeZone);
             List<String> names = ignored == null ? List.of() : new ArrayList<>(new TreeMap<>(ignored).keySet());
             return new StartImport(importId == null ? manifest.fingerprint() : importId, manifest, names);
         }

@@ -38,11 +38,13 @@ import org.jspecify.annotations.Nullable;
  * @param layout  what files are and tables become; {@code null}: as {@link Layout#DEFAULT}
  * @param ignoreColumns what is not loaded, the first entry for a table counts; {@code null}: every column is
  * @param takeOver how far another tool has come; {@code null}: nothing was done before
+ * @param timeZone the zone of the rows' times, as TiDB takes it, such as {@code +08:00} or {@code Asia/Tokyo};
+ *                 {@code null}: the one that a SQL file names, else the target's own
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Manifest(Source source, List<String> filter, String target, CsvSettings csv, Map<String, Object> options,
         Policy policy, @Nullable String sqlMode, @Nullable Layout layout,
-        @Nullable List<IgnoreColumns> ignoreColumns, @Nullable TakeOver takeOver) {
+        @Nullable List<IgnoreColumns> ignoreColumns, @Nullable TakeOver takeOver, @Nullable String timeZone) {
 
     /** Everything but TiDB's own schemas, as in Lightning. */
     public static final List<String> DEFAULT_FILTER = List.of("*.*", "!mysql.*", "!sys.*", "!INFORMATION_SCHEMA.*",
@@ -54,7 +56,7 @@ public record Manifest(Source source, List<String> filter, String target, CsvSet
     public Manifest(@Nullable Source source, @Nullable List<String> filter, @Nullable String target,
             @Nullable CsvSettings csv, @Nullable Map<String, Object> options, @Nullable Policy policy,
             @Nullable String sqlMode, @Nullable Layout layout, @Nullable List<IgnoreColumns> ignoreColumns,
-            @Nullable TakeOver takeOver) {
+            @Nullable TakeOver takeOver, @Nullable String timeZone) {
         if (source == null) {
             throw new IllegalArgumentException("source is missing: a manifest needs {\"source\":{\"uri\":\"…\"}}");
         }
@@ -68,6 +70,15 @@ public record Manifest(Source source, List<String> filter, String target, CsvSet
         this.layout = Layout.DEFAULT.equals(layout) ? null : layout;
         this.ignoreColumns = ignoreColumns == null || ignoreColumns.isEmpty() ? null : List.copyOf(ignoreColumns);
         this.takeOver = TakeOver.NOTHING.equals(takeOver) ? null : takeOver;
+        this.timeZone = timeZone;
+    }
+
+    /** A manifest that leaves the zone of its times to its files and the target. */
+    public Manifest(@Nullable Source source, @Nullable List<String> filter, @Nullable String target,
+            @Nullable CsvSettings csv, @Nullable Map<String, Object> options, @Nullable Policy policy,
+            @Nullable String sqlMode, @Nullable Layout layout, @Nullable List<IgnoreColumns> ignoreColumns,
+            @Nullable TakeOver takeOver) {
+        this(source, filter, target, csv, options, policy, sqlMode, layout, ignoreColumns, takeOver, null);
     }
 
     /** A manifest that loads every column, and of which nothing was done before. */
@@ -86,7 +97,8 @@ public record Manifest(Source source, List<String> filter, String target, CsvSet
 
     /** The same request, of which this much was done by another tool. */
     public Manifest takingOver(@Nullable TakeOver before) {
-        return new Manifest(source, filter, target, csv, options, policy, sqlMode, layout, ignoreColumns, before);
+        return new Manifest(source, filter, target, csv, options, policy, sqlMode, layout, ignoreColumns, before,
+                timeZone);
     }
 
     /** What was done before, if anything. */

@@ -37,6 +37,7 @@ final class ManifestFingerprint {
         Optional.ofNullable(manifest.ignoreColumns()).ifPresent(entries -> add(digest, entries));
         Optional.ofNullable(manifest.policy().verify()).ifPresent(verify -> add(digest, "verify", verify.word()));
         Optional.ofNullable(manifest.takeOver()).ifPresent(before -> add(digest, before));
+        Optional.ofNullable(manifest.timeZone()).ifPresent(zone -> add(digest, "timeZone", zone));
         return new ImportId("import-" + HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS));
     }
 

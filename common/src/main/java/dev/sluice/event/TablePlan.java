@@ -21,15 +21,21 @@ import org.jspecify.annotations.Nullable;
  * @param exactBytes  what TiDB must report as the size of the source when its files are still those of the scan;
  *                    {@code null} where it only estimates one: packed files and Parquet
  * @param adoptJobId  TiDB's id of a job that another tool submitted for the table, to be adopted instead of a new one
+ * @param jobsBefore  ids of the jobs of our account and this source that TiDB showed for the table at the scan: never
+ *                    this import's; {@code null}: a former release made the plan, and nobody looked
+ * @param timeZone    the session's zone when the statement is sent, as TiDB takes it; {@code null}: {@code +00:00}
+ * @param hasRows     whether the scan saw a row in the files; {@code null}: not known
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TablePlan(String location, @Nullable String credentials, @Nullable Format format, List<String> columns,
         CsvSettings csv, Map<String, Object> options, @Nullable String sqlMode,
-        @Nullable Long exactBytes, @Nullable Long adoptJobId) {
+        @Nullable Long exactBytes, @Nullable Long adoptJobId, @Nullable List<Long> jobsBefore, @Nullable String timeZone,
+        @Nullable Boolean hasRows) {
 
     public TablePlan(String location, @Nullable String credentials, @Nullable Format format,
             @Nullable List<String> columns, @Nullable CsvSettings csv, @Nullable Map<String, Object> options,
-            @Nullable String sqlMode, @Nullable Long exactBytes, @Nullable Long adoptJobId) {
+            @Nullable String sqlMode, @Nullable Long exactBytes, @Nullable Long adoptJobId,
+            @Nullable List<Long> jobsBefore, @Nullable String timeZone, @Nullable Boolean hasRows) {
         this.location = location;
         this.credentials = credentials;
         this.format = format;
@@ -39,6 +45,16 @@ public record TablePlan(String location, @Nullable String credentials, @Nullable
         this.sqlMode = sqlMode;
         this.exactBytes = exactBytes;
         this.adoptJobId = adoptJobId;
+        this.jobsBefore = jobsBefore == null ? null : List.copyOf(jobsBefore);
+        this.timeZone = timeZone;
+        this.hasRows = hasRows;
+    }
+
+    /** A plan as former releases made it. */
+    public TablePlan(String location, @Nullable String credentials, @Nullable Format format,
+            @Nullable List<String> columns, @Nullable CsvSettings csv, @Nullable Map<String, Object> options,
+            @Nullable String sqlMode, @Nullable Long exactBytes, @Nullable Long adoptJobId) {
+        this(location, credentials, format, columns, csv, options, sqlMode, exactBytes, adoptJobId, null, null, null);
     }
 
     /** A plan for which TiDB has no job yet. */
@@ -57,7 +73,8 @@ public record TablePlan(String location, @Nullable String credentials, @Nullable
 
     /** The same plan for a table whose job was submitted before. */
     public TablePlan adopting(long jobId) {
-        return new TablePlan(location, credentials, format, columns, csv, options, sqlMode, exactBytes, jobId);
+        return new TablePlan(location, credentials, format, columns, csv, options, sqlMode, exactBytes, jobId,
+                jobsBefore, timeZone, hasRows);
     }
 
     /** Whether this is the job that was submitted before. */

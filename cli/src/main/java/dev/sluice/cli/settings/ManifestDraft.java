@@ -34,6 +34,7 @@ public final class ManifestDraft {
     private Layout layout = Layout.DEFAULT;
     private List<IgnoreColumns> ignoreColumns = List.of();
     private @Nullable TakeOver takeOver;
+    private @Nullable String timeZone;
 
     private ManifestDraft(Manifest.Source source) {
         this.source = source;
@@ -60,6 +61,7 @@ public final class ManifestDraft {
         draft.layout = Optional.ofNullable(manifest.layout()).orElse(Layout.DEFAULT);
         draft.ignoreColumns = Optional.ofNullable(manifest.ignoreColumns()).orElse(List.of());
         draft.takeOver = manifest.takeOver();
+        draft.timeZone = manifest.timeZone();
         return draft;
     }
 
@@ -164,6 +166,6 @@ public final class ManifestDraft {
     public Manifest manifest() {
         return new Manifest(source, filter, target, csv.settings(), options,
                 new Manifest.Policy(tableConcurrency, onFailure, checkRequirements, verify), sqlMode, layout,
-                ignoreColumns, takeOver);
+                ignoreColumns, takeOver, timeZone);
     }
 }
