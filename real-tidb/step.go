@@ -3,7 +3,9 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"regexp"
 	"strconv"
+	"strings"
 	"sync"
 
 	"github.com/pingcap/errors"
@@ -67,7 +69,7 @@ func (s *ingestStep) RunSubtask(ctx context.Context, subtask *proto.Subtask) err
 		return err
 	}
 	if why, asked, err := s.switches.take(failNextJob); err != nil || asked {
-		return orElse(err, errors.New(why))
+		return orElse(err, failure(why))
 	}
 	eng := newEngine(s.importer.GetKeySpace())
 	group, gctx := errgroup.WithContext(ctx)
@@ -127,6 +129,18 @@ func (s *ingestStep) Cleanup(context.Context) error {
 		s.importer.Backend().CloseEngineMgr()
 	}
 	return nil
+}
+
+// coded is how TiDB shows an error with a code: in brackets before its message.
+var coded = regexp.MustCompile(`(?s)^\[([^\]]+)\](.*)$`)
+
+// failure is what TiDB's own steps would return for it to show this text.
+func failure(text string) error {
+	parts := coded.FindStringSubmatch(strings.TrimSpace(text))
+	if parts == nil {
+		return errors.New(strings.TrimSpace(text))
+	}
+	return errors.Normalize("%s", errors.RFCCodeText(parts[1])).GenWithStackByArgs(parts[2])
 }
 
 func metaOf(subtask *proto.Subtask) (*importinto.ImportStepMeta, error) {

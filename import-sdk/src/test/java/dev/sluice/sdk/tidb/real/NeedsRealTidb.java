@@ -20,9 +20,12 @@ import org.slf4j.LoggerFactory;
 @Target({TYPE, METHOD})
 @Retention(RUNTIME)
 @Inherited
-@Tag("real-tidb")
+@Tag(NeedsRealTidb.TAG)
 @ExtendWith(NeedsRealTidb.Condition.class)
 public @interface NeedsRealTidb {
+
+    /** What it tags its tests with. */
+    String TAG = "real-tidb";
 
     /** Looks for {@link RealTidb#PLACE}. */
     final class Condition implements ExecutionCondition {
