@@ -65,6 +65,15 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("io.vertx.mysqlclient..");
 
+    /** Whoever put the pieces together anew would soon see another dump than the others. */
+    @ArchTest
+    static final ArchRule THERE_IS_ONE_WAY_OF_A_DUMP = noClasses().that()
+            .resideOutsideOfPackages("dev.sluice.sdk.plan", "dev.sluice.sdk.scan", "dev.sluice.sdk.ddl",
+                    "dev.sluice.sdk.columns", "dev.sluice.sdk.schema", "dev.sluice.benchmarks")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching(".*\\.(FileScanner|DdlPlanner|FieldLists|SchemaCheck|MergedTables)");
+
     /** It judges what the others send, so it shares nothing with them but the clients of object storage. */
     @ArchTest
     static final ArchRule THE_LOCAL_STACK_KNOWS_NO_SERVICE = noClasses().that()
@@ -73,7 +82,7 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("dev.sluice.sdk", "dev.sluice.sdk.scan..", "dev.sluice.sdk.ddl..",
                     "dev.sluice.sdk.schema..", "dev.sluice.sdk.statement..", "dev.sluice.sdk.tidb..",
-                    "dev.sluice.sdk.kit..",
+                    "dev.sluice.sdk.kit..", "dev.sluice.sdk.plan..",
                     "dev.sluice.scanner..", "dev.sluice.submitter..", "dev.sluice.monitor..", "dev.sluice.event..",
                     "dev.sluice.checkpoint..");
 

@@ -19,6 +19,7 @@ final class DryRun {
     ExitCode of(Request request) {
         PlanDocument plan = plan(request);
         plan.ignored().forEach(file -> terminal.say("ignored: " + file.path() + ": " + file.reason()));
+        plan.warnings().forEach(warning -> terminal.say("warning: " + warning));
         plan.errors().forEach(error -> terminal.say("sluice: " + error));
         output.print(terminal, plan, PlanText.lines(plan));
         return plan.importable() ? ExitCode.DONE : ExitCode.PRECHECK;

@@ -3,14 +3,9 @@ package dev.sluice.cli;
 import dev.sluice.cli.lightning.LightningCheckpoint;
 import dev.sluice.cli.lightning.TableRecord;
 import dev.sluice.cli.lightning.TableStatus;
-import dev.sluice.cli.plan.PlanDocument;
 import dev.sluice.cli.show.Terminal;
 import dev.sluice.event.Command.StartImport;
-import dev.sluice.sdk.TableName;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** {@code import-lightning --dry-run}: says what would become of each table of the checkpoint, and starts nothing. */
 final class TakeOverDryRun {
@@ -37,7 +32,7 @@ final class TakeOverDryRun {
     }
 
     ExitCode of(Request request, LightningCheckpoint found) {
-        List<String> errors = errors(request);
+        List<String> errors = DryRun.plan(request).errors();
         errors.forEach(error -> terminal.say("sluice: " + error));
         output.print(terminal, document(request.start(), found, errors),
                 found.records().stream().map(TableRecord::line).toList());
@@ -51,25 +46,5 @@ final class TakeOverDryRun {
                         each.jobId(), each.message(), each.then()))
                 .toList();
         return new Document(start.importId().value(), tables, errors);
-    }
-
-    /** The same that the scan would say of names, as far as the source alone tells. */
-    private static List<String> errors(Request request) {
-        PlanDocument plan = DryRun.plan(request);
-        Set<TableName> known = plan.tables()
-                .stream()
-                .map(table -> new TableName(table.schema(), table.table()).folded())
-                .collect(Collectors.toSet());
-        List<String> errors = new ArrayList<>(plan.errors());
-        if (plan.importable()) {
-            request.start()
-                    .manifest()
-                    .doneBefore()
-                    .tables()
-                    .filter(table -> !known.contains(table.folded()))
-                    .forEach(table -> errors.add(table
-                            + ": the checkpoint names it, but the source has no such table"));
-        }
-        return errors;
     }
 }

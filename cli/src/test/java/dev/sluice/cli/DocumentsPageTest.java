@@ -48,7 +48,7 @@ class DocumentsPageTest {
                 arguments("`import --dry-run -o json`", new PlanDocument("nightly",
                         List.of(new PlanDocument.Table("shop", "orders", Format.CSV, List.of("a.csv"), 1, "a.csv",
                                 "IMPORT")),
-                        List.of(new PlanDocument.Ignored("metadata", "no rows")), List.of("wrong"))),
+                        List.of(new PlanDocument.Ignored("metadata", "no rows")), List.of("large"), List.of("wrong"))),
                 arguments("`doctor -o json`", new ReportText.Document(
                         List.of(new ReportText.Document.Row("topics", "ok", "all there", "")))),
                 arguments("`checkpoint import-lightning --dry-run -o json`", new TakeOverDryRun.Document("nightly",

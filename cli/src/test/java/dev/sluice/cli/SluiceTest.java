@@ -30,7 +30,7 @@ class SluiceTest extends ReadingCommands {
                         + "\"table\":\"orders\",\"format\":\"csv\",\"files\":[\"shop.orders.0.csv\"],\"bytes\":5,"
                         + "\"pattern\":\"shop.orders.0.csv\",\"sql\":\"IMPORT INTO `shop`.`orders` (`id`) FROM ")
                 .contains("\"ignored\":[{\"path\":\"README\",\"reason\":")
-                .contains("\"errors\":[]}");
+                .contains("\"warnings\":[],\"errors\":[]}");
         assertThat(directory.resolve("data")).doesNotExist();
     }
 
@@ -79,6 +79,23 @@ class SluiceTest extends ReadingCommands {
         // Then
         assertThat(ran.code()).isEqualTo(3);
         assertThat(ran.talk()).contains("shop.orders.0.csv", "unknown columns [extra]");
+    }
+
+    @Test
+    void warnsInADryRunAsTheScanDoesAndNamesWhatItLeavesOutWhateverStandsAgainstIt() throws IOException {
+        // Given
+        Files.writeString(dump.resolve("shop.orders.0.csv"), "id,extra\n1,2\n");
+        Files.writeString(dump.resolve("shop.orders.0.dat"), "1\n");
+        Path manifest = Files.writeString(directory.resolve("manifest.json"), "{\"source\":{\"uri\":\"" + dump
+                + "\"},\"options\":{\"thread\":4,\"cloud_storage_uri\":\"s3://sort/here\"}}");
+
+        // When
+        Ran ran = run("import", "--dry-run", "-o", "json", "--manifest", manifest.toString());
+
+        // Then
+        assertThat(ran.code()).isEqualTo(3);
+        assertThat(ran.data()).contains("\"tables\":[]", "{\"path\":\"shop.orders.0.dat\"",
+                "\"warnings\":[\"thread is 4, and a global sort needs 8 or more");
     }
 
     @Test
@@ -205,7 +222,7 @@ class SluiceTest extends ReadingCommands {
         // Then
         assertThat(ran.code()).isEqualTo(3);
         assertThat(ran.talk()).contains(
-                "shop.gone: the checkpoint names it, but the source has no such table");
+                "shop.gone: takeOver names it, but the source has no such table");
         assertThat(ran.data()).contains("shop.gone: finished, job 7; nothing is sent for it");
     }
 

@@ -2,6 +2,8 @@ package dev.sluice.it;
 
 import dev.sluice.sdk.kit.ImportSdk;
 import dev.sluice.sdk.kit.SdkOptions;
+import dev.sluice.sdk.plan.DumpPlan;
+import dev.sluice.sdk.plan.PlannedTable;
 import dev.sluice.sdk.scan.FileScanner;
 import dev.sluice.sdk.scan.Inventory;
 import dev.sluice.sdk.scan.ScanRequest;
@@ -54,13 +56,14 @@ final class ReadmeExamples {
     static void importAll(String dump, int port, PrintStream out) {
         // example
         TidbTarget target = new TidbTarget("127.0.0.1", port, "root", () -> "", Tls.DISABLED);
-        ImportOptions options = ImportOptions.NONE.with(ImportOption.GROUP_KEY, "nightly");
-        try (ImportSdk sdk = ImportSdk.open(SourceUri.parse(dump), target, SdkOptions.DEFAULT)) {
-            sdk.createSchemasAndTables();
+        SdkOptions options = SdkOptions.DEFAULT.withStatement(ImportOptions.NONE.with(ImportOption.GROUP_KEY,
+                "nightly"));
+        try (ImportSdk sdk = ImportSdk.open(SourceUri.parse(dump), target, options)) {
+            DumpPlan plan = sdk.createSchemasAndTables();
             JobManager jobs = sdk.openJobs();
-            for (SourceTable table : sdk.inventory().tables()) {
-                if (table.pattern().isPresent()) { // absent: there is no row to import
-                    long id = jobs.submit(SqlGenerator.generate(ImportRequest.of(table, CsvRules.DEFAULT, options)));
+            for (PlannedTable table : plan.tables()) {
+                if (table.hasData()) {
+                    long id = jobs.submit(SqlGenerator.generate(plan.statement(table)));
                     JobStatus end = jobs.awaitEnd(id, Duration.ofSeconds(1), Duration.ofMinutes(10));
                     out.println(table.name() + ": " + end.status() + ", rows: " + end.importedRows().orElse(0));
                 }

@@ -150,7 +150,8 @@ public final class TableChange {
     TableCheckpoint build() {
         return new TableCheckpoint(from.importId(), from.schema(), from.table(), from.target(), state, attempt,
                 from.plan(), from.files(), from.bytes(), from.digest(), from.groupKey(), jobId, priorJobs,
-                jobsAside, cancelWanted, truncate, refusal, held, intentTime, message, progress, importedRows, sourceBytes,
+                jobsAside, cancelWanted, truncate, refusal, held, intentTime, message, progress, importedRows,
+                sourceBytes,
                 from.discoveredAt(), submittedAt, endedAt, from.extra());
     }
 }

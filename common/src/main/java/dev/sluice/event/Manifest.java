@@ -8,6 +8,7 @@ import dev.sluice.sdk.columns.IgnoreColumns;
 import dev.sluice.sdk.columns.IgnoreRules;
 import dev.sluice.sdk.ddl.DoubleQuotes;
 import dev.sluice.sdk.ddl.SchemaSyntax;
+import dev.sluice.sdk.plan.DumpRequest;
 import dev.sluice.sdk.scan.NameCase;
 import dev.sluice.sdk.scan.ScanRequest;
 import dev.sluice.sdk.scan.TableFilter;
@@ -104,6 +105,15 @@ public record Manifest(Source source, List<String> filter, String target, CsvSet
     /** What was done before, if anything. */
     public TakeOver doneBefore() {
         return takeOver == null ? TakeOver.NOTHING : takeOver;
+    }
+
+    /**
+     * What is asked of the dump, for a target that takes a wildcard anywhere.
+     *
+     * @throws IllegalArgumentException when any part of it is not right, with a line for each
+     */
+    public DumpRequest dumpRequest() {
+        return ManifestDump.of(this);
     }
 
     /**

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TablePlan(String location, @Nullable String credentials, @Nullable Format format, List<String> columns,
         CsvSettings csv, Map<String, Object> options, @Nullable String sqlMode,
-        @Nullable Long exactBytes, @Nullable Long adoptJobId, @Nullable List<Long> jobsBefore, @Nullable String timeZone,
+        @Nullable Long exactBytes, @Nullable Long adoptJobId, @Nullable List<Long> jobsBefore,
+        @Nullable String timeZone,
         @Nullable Boolean hasRows) {
 
     public TablePlan(String location, @Nullable String credentials, @Nullable Format format,

@@ -1,5 +1,6 @@
 package dev.sluice.scanner;
 
+import dev.sluice.sdk.check.Check;
 import dev.sluice.sdk.check.Finding;
 import java.util.Comparator;
 import java.util.List;
@@ -18,6 +19,11 @@ final class ChecksFailedException extends RuntimeException {
                 .map(Finding::sentence)
                 .collect(Collectors.joining("\n")));
         this.findings = List.copyOf(findings);
+    }
+
+    /** Whether what was asked for is at fault, and not what was found. */
+    boolean isOfRequest() {
+        return findings.stream().anyMatch(finding -> finding.check() == Check.REQUEST_VALID);
     }
 
     List<Finding> findings() {

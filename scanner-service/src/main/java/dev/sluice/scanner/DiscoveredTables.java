@@ -4,12 +4,11 @@ import dev.sluice.event.Manifest;
 import dev.sluice.event.ScanFact.TableDiscovered;
 import dev.sluice.event.ScanOrder.ScanSource;
 import dev.sluice.event.TablePlan;
-import dev.sluice.sdk.TableName;
+import dev.sluice.sdk.plan.PlannedTable;
 import dev.sluice.sdk.scan.SourcePattern;
 import dev.sluice.sdk.scan.SourceTable;
 import dev.sluice.sdk.statement.FieldTarget;
 import java.util.List;
-import java.util.Map;
 
 /** Words what a scan found for the coordinator. */
 final class DiscoveredTables {
@@ -17,20 +16,17 @@ final class DiscoveredTables {
     private DiscoveredTables() {}
 
     /** One fact per table; a table without data has an empty location and no format. */
-    static List<TableDiscovered> of(ScanSource order, List<SourceTable> tables,
-            Map<TableName, List<FieldTarget>> columns) {
+    static List<TableDiscovered> of(ScanSource order, List<PlannedTable> tables) {
         EarlierWork before = EarlierWork.of(order.manifest().doneBefore());
-        return tables.stream()
-                .map(table -> fact(order, table, columns.getOrDefault(table.name(), List.of()), before))
-                .toList();
+        return tables.stream().map(table -> fact(order, table, before)).toList();
     }
 
-    private static TableDiscovered fact(ScanSource order, SourceTable table, List<FieldTarget> columns,
-            EarlierWork before) {
+    private static TableDiscovered fact(ScanSource order, PlannedTable planned, EarlierWork before) {
         Manifest manifest = order.manifest();
+        SourceTable table = planned.source();
         TablePlan plan = new TablePlan(table.pattern().map(SourcePattern::location).orElse(""),
                 manifest.source().credentials(), table.pattern().map(SourcePattern::format).orElse(null),
-                columns.stream().map(FieldTarget::text).toList(),
+                planned.fields().stream().map(FieldTarget::text).toList(),
                 manifest.csv(), manifest.statementOptions(), manifest.sqlMode(),
                 table.exactBytes().isPresent() ? table.exactBytes().getAsLong() : null);
         return new TableDiscovered(order.importId(), order.scanId(), table.name().schema(), table.name().table(),

@@ -4,8 +4,9 @@ import dev.sluice.sdk.TableName;
 import dev.sluice.sdk.check.Check;
 import dev.sluice.sdk.check.Finding;
 import dev.sluice.sdk.check.Grants;
+import dev.sluice.sdk.plan.DumpPlan;
 import dev.sluice.sdk.scan.SourceView;
-import dev.sluice.sdk.schema.TargetTables;
+import dev.sluice.sdk.store.SourceUri;
 import dev.sluice.sdk.store.SourceUri.Scheme;
 import dev.sluice.sdk.tidb.TidbException;
 import dev.sluice.sdk.tidb.TidbFailure;
@@ -34,26 +35,23 @@ final class GrantChecks {
         this.needsFile = needsFile;
     }
 
-    /**
-     * What an import of the source does.
-     *
-     * @param tables those that can be filled or created
-     */
-    static GrantChecks of(ListedSource source, List<PlacedTable> tables, TargetTables existing) {
-        GrantChecks needs = new GrantChecks(source.manifest().source().scheme() == Scheme.LOCAL);
-        source.inventory()
+    /** What an import of the source does. */
+    static GrantChecks of(SourceUri source, DumpPlan plan) {
+        GrantChecks needs = new GrantChecks(source.scheme() == Scheme.LOCAL);
+        plan.inventory()
                 .tables()
                 .stream()
                 .filter(table -> table.pattern().isPresent())
                 .forEach(table -> needs.need(table.name(), IMPORT));
-        tables.stream()
+        plan.tables()
+                .stream()
                 .filter(table -> !table.isInTarget())
                 .forEach(table -> needs.need(table.name(), Set.of("CREATE")));
-        source.inventory()
+        plan.inventory()
                 .views()
                 .stream()
                 .map(SourceView::name)
-                .filter(view -> !existing.has(view))
+                .filter(view -> plan.existing().filter(there -> there.has(view)).isEmpty())
                 .forEach(view -> needs.need(view, Set.of("CREATE VIEW")));
         return needs;
     }

@@ -7,6 +7,9 @@ import dev.sluice.sdk.check.Check;
 import dev.sluice.sdk.check.Finding;
 import dev.sluice.sdk.check.Findings;
 import dev.sluice.sdk.check.Severity;
+import dev.sluice.sdk.plan.Dump;
+import dev.sluice.sdk.plan.DumpPlan;
+import dev.sluice.sdk.plan.DumpRequest;
 import dev.sluice.sdk.scan.Inventory;
 import dev.sluice.sdk.scan.SourceTable;
 import dev.sluice.sdk.scan.WildcardReach;
@@ -115,21 +118,12 @@ public final class Prechecks {
     private void source(Manifest manifest, CheckedManifest request, Optional<TidbSession> session,
             Optional<TargetServer> server, Findings findings) {
         try (ObjectStore store = configured.open(manifest, request.source())) {
-            Inventory inventory = SourceListing.of(store, request.request()
+            DumpRequest asked = request.dump()
                     .reaching(server.map(found -> found.capabilities().wildcards())
-                            .orElse(WildcardReach.EVERY_SEGMENT)));
-            listed(request, inventory, findings);
-            ListedSource source = new ListedSource(store, inventory, request);
-            if (server.isEmpty()) {
-                Preparation.ofSource(source, findings);
-            } else {
-                Preparation.of(source, new OpenTarget(server.get(), session.orElseThrow()), Requirements.CHECKED,
-                        new StopSignal(), findings);
-                prepared(inventory, findings);
-            }
-            findings.okUnlessFound(Check.OBJECT_NAMES, "TiDB can take all names");
-            findings.okUnlessFound(Check.SIZES, "within what TiDB documents for one job");
-            findings.okUnlessFound(Check.SCHEMA_FILES, "all can be read");
+                            .orElse(WildcardReach.EVERY_SEGMENT));
+            Dump.list(store, asked, findings)
+                    .ifPresent(dump -> planned(request, dump,
+                            server.map(found -> new OpenTarget(found, session.orElseThrow())), findings));
         } catch (InvalidRequestException e) {
             invalid(e, findings);
         } catch (SourceUnreadableException e) {
@@ -141,6 +135,22 @@ public final class Prechecks {
         } catch (TidbException e) {
             away(e, findings);
         }
+    }
+
+    private static void planned(CheckedManifest request, Dump dump, Optional<OpenTarget> target, Findings findings) {
+        listed(request, dump.inventory(), findings);
+        if (target.isEmpty()) {
+            dump.plan(() -> {}, findings);
+        } else {
+            DumpPlan plan = dump.plan(target.get().catalogue(), () -> {}, findings);
+            ImportChecks.look(request, plan, target.get(), Requirements.CHECKED, new StopSignal(), findings);
+            prepared(dump.inventory(), findings);
+        }
+        findings.okUnlessFound(Check.REQUEST_VALID, "all of it has a meaning");
+        findings.okUnlessFound(Check.OBJECT_NAMES, "TiDB can take all names");
+        findings.okUnlessFound(Check.SIZES, "within what TiDB documents for one job");
+        findings.okUnlessFound(Check.SCHEMA_FILES, "all can be read");
+        findings.okUnlessFound(Check.CSV_HEADERS, "every header that is read names the columns of its table");
     }
 
     private static void listed(CheckedManifest request, Inventory inventory, Findings findings) {
@@ -155,13 +165,10 @@ public final class Prechecks {
                         "name its files DB.TABLE-schema.sql and DB.TABLE.000000000.csv, .sql or .parquet, or say"
                                 + " otherwise what they are; look at the filter")
                 : Finding.ok(Check.SOURCE_NOT_EMPTY, seen));
-        request.requireStatements(inventory.tables());
-        findings.okUnlessFound(Check.REQUEST_VALID, "all of it has a meaning");
     }
 
     private static void prepared(Inventory inventory, Findings findings) {
         long filled = inventory.tables().stream().map(SourceTable::pattern).filter(Optional::isPresent).count();
-        findings.okUnlessFound(Check.CSV_HEADERS, "every header that is read names the columns of its table");
         findings.okUnlessFound(Check.TABLES_FIT_TARGET, "every table exists or can be created");
         findings.okUnlessFound(Check.TAKE_OVER, "nothing is taken over, or all of it is there");
         findings.okUnlessFound(Check.NO_ACTIVE_JOBS, "none on these tables that this account can see");

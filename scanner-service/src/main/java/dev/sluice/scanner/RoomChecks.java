@@ -2,6 +2,7 @@ package dev.sluice.scanner;
 
 import dev.sluice.sdk.check.Check;
 import dev.sluice.sdk.check.Finding;
+import dev.sluice.sdk.plan.PlannedTable;
 import dev.sluice.sdk.schema.TargetCatalogue;
 import dev.sluice.sdk.statement.SqlText;
 import dev.sluice.sdk.tidb.JobStatus;
@@ -23,7 +24,7 @@ final class RoomChecks {
     }
 
     /** Tells when the table has rows, or a job that has not ended. */
-    void requireEmptyAndIdle(PlacedTable table) {
+    void requireEmptyAndIdle(PlannedTable table) {
         if (!table.isInTarget() || !table.hasData()) {
             return;
         }
@@ -38,7 +39,7 @@ final class RoomChecks {
      *
      * @return whether there is none; while a job runs, TiDB lets nobody read the table
      */
-    boolean requireIdle(PlacedTable table, Predicate<JobStatus> counts) {
+    boolean requireIdle(PlannedTable table, Predicate<JobStatus> counts) {
         return liveJobs.stream()
                 .filter(job -> isOn(job, table))
                 .filter(counts)
@@ -48,16 +49,16 @@ final class RoomChecks {
     }
 
     /** Whether the table, which the target has, holds a row. */
-    boolean hasRows(PlacedTable table) {
+    boolean hasRows(PlannedTable table) {
         return catalogue.hasRows(table.name());
     }
 
     /** Whether a job writes to the table. */
-    static boolean isOn(JobStatus job, PlacedTable table) {
+    static boolean isOn(JobStatus job, PlannedTable table) {
         return job.targetTable().equals(SqlText.table(table.name().folded()));
     }
 
-    private JobStatus tell(JobStatus job, PlacedTable table) {
+    private JobStatus tell(JobStatus job, PlannedTable table) {
         found.accept(Finding.critical(Check.NO_ACTIVE_JOBS,
                 table.name() + ": import job " + job.jobId() + " on it has not ended",
                 "wait for it, or end it with CANCEL IMPORT JOB " + job.jobId()).about(table.name()));

@@ -4,16 +4,17 @@ import dev.sluice.event.ScanFact.ScanCompleted;
 import dev.sluice.event.ScanFact.ScanFailed;
 import dev.sluice.event.ScanFailure;
 import dev.sluice.event.ScanOrder.ScanSource;
-import dev.sluice.sdk.TableName;
 import dev.sluice.sdk.check.Finding;
 import dev.sluice.sdk.check.Findings;
 import dev.sluice.sdk.check.Severity;
+import dev.sluice.sdk.plan.Dump;
+import dev.sluice.sdk.plan.DumpPlan;
+import dev.sluice.sdk.plan.DumpRequest;
+import dev.sluice.sdk.plan.PlannedTable;
 import dev.sluice.sdk.scan.IgnoredFile;
 import dev.sluice.sdk.scan.Inventory;
 import dev.sluice.sdk.scan.ScanRefusedException;
 import dev.sluice.sdk.schema.SchemaCreation;
-import dev.sluice.sdk.schema.TargetCatalogue;
-import dev.sluice.sdk.statement.FieldTarget;
 import dev.sluice.sdk.store.ListingInterruptedException;
 import dev.sluice.sdk.store.ObjectStore;
 import dev.sluice.sdk.store.SourceUnreadableException;
@@ -61,7 +62,9 @@ final class SourceScan {
             return failed(order, ScanFailure.SOURCE_UNREADABLE, e);
         } catch (ListingInterruptedException e) {
             throw new ScanStoppedException();
-        } catch (ScanRefusedException | ChecksFailedException e) {
+        } catch (ChecksFailedException e) {
+            return failed(order, e.isOfRequest() ? ScanFailure.INVALID_REQUEST : ScanFailure.REFUSED, e);
+        } catch (ScanRefusedException e) {
             return failed(order, ScanFailure.REFUSED, e);
         } catch (TidbException e) {
             if (e.failure() instanceof TidbFailure.Refused) {
@@ -75,39 +78,49 @@ final class SourceScan {
     private ScanResult verified(ScanSource order) {
         CheckedManifest manifest = CheckedManifest.of(order.manifest());
         try (ObjectStore store = configured.open(order.manifest(), manifest.source())) {
-            Inventory inventory = SourceListing.of(store, manifest.request());
-            return completed(order, inventory, Map.of(), Optional.empty(), List.of());
+            Inventory inventory = listed(store, manifest.dump(), new Findings()).inventory();
+            return completed(order, inventory, listed(inventory), Optional.empty(), List.of());
         }
     }
 
     private ScanResult prepared(ScanSource order, StopSignal stop) {
         CheckedManifest manifest = CheckedManifest.of(order.manifest());
-        TidbSessions target = configured.target(order.manifest().target());
+        TidbSessions sessions = configured.target(order.manifest().target());
         try (ObjectStore store = configured.open(order.manifest(), manifest.source());
-                TidbSession session = target.open(manifest.session())) {
+                TidbSession session = sessions.open(manifest.session())) {
             stop.check();
-            TargetServer server = TargetServer.ask(session, clock);
+            OpenTarget target = new OpenTarget(TargetServer.ask(session, clock), session);
             stop.check();
-            Inventory inventory = SourceListing.of(store,
-                    manifest.request().reaching(server.capabilities().wildcards()));
-            if (inventory.tables().isEmpty()) {
-                return completed(order, inventory, Map.of(), Optional.of(server), List.of());
-            }
-            manifest.requireStatements(inventory.tables());
-            Requirements requirements = order.manifest().policy().checkRequirements()
-                    ? Requirements.CHECKED
-                    : Requirements.WAIVED;
             Findings findings = new Findings();
-            ServerChecks.look(server, findings);
-            Preparation preparation = Preparation.of(new ListedSource(store, inventory, manifest),
-                    new OpenTarget(server, session), requirements, stop, findings);
+            ServerChecks.look(target.server(), findings);
+            Dump dump = listed(store, manifest.dump().reaching(target.server().capabilities().wildcards()), findings);
+            if (dump.inventory().tables().isEmpty()) {
+                return completed(order, dump.inventory(), List.of(), Optional.of(target.server()), List.of());
+            }
+            DumpPlan plan = dump.plan(target.catalogue(), stop::check, findings);
+            ImportChecks.look(manifest, plan, target, requirements(order), stop, findings);
             requireNothingCritical(findings);
             stop.check();
-            new SchemaCreation(target, manifest.session(), SchemaCreation.DEFAULT_CONCURRENCY, stop::check)
-                    .run(preparation.ddl());
-            CreatedColumns.require(new TargetCatalogue(session), inventory, manifest.columns(), preparation.columns());
-            return completed(order, inventory, preparation.columns(), Optional.of(server), warnings(order, findings));
+            new SchemaCreation(sessions, manifest.session(), SchemaCreation.DEFAULT_CONCURRENCY, stop::check)
+                    .run(plan.ddl());
+            plan.compareCreated(target.catalogue(), findings);
+            requireNothingCritical(findings);
+            return completed(order, plan.inventory(), plan.tables(), Optional.of(target.server()),
+                    warnings(order, findings));
         }
+    }
+
+    private static Dump listed(ObjectStore store, DumpRequest request, Findings findings) {
+        return Dump.list(store, request, findings)
+                .orElseThrow(() -> new ChecksFailedException(findings.of(Severity.CRITICAL)));
+    }
+
+    private static List<PlannedTable> listed(Inventory inventory) {
+        return inventory.tables().stream().map(PlannedTable::listed).toList();
+    }
+
+    private static Requirements requirements(ScanSource order) {
+        return order.manifest().policy().checkRequirements() ? Requirements.CHECKED : Requirements.WAIVED;
     }
 
     private static void requireNothingCritical(Findings findings) {
@@ -126,8 +139,8 @@ final class SourceScan {
         return warnings;
     }
 
-    private static ScanResult completed(ScanSource order, Inventory inventory,
-            Map<TableName, List<FieldTarget>> columns, Optional<TargetServer> server, List<String> warnings) {
+    private static ScanResult completed(ScanSource order, Inventory inventory, List<PlannedTable> tables,
+            Optional<TargetServer> server, List<String> warnings) {
         if (!inventory.ignored().isEmpty()) {
             LOGGER.atInfo()
                     .addKeyValue("importId", order.importId())
@@ -136,7 +149,7 @@ final class SourceScan {
                     .addKeyValue("reasons", reasons(inventory.ignored()))
                     .log("files of the source take no part; a dry run says why for each");
         }
-        return new ScanResult(DiscoveredTables.of(order, inventory.tables(), columns),
+        return new ScanResult(DiscoveredTables.of(order, tables),
                 new ScanCompleted(order.importId(), order.scanId(), inventory.tables().size(), inventory.digest(),
                         server.map(TargetServer::intentTime).orElse(null), Shortened.lines(warnings)));
     }

@@ -3,6 +3,7 @@ package dev.sluice.scanner;
 import dev.sluice.sdk.check.Check;
 import dev.sluice.sdk.check.Finding;
 import dev.sluice.sdk.check.Findings;
+import dev.sluice.sdk.plan.PlannedTable;
 import dev.sluice.sdk.statement.Secrets;
 import dev.sluice.sdk.tidb.JobStatus;
 import java.util.List;
@@ -25,23 +26,26 @@ final class TakeOverChecks {
         this.findings = findings;
     }
 
-    /** Asks for the jobs that are to be adopted, and tells what the source or the target does not have of earlier work. */
-    static TakeOverChecks of(ListedSource source, OpenTarget target, RoomChecks room, Findings findings) {
-        EarlierWork before = source.manifest().before();
-        before.requireAllIn(source.inventory().tables(), findings.critical(Check.TAKE_OVER));
+    /**
+     * Asks for the jobs that are to be adopted, and tells what the target does not show of them.
+     *
+     * @param source where the files lie, as a statement says it
+     */
+    static TakeOverChecks of(EarlierWork before, String source, OpenTarget target, RoomChecks room,
+            Findings findings) {
         EarlierJobs jobs = EarlierJobs.ask(before.jobIds(), target.jobs(), findings.critical(Check.TAKE_OVER));
-        return new TakeOverChecks(before, jobs, room, source.location(), findings);
+        return new TakeOverChecks(before, jobs, room, source, findings);
     }
 
     /** Looks at each of the tables in turn. */
-    void look(List<PlacedTable> tables, StopSignal stop) {
-        for (PlacedTable table : tables) {
+    void look(List<PlannedTable> tables, StopSignal stop) {
+        for (PlannedTable table : tables) {
             stop.check();
             look(table);
         }
     }
 
-    private void look(PlacedTable table) {
+    private void look(PlannedTable table) {
         if (before.hasFinished(table.name())) {
             requireFilled(table);
         } else {
@@ -52,7 +56,7 @@ final class TakeOverChecks {
     }
 
     /** Tells when a table that was finished before has no rows: then it was not, or not here. */
-    private void requireFilled(PlacedTable table) {
+    private void requireFilled(PlannedTable table) {
         if (!table.isInTarget()) {
             tell(table.name() + ": takeOver says that it is finished, but the target has no such table", LEAVE_IT_OUT);
         } else if (table.source().bytes() > 0 && !room.hasRows(table)) {
@@ -61,7 +65,7 @@ final class TakeOverChecks {
     }
 
     /** Tells when a job cannot be adopted for a table, or is not the only one that writes to it. */
-    private void requireOnly(JobStatus job, PlacedTable table) {
+    private void requireOnly(JobStatus job, PlannedTable table) {
         String adopted = table.name() + ": takeOver names job " + job.jobId() + " for it, ";
         if (!RoomChecks.isOn(job, table)) {
             tell(adopted + "but that job is on " + job.targetTable(), LEAVE_IT_OUT);

@@ -9,13 +9,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tables  by name
  * @param ignored files that take no part
+ * @param warnings what does not stand against it and should be known
  * @param errors  why the source cannot be imported as it is; then there are no tables
  */
-public record PlanDocument(String importId, List<Table> tables, List<Ignored> ignored, List<String> errors) {
+public record PlanDocument(String importId, List<Table> tables, List<Ignored> ignored,
+        List<String> warnings, List<String> errors) {
 
     public PlanDocument {
         tables = List.copyOf(tables);
         ignored = List.copyOf(ignored);
+        warnings = List.copyOf(warnings);
         errors = List.copyOf(errors);
     }
 

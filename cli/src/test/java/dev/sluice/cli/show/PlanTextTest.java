@@ -16,7 +16,7 @@ class PlanTextTest {
                 List.of(new PlanDocument.Table("shop", "orders", Format.CSV, List.of("a.0.csv", "a.1.csv"), 2048,
                         "a.*.csv", "IMPORT INTO orders"),
                         new PlanDocument.Table("shop", "none", null, List.of(), 0, null, null)),
-                List.of(), List.of());
+                List.of(), List.of(), List.of());
 
         // Then
         assertThat(PlanText.lines(plan)).containsExactly("SCHEMA  TABLE   FORMAT  FILES    BYTES  PATTERN",
@@ -26,6 +26,7 @@ class PlanTextTest {
 
     @Test
     void hasNothingToListWithoutTables() {
-        assertThat(PlanText.lines(new PlanDocument("nightly", List.of(), List.of(), List.of("wrong")))).isEmpty();
+        assertThat(PlanText.lines(new PlanDocument("nightly", List.of(), List.of(), List.of(), List.of("wrong"))))
+                .isEmpty();
     }
 }

@@ -1,17 +1,15 @@
 package dev.sluice.sdk.kit;
 
 import dev.sluice.sdk.TableName;
+import dev.sluice.sdk.check.Findings;
 import dev.sluice.sdk.check.Problem;
-import dev.sluice.sdk.ddl.DdlPlan;
-import dev.sluice.sdk.ddl.DdlPlanner;
-import dev.sluice.sdk.scan.FileScanner;
+import dev.sluice.sdk.check.Severity;
+import dev.sluice.sdk.plan.Dump;
+import dev.sluice.sdk.plan.DumpPlan;
 import dev.sluice.sdk.scan.Inventory;
 import dev.sluice.sdk.scan.ScanRefusedException;
-import dev.sluice.sdk.scan.ScanRequest;
-import dev.sluice.sdk.schema.SchemaCheck;
 import dev.sluice.sdk.schema.SchemaCreation;
 import dev.sluice.sdk.schema.TargetCatalogue;
-import dev.sluice.sdk.schema.TargetTables;
 import dev.sluice.sdk.store.ObjectStore;
 import dev.sluice.sdk.store.SourceUri;
 import dev.sluice.sdk.tidb.Capabilities;
@@ -39,7 +37,7 @@ public final class ImportSdk implements AutoCloseable {
     private final TidbSessions sessions;
     private final SdkOptions options;
     private final Capabilities capabilities;
-    private final Inventory inventory;
+    private final Dump dump;
     private final Queue<TidbSession> opened = new ConcurrentLinkedQueue<>();
     private final Runnable release;
 
@@ -53,8 +51,9 @@ public final class ImportSdk implements AutoCloseable {
         try (TidbSession session = sessions.open(options.session())) {
             this.capabilities = Capabilities.probe(session);
         }
-        this.inventory = new FileScanner(store).scan(new ScanRequest(options.files(), options.filter(), options
-                .routes(), capabilities.wildcards()));
+        Findings findings = new Findings();
+        this.dump = Dump.list(store, options.request(capabilities.wildcards()), findings)
+                .orElseThrow(() -> refused(findings));
     }
 
     /**
@@ -100,7 +99,7 @@ public final class ImportSdk implements AutoCloseable {
 
     /** What the source held when it was opened: its tables with their files, sizes and patterns. */
     public Inventory inventory() {
-        return inventory;
+        return dump.inventory();
     }
 
     /** What the target can do. */
@@ -109,41 +108,73 @@ public final class ImportSdk implements AutoCloseable {
     }
 
     /**
+     * Plans the import of the whole source: what to create, and the statement of each table. Reads the source's files and looks
+     * at the target. Blocks; changes nothing.
+     *
+     * @throws ScanRefusedException when it cannot be imported as it is; says all that is wrong
+     */
+    public DumpPlan plan() {
+        return plan(dump);
+    }
+
+    /**
      * Creates every database, table and view of the source that does not exist yet. Blocks. May be repeated.
      *
-     * @throws ScanRefusedException when the source has none; when a schema file that is needed cannot be used, or a table
-     *                              exists with other columns (then nothing was created); or when TiDB refused a statement
+     * @return the plan that was carried out, with the statement of each table
+     * @throws ScanRefusedException when the source has none; as {@link #plan} (then nothing was created); or when TiDB refused
+     *                              a statement
      */
-    public void createSchemasAndTables() {
-        if (inventory.databases().isEmpty()) {
+    public DumpPlan createSchemasAndTables() {
+        if (dump.inventory().databases().isEmpty()) {
             throw new ScanRefusedException(List.of(new Problem("there is no database in " + source
                     + ": none of its files is named like one of a dump, or the filter leaves out all", "")));
         }
-        create(inventory);
+        return create(dump);
     }
 
     /**
      * Creates one table, and its database, unless they exist. Blocks. May be repeated.
      *
+     * @return the plan that was carried out, of this table only
      * @throws IllegalArgumentException when the source has no such table
      * @throws ScanRefusedException     as {@link #createSchemasAndTables}
      */
-    public void createSchemaAndTable(TableName table) {
-        create(inventory.only(table)
+    public DumpPlan createSchemaAndTable(TableName table) {
+        return create(dump.only(table)
                 .orElseThrow(() -> new IllegalArgumentException("there is no table " + table + " in " + source)));
     }
 
-    private void create(Inventory wanted) {
-        DdlPlan plan = DdlPlanner.plan(store, wanted, options.schemaSyntax());
+    private DumpPlan plan(Dump wanted) {
+        Findings findings = new Findings();
         try (TidbSession session = sessions.open(options.session())) {
-            TargetCatalogue catalogue = new TargetCatalogue(session);
-            TargetTables existing = TargetTables.of(catalogue, plan, wanted);
-            List<Problem> problems = SchemaCheck.of(catalogue, existing, plan, wanted, table -> true).problems();
-            if (!problems.isEmpty()) {
-                throw new ScanRefusedException(problems);
-            }
+            DumpPlan plan = wanted.plan(new TargetCatalogue(session), () -> {}, findings);
+            requireNothingCritical(findings);
+            return plan;
         }
-        new SchemaCreation(sessions, options.session(), options.concurrency(), () -> {}).run(plan);
+    }
+
+    private DumpPlan create(Dump wanted) {
+        DumpPlan plan = plan(wanted);
+        new SchemaCreation(sessions, options.session(), options.concurrency(), () -> {}).run(plan.ddl());
+        Findings findings = new Findings();
+        try (TidbSession session = sessions.open(options.session())) {
+            plan.compareCreated(new TargetCatalogue(session), findings);
+        }
+        requireNothingCritical(findings);
+        return plan;
+    }
+
+    private static void requireNothingCritical(Findings findings) {
+        if (!findings.of(Severity.CRITICAL).isEmpty()) {
+            throw refused(findings);
+        }
+    }
+
+    private static ScanRefusedException refused(Findings findings) {
+        return new ScanRefusedException(findings.of(Severity.CRITICAL)
+                .stream()
+                .map(finding -> new Problem(finding.seen(), finding.advice()))
+                .toList());
     }
 
     /**

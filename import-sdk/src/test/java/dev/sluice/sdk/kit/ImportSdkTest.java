@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.sdk.TableName;
+import dev.sluice.sdk.columns.ColumnRules;
 import dev.sluice.sdk.ddl.SchemaCharset;
+import dev.sluice.sdk.plan.DumpPlan;
+import dev.sluice.sdk.plan.PlannedTable;
 import dev.sluice.sdk.scan.DefaultRules;
 import dev.sluice.sdk.scan.FileRouter;
 import dev.sluice.sdk.scan.FileRuleText;
@@ -17,6 +20,10 @@ import dev.sluice.sdk.scan.TableFilter;
 import dev.sluice.sdk.scan.TableRoute;
 import dev.sluice.sdk.scan.TableRoutes;
 import dev.sluice.sdk.schema.FakeTarget;
+import dev.sluice.sdk.statement.CsvRules;
+import dev.sluice.sdk.statement.ImportOption;
+import dev.sluice.sdk.statement.ImportOptions;
+import dev.sluice.sdk.statement.SqlGenerator;
 import dev.sluice.sdk.store.SourceUnreadableException;
 import dev.sluice.sdk.store.SourceUri;
 import dev.sluice.sdk.tidb.JobManager;
@@ -50,7 +57,7 @@ class ImportSdkTest {
     private void dump() throws IOException {
         write("db1-schema-create.sql", "CREATE DATABASE db1;");
         write("db1.t1-schema.sql", "CREATE TABLE t1 (a INT);");
-        write("db1.t1.001.csv", "1\n2");
+        write("db1.t1.001.csv", "a\n1");
     }
 
     private ImportSdk open() {
@@ -244,6 +251,52 @@ class ImportSdkTest {
         try (ImportSdk sdk = open()) {
             assertThatThrownBy(sdk::createSchemasAndTables).isInstanceOf(ScanRefusedException.class)
                     .hasMessageContaining("db1.t2-schema.sql");
+        }
+        assertThat(target.created()).isEmpty();
+    }
+
+    @Test
+    void refusesAHeaderThatDoesNotFitBeforeItCreatesAnything() throws IOException {
+        // Given
+        dump();
+        write("db1.t1.002.csv", "b\n1");
+
+        // Then
+        try (ImportSdk sdk = open()) {
+            assertThatThrownBy(sdk::createSchemasAndTables).isInstanceOf(ScanRefusedException.class)
+                    .hasMessageContaining("db1.t1.002.csv has [b]");
+        }
+        assertThat(target.created()).isEmpty();
+    }
+
+    @Test
+    void givesTheStatementOfEachTableWithItsColumnList() throws IOException {
+        // Given
+        write("db1.t1-schema.sql", "CREATE TABLE t1 (a INT, b INT);");
+        write("db1.t1.csv", "b,a\n1,2\n");
+        SdkOptions options = SdkOptions.DEFAULT.withStatement(ImportOptions.NONE.with(ImportOption.THREAD, 4));
+
+        // When
+        try (ImportSdk sdk = open(options)) {
+            DumpPlan plan = sdk.createSchemaAndTable(T1);
+
+            // Then
+            assertThat(SqlGenerator.generate(plan.statement(plan.table(T1).orElseThrow())).text()).startsWith(
+                    "IMPORT INTO `db1`.`t1` (`b`, `a`) FROM '" + source + "/db1.t1.csv' FORMAT 'csv' WITH THREAD=4");
+        }
+    }
+
+    @Test
+    void takesTheUsersWordThatFilesHaveNoHeader() throws IOException {
+        // Given
+        write("db1.t1-schema.sql", "CREATE TABLE t1 (a INT);");
+        write("db1.t1.csv", "1\n");
+        SdkOptions options = SdkOptions.DEFAULT
+                .withColumns(ColumnRules.of(CsvRules.of(null, null, null, null, null, false)));
+
+        // Then
+        try (ImportSdk sdk = open(options)) {
+            assertThat(sdk.plan().tables()).singleElement().returns(List.of(), PlannedTable::fields);
         }
         assertThat(target.created()).isEmpty();
     }

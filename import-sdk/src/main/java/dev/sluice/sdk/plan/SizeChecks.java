@@ -1,4 +1,4 @@
-package dev.sluice.scanner;
+package dev.sluice.sdk.plan;
 
 import dev.sluice.sdk.check.Check;
 import dev.sluice.sdk.check.Finding;

@@ -1,4 +1,4 @@
-package dev.sluice.scanner;
+package dev.sluice.sdk.plan;
 
 import dev.sluice.sdk.check.Check;
 import dev.sluice.sdk.check.Finding;
@@ -24,7 +24,7 @@ final class FitChecks {
     }
 
     /** The tables that fit, in the inventory's order; what does not is told, of views too. */
-    static List<PlacedTable> look(Inventory inventory, TargetTables existing, Consumer<Finding> found) {
+    static List<PlannedTable> look(Inventory inventory, TargetTables existing, Consumer<Finding> found) {
         FitChecks checks = new FitChecks(existing, found);
         inventory.views().forEach(checks::requireFree);
         return inventory.tables().stream().flatMap(table -> checks.placed(table).stream()).toList();
@@ -36,10 +36,10 @@ final class FitChecks {
         }
     }
 
-    private Optional<PlacedTable> placed(SourceTable table) {
+    private Optional<PlannedTable> placed(SourceTable table) {
         Optional<TargetTable> there = existing.of(table.name());
         if (there.isEmpty() && table.schemaFile().isPresent()) {
-            return Optional.of(new PlacedTable(table, PlacedTable.Where.IN_DUMP));
+            return Optional.of(new PlannedTable(table, PlannedTable.Where.IN_DUMP, List.of()));
         }
         if (there.isEmpty()) {
             tell(table.name() + ": the dump has no schema file for it and the target has no such table",
@@ -50,7 +50,7 @@ final class FitChecks {
             tell(table.name() + ": the target has something of this name that is not a table", RENAME);
             return Optional.empty();
         }
-        return Optional.of(new PlacedTable(table, PlacedTable.Where.IN_TARGET));
+        return Optional.of(new PlannedTable(table, PlannedTable.Where.IN_TARGET, List.of()));
     }
 
     private void tell(String seen, String advice) {

@@ -1,12 +1,11 @@
-package dev.sluice.scanner;
+package dev.sluice.sdk.plan;
 
 import dev.sluice.sdk.TableName;
 import dev.sluice.sdk.check.Check;
 import dev.sluice.sdk.check.Finding;
+import dev.sluice.sdk.check.Findings;
 import dev.sluice.sdk.columns.ColumnRules;
 import dev.sluice.sdk.ddl.TableColumn;
-import dev.sluice.sdk.scan.Inventory;
-import dev.sluice.sdk.scan.SourceTable;
 import dev.sluice.sdk.schema.TargetCatalogue;
 import dev.sluice.sdk.statement.FieldTarget;
 import java.util.List;
@@ -22,27 +21,19 @@ final class CreatedColumns {
 
     private CreatedColumns() {}
 
-    /**
-     * Looks at tables that are there by now, in a few statements; those that our account may not see are passed over.
-     *
-     * @param lists the column list of each table's statement
-     * @throws ChecksFailedException when one is not what the table has
-     */
-    static void require(TargetCatalogue catalogue, Inventory inventory, ColumnRules rules,
-            Map<TableName, List<FieldTarget>> lists) {
-        List<TableName> placed = inventory.tables()
-                .stream()
-                .filter(table -> rules.readByPlace(table) && !lists.getOrDefault(table.name(), List.of()).isEmpty())
-                .map(SourceTable::name)
+    /** Looks at tables that are there by now, in a few statements; those that our account may not see are passed over. */
+    static void look(TargetCatalogue catalogue, List<PlannedTable> tables, ColumnRules rules, Findings findings) {
+        List<PlannedTable> placed = tables.stream()
+                .filter(table -> rules.readByPlace(table.source()) && !table.fields().isEmpty())
                 .toList();
-        Map<TableName, List<TableColumn>> columns = catalogue.columns(placed);
-        List<Finding> findings = placed.stream()
-                .filter(table -> columns.containsKey(table.folded()))
-                .flatMap(table -> difference(table, lists.get(table), columns.get(table.folded())).stream())
-                .toList();
-        if (!findings.isEmpty()) {
-            throw new ChecksFailedException(findings);
-        }
+        Map<TableName, List<TableColumn>> columns = catalogue.columns(placed.stream()
+                .map(PlannedTable::name)
+                .toList());
+        placed.stream()
+                .filter(table -> columns.containsKey(table.name().folded()))
+                .flatMap(table -> difference(table.name(), table.fields(), columns.get(table.name().folded()))
+                        .stream())
+                .forEach(findings);
     }
 
     private static Optional<Finding> difference(TableName table, List<FieldTarget> list, List<TableColumn> columns) {

@@ -1,4 +1,4 @@
-package dev.sluice.sdk.schema;
+package dev.sluice.sdk.plan;
 
 import dev.sluice.sdk.check.Check;
 import dev.sluice.sdk.check.Finding;
@@ -10,14 +10,14 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Whether TiDB takes the names that a source gives: it refuses some only when they are created. */
-public final class NameChecks {
+final class NameChecks {
     /** Of a database, a table or a view, in characters. */
     private static final int LONGEST = 64;
 
     private NameChecks() {}
 
     /** Looks at every name once; pure. */
-    public static void look(Inventory inventory, Consumer<Finding> found) {
+    static void look(Inventory inventory, Consumer<Finding> found) {
         inventory.databases().stream().map(SourceDatabase::name).forEach(name -> look("database", name, found));
         Stream.concat(inventory.tables().stream().map(SourceTable::name),
                 inventory.views().stream().map(SourceView::name))

@@ -1,4 +1,4 @@
-package dev.sluice.scanner;
+package dev.sluice.sdk.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,9 +1,11 @@
-package dev.sluice.scanner;
+package dev.sluice.sdk.plan;
 
 import dev.sluice.sdk.check.Check;
 import dev.sluice.sdk.check.Finding;
 import dev.sluice.sdk.check.Findings;
+import dev.sluice.sdk.columns.ColumnRules;
 import dev.sluice.sdk.ddl.DdlPlan;
+import dev.sluice.sdk.scan.Inventory;
 import dev.sluice.sdk.schema.MergedTables;
 import dev.sluice.sdk.schema.SchemaCheck;
 import dev.sluice.sdk.schema.SchemaFindings;
@@ -21,16 +23,15 @@ final class SchemaFileChecks {
     }
 
     /** Compares tables that routes make one. Looks at the source alone. */
-    static void compareMerged(ListedSource source, DdlPlan ddl, Findings findings) {
-        MergedTables.problems(ddl, source.inventory(), source.manifest().columns())
+    static void compareMerged(Inventory inventory, ColumnRules rules, DdlPlan ddl, Findings findings) {
+        MergedTables.problems(ddl, inventory, rules)
                 .forEach(findings.critical(Check.SCHEMA_FILES));
     }
 
     /** Looks at the target too, in a few statements. */
-    static void look(ListedSource source, DdlPlan ddl, TargetCatalogue catalogue, TargetTables existing,
-            Findings findings) {
-        SchemaFindings seen = SchemaCheck.of(catalogue, existing, ddl, source.inventory(),
-                source.manifest().columns()::readByPlace);
+    static void look(Inventory inventory, ColumnRules rules, DdlPlan ddl, TargetCatalogue catalogue,
+            TargetTables existing, Findings findings) {
+        SchemaFindings seen = SchemaCheck.of(catalogue, existing, ddl, inventory, rules::readByPlace);
         seen.problems().forEach(findings.critical(Check.SCHEMA_FILES));
         seen.notices().forEach(notice -> findings.accept(Finding.warning(Check.SCHEMA_FILES, notice, "")));
     }

@@ -1,0 +1,116 @@
+package dev.sluice.sdk.plan;
+
+import dev.sluice.sdk.TableName;
+import dev.sluice.sdk.check.Check;
+import dev.sluice.sdk.check.Finding;
+import dev.sluice.sdk.check.Findings;
+import dev.sluice.sdk.columns.FieldLists;
+import dev.sluice.sdk.ddl.DdlPlan;
+import dev.sluice.sdk.ddl.DdlPlanner;
+import dev.sluice.sdk.scan.FileScanner;
+import dev.sluice.sdk.scan.Inventory;
+import dev.sluice.sdk.scan.ScanRefusedException;
+import dev.sluice.sdk.schema.TargetCatalogue;
+import dev.sluice.sdk.schema.TargetTables;
+import dev.sluice.sdk.store.ObjectStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A dump that was listed: what it holds, and the plan of its import.
+ *
+ * <p>Calls block while storage and target answer, change nothing, and may throw
+ * {@link dev.sluice.sdk.store.SourceUnreadableException} and {@link dev.sluice.sdk.tidb.TidbException}.
+ */
+public final class Dump {
+    private final ObjectStore store;
+    private final DumpRequest request;
+    private final Inventory inventory;
+
+    private Dump(ObjectStore store, DumpRequest request, Inventory inventory) {
+        this.store = store;
+        this.request = request;
+        this.inventory = inventory;
+    }
+
+    /**
+     * Lists a source once and opens no file.
+     *
+     * @param store    stays the caller's to close, after the last plan
+     * @param findings told why the files do not make tables, or TiDB cannot be told to read them
+     * @return empty when something was told
+     */
+    public static Optional<Dump> list(ObjectStore store, DumpRequest request, Findings findings) {
+        try {
+            return Optional.of(new Dump(store, request, new FileScanner(store).scan(request.files())));
+        } catch (ScanRefusedException e) {
+            e.problems()
+                    .forEach(problem -> findings.accept(Finding.critical(
+                            e.isAboutNames(problem) ? Check.OBJECT_NAMES : Check.FILES_FIT_TABLES, problem)));
+            return Optional.empty();
+        }
+    }
+
+    /** What the source held when it was listed. */
+    public Inventory inventory() {
+        return inventory;
+    }
+
+    /** The same with nothing but this table and its database; empty when there is no such table. */
+    public Optional<Dump> only(TableName table) {
+        return inventory.only(table).map(one -> new Dump(store, request, one));
+    }
+
+    /**
+     * Plans as far as the source alone says: columns are those of schema files, and tables without one are taken to exist.
+     *
+     * @param gate     asked before each table and each file, by any thread; what it throws ends the planning, and is thrown
+     * @param findings told all that is seen
+     */
+    public DumpPlan plan(Runnable gate, Findings findings) {
+        DdlPlan ddl = ddl(findings);
+        SchemaFileChecks.look(ddl, findings);
+        List<PlannedTable> tables = inventory.tables().stream().map(PlannedTable::listed).toList();
+        return new DumpPlan(request, store.location(""), inventory, ddl, Optional.empty(),
+                withFields(tables, KnownColumns.ofDump(ddl), gate, findings));
+    }
+
+    /**
+     * Plans for a target.
+     *
+     * @param gate     as in {@link #plan(Runnable, Findings)}
+     * @param findings told all that is seen
+     */
+    public DumpPlan plan(TargetCatalogue target, Runnable gate, Findings findings) {
+        DdlPlan ddl = ddl(findings);
+        TargetTables existing = TargetTables.of(target, ddl, inventory);
+        SchemaFileChecks.look(inventory, request.columns(), ddl, target, existing, findings);
+        List<PlannedTable> tables = FitChecks.look(inventory, existing, findings);
+        return new DumpPlan(request, store.location(""), inventory, ddl, Optional.of(existing),
+                withFields(tables, KnownColumns.ofTarget(target, ddl, tables), gate, findings));
+    }
+
+    private DdlPlan ddl(Findings findings) {
+        RequestChecks.look(inventory, request, findings);
+        NameChecks.look(inventory, findings);
+        SizeChecks.look(inventory.tables(), request.options(), findings);
+        DdlPlan ddl = DdlPlanner.plan(store, inventory, request.syntax());
+        SchemaFileChecks.compareMerged(inventory, request.columns(), ddl, findings);
+        return ddl;
+    }
+
+    private List<PlannedTable> withFields(List<PlannedTable> tables, KnownColumns known, Runnable gate,
+            Findings findings) {
+        FieldLists lists = new FieldLists(store, request.columns(), gate);
+        List<PlannedTable> planned = new ArrayList<>();
+        for (PlannedTable table : tables) {
+            gate.run();
+            planned.add(request.isDone(table.name())
+                    ? table // Nothing is read any more, so nothing in its files can be wrong.
+                    : table.withFields(lists.of(table.source(), () -> known.of(table),
+                            findings.critical(Check.CSV_HEADERS))));
+        }
+        return planned;
+    }
+}

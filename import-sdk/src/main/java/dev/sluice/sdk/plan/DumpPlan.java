@@ -1,0 +1,53 @@
+package dev.sluice.sdk.plan;
+
+import dev.sluice.sdk.TableName;
+import dev.sluice.sdk.check.Findings;
+import dev.sluice.sdk.ddl.DdlPlan;
+import dev.sluice.sdk.scan.Inventory;
+import dev.sluice.sdk.schema.TargetCatalogue;
+import dev.sluice.sdk.schema.TargetTables;
+import dev.sluice.sdk.statement.ImportRequest;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an import of a dump does, unless something was found that stands against it.
+ *
+ * @param request   what was asked
+ * @param location  where its files lie, as a statement says it
+ * @param inventory all that the dump holds
+ * @param ddl       what to create
+ * @param existing  what the target had; empty when none was asked
+ * @param tables    by name, those that can be filled or created; what keeps the others from it was told
+ */
+public record DumpPlan(DumpRequest request, String location, Inventory inventory, DdlPlan ddl,
+        Optional<TargetTables> existing, List<PlannedTable> tables) {
+
+    public DumpPlan {
+        tables = List.copyOf(tables);
+    }
+
+    /** The table of this name, as TiDB compares names. */
+    public Optional<PlannedTable> table(TableName name) {
+        return tables.stream().filter(table -> table.name().folded().equals(name.folded())).findFirst();
+    }
+
+    /**
+     * The statement of a table.
+     *
+     * @throws IllegalArgumentException when the table has no data
+     */
+    public ImportRequest statement(PlannedTable table) {
+        return ImportRequest.of(table.source(), request.columns().csv(), request.options())
+                .withFields(table.fields());
+    }
+
+    /**
+     * Compares what TiDB has made of the schema files with what was read out of them, in a few statements. Blocks.
+     *
+     * @param findings told which column list is not that of its table
+     */
+    public void compareCreated(TargetCatalogue target, Findings findings) {
+        CreatedColumns.look(target, tables, request.columns(), findings);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.sluice.sdk.plan;
+
+import dev.sluice.sdk.TableName;
+import dev.sluice.sdk.scan.SourceTable;
+import dev.sluice.sdk.statement.FieldTarget;
+import java.util.List;
+
+/**
+ * What an import does with one table.
+ *
+ * @param source what the dump has of it
+ * @param where  where it stands before anything is created
+ * @param fields the column list of its statement; empty for the table's own order
+ */
+public record PlannedTable(SourceTable source, Where where, List<FieldTarget> fields) {
+
+    public PlannedTable {
+        fields = List.copyOf(fields);
+    }
+
+    /** Who has the table. */
+    public enum Where {
+        /** The target. */
+        IN_TARGET,
+        /** The dump, with a schema file; without a target that was asked it may have the table too. */
+        IN_DUMP
+    }
+
+    /** A table of which nothing was read yet, for a target that nobody asked: what has no schema file must be there. */
+    public static PlannedTable listed(SourceTable source) {
+        return new PlannedTable(source, source.schemaFile().isPresent() ? Where.IN_DUMP : Where.IN_TARGET, List.of());
+    }
+
+    PlannedTable withFields(List<FieldTarget> list) {
+        return new PlannedTable(source, where, list);
+    }
+
+    public TableName name() {
+        return source.name();
+    }
+
+    public boolean isInTarget() {
+        return where == Where.IN_TARGET;
+    }
+
+    /** Whether the dump has rows for it. */
+    public boolean hasData() {
+        return source.pattern().isPresent();
+    }
+}
