@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /**
  * A real TiDB, where its program is: {@code real-tidb/README.md} says how it is built, then
@@ -46,6 +47,15 @@ public final class RealTidb implements AutoCloseable {
     /** Whether the program is said to be there. */
     public static boolean isThere() {
         return !System.getProperty(PLACE, "").isEmpty();
+    }
+
+    /** As {@link #isThere}; when it is not, the log says that the suite leaves it out, and how it is run. */
+    public static boolean isThereFor(Class<?> suite) {
+        if (!isThere()) {
+            LoggerFactory.getLogger(RealTidb.class)
+                    .warn("{} leaves the real TiDB out: {}", suite.getSimpleName(), NEEDED);
+        }
+        return isThere();
     }
 
     /** The one of this JVM, on UTC, for tests that keep to databases of their own; it is never stopped before the JVM. */

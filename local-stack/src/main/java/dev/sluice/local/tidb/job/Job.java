@@ -32,8 +32,9 @@ public record Job(
                 Optional.empty());
     }
 
+    /** TiDB sets status and phase at once: nobody sees a running job without a phase. */
     Job started(Instant now) {
-        return new Job(id, request, JobStatus.RUNNING, "", importedRows, message, createTime, Optional.of(now),
+        return new Job(id, request, JobStatus.RUNNING, IMPORTING, importedRows, message, createTime, Optional.of(now),
                 endTime);
     }
 

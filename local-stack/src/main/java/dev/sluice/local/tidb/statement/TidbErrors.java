@@ -101,7 +101,8 @@ public final class TidbErrors {
     }
 
     public static TidbException enclosedByClashes() {
-        return general(8162, "FIELDS ENCLOSED BY and TERMINATED BY must not be prefix of each other");
+        return general(8162,
+                "%!(EXTRA string=FIELDS ENCLOSED BY and TERMINATED BY must not be prefix of each other)");
     }
 
     public static TidbException unknownColumn(String column) {

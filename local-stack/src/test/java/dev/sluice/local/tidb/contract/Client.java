@@ -4,11 +4,12 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.sluice.local.tidb.LocalTidb;
 import dev.sluice.local.tidb.contract.Answer.Row;
 import dev.sluice.local.tidb.profile.TidbProfile;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 
@@ -76,20 +77,29 @@ final class Client implements AutoCloseable {
         return tidb.profile();
     }
 
-    LocalTidb switches() {
+    Switches switches() {
         return tidb.switches();
+    }
+
+    /** Where the files of the cases lie on the server's disk; {@code {data}} in a statement stands for it. */
+    String data() {
+        return tidb.data();
+    }
+
+    private String located(String sql) {
+        return sql.replace("{data}", data());
     }
 
     /** Runs a statement, whatever it answers. */
     void run(String sql) throws SQLException {
         try (var statement = connection.createStatement()) {
-            statement.execute(sql);
+            statement.execute(located(sql));
         }
     }
 
     /** Runs a statement that answers with a result set. */
     Answer ask(String sql) throws SQLException {
-        try (var statement = connection.createStatement(); var rows = statement.executeQuery(sql)) {
+        try (var statement = connection.createStatement(); var rows = statement.executeQuery(located(sql))) {
             return Answer.of(rows);
         }
     }
@@ -102,7 +112,15 @@ final class Client implements AutoCloseable {
     /** Submits the small file into a table of the database and goes on; returns the job's id. */
     long submit(String table, String... options) throws SQLException {
         String more = options.length == 0 ? "" : ", " + String.join(", ", options);
-        return ask("IMPORT INTO " + table + " FROM '/data/small.csv' WITH detached" + more).only().number("Job_ID");
+        return ask("IMPORT INTO " + table + " FROM '{data}/small.csv' WITH detached" + more).only().number("Job_ID");
+    }
+
+    /** As {@link #submit}, and leaves no room for another job beside it. */
+    long submitAlone(String table, String... options) throws SQLException {
+        switches().limitRunning(1);
+        List<String> all = new ArrayList<>(List.of(options));
+        all.add("thread=" + TidbUnderTest.SLOTS);
+        return submit(table, all.toArray(String[]::new));
     }
 
     /** Asks for a job until it is as wanted. */

@@ -42,15 +42,15 @@ final class ControlCases {
     }
 
     private static void busy(Client client) throws Exception {
-        client.switches().controls().hold();
+        client.switches().hold();
         client.awaitStatus(client.submit("t"), "running");
-        RefusalCases.assertRefused(client.refusal("import into t from '/data/small.csv'"), 8173, "HY000",
+        RefusalCases.assertRefused(client.refusal("import into t from '{data}/small.csv'"), 8173, "HY000",
                 "PreCheck failed: there is active job on the target table already");
     }
 
     private static void importMode(Client client) throws Exception {
         client.run("CREATE TABLE other (id INT)");
-        client.switches().controls().hold();
+        client.switches().hold();
         long job = client.submit("t");
         for (String sql : List.of("insert into t values (9)", "insert into sluice_contract.T values (9)",
                 "select * from t", "update t set id=1", "delete from `t`", "truncate table t",
@@ -65,16 +65,15 @@ final class ControlCases {
     }
 
     private static void noMode(Client client) throws Exception {
-        client.switches().controls().hold();
+        client.switches().hold();
         client.submit("t");
         client.run("insert into t values (9)");
     }
 
     private static void cancel(Client client) throws Exception {
         client.run("CREATE TABLE later (id INT)");
-        client.switches().limitRunning(1);
-        client.switches().controls().hold();
-        long running = client.submit("t");
+        client.switches().hold();
+        long running = client.submitAlone("t");
         client.awaitStatus(running, "running");
         long pending = client.submit("later");
         for (long job : List.of(pending, running)) {
@@ -89,7 +88,7 @@ final class ControlCases {
     }
 
     private static void cancelFinished(Client client) throws Exception {
-        assertNotCancelled(client, client.ask("import into t from '/data/small.csv'").only().number("Job_ID"));
+        assertNotCancelled(client, client.ask("import into t from '{data}/small.csv'").only().number("Job_ID"));
     }
 
     private static void assertNotCancelled(Client client, long job) {
@@ -98,9 +97,9 @@ final class ControlCases {
     }
 
     private static void cancelWaited(Client client) throws Exception {
-        client.switches().controls().hold();
+        client.switches().hold();
         try (Client waiting = client.another()) {
-            CompletableFuture<Void> refused = waiting.refusedInTheEnd("import into t from '/data/small.csv'",
+            CompletableFuture<Void> refused = waiting.refusedInTheEnd("import into t from '{data}/small.csv'",
                     "cancelled by user");
             client.run("cancel import job " + runningJob(client));
             refused.get(60, SECONDS);
@@ -108,10 +107,10 @@ final class ControlCases {
     }
 
     private static void kill(Client client) throws Exception {
-        client.switches().controls().hold();
+        client.switches().hold();
         try (Client waiting = client.another()) {
             String session = waiting.ask("select connection_id() as id").only().text("id");
-            CompletableFuture<Void> refused = waiting.refusedInTheEnd("import into t from '/data/small.csv'",
+            CompletableFuture<Void> refused = waiting.refusedInTheEnd("import into t from '{data}/small.csv'",
                     "");
             long job = runningJob(client);
             client.run("kill query " + session);
@@ -136,9 +135,8 @@ final class ControlCases {
         String group = "g" + System.nanoTime();
         String option = "group_key='" + group + "'";
         client.awaitStatus(client.submit("done", option), "finished");
-        client.switches().limitRunning(1);
-        client.switches().controls().hold();
-        client.awaitStatus(client.submit("t", option), "running");
+        client.switches().hold();
+        client.awaitStatus(client.submitAlone("t", option), "running");
         client.submit("later", option);
         Answer answer = client.ask("show import group '" + group + "'");
         assertThat(answer.labels()).containsExactly("Group_Key", "Total_Jobs", "Pending", "Running", "Completed",

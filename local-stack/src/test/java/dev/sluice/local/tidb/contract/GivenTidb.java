@@ -1,6 +1,5 @@
 package dev.sluice.local.tidb.contract;
 
-import dev.sluice.local.tidb.LocalTidb;
 import dev.sluice.local.tidb.profile.TidbProfile;
 import java.net.URI;
 import java.sql.Connection;
@@ -19,6 +18,7 @@ final class GivenTidb implements TidbUnderTest {
 
     static final String VARIABLE = "SLUICE_TEST_TIDB";
 
+    private static final String DATA = "/data";
     private static final Pattern STORE = Pattern.compile("\"store\"\\s*:\\s*\"(\\w+)\"");
 
     private final String url;
@@ -71,7 +71,7 @@ final class GivenTidb implements TidbUnderTest {
             session.execute("CREATE DATABASE IF NOT EXISTS " + Client.DATABASE);
             session.execute("CREATE TABLE IF NOT EXISTS " + Client.DATABASE + ".files (id INT)");
             session.execute("INSERT INTO " + Client.DATABASE + ".files VALUES (1)");
-            session.execute("IMPORT INTO " + Client.DATABASE + ".files FROM '/data/small.csv'");
+            session.execute("IMPORT INTO " + Client.DATABASE + ".files FROM '" + DATA + "/small.csv'");
             throw new IllegalStateException("the server imported into a table that is not empty");
         } catch (SQLException refused) {
             return refused.getErrorCode() == 8173 && refused.getMessage().contains("not empty")
@@ -118,12 +118,17 @@ final class GivenTidb implements TidbUnderTest {
         return switch (need) {
             case FILES -> noFiles;
             case FINISHED_JOBS -> noFinishedJobs;
-            case SWITCHES -> Optional.of("only the stand-in has switches that hold or fail a job");
+            case SWITCHES -> Optional.of("only a server of the tests' own has switches that hold or fail a job");
         };
     }
 
     @Override
-    public LocalTidb switches() {
+    public String data() {
+        return DATA;
+    }
+
+    @Override
+    public Switches switches() {
         throw new IllegalStateException("a case that needs switches does not say so");
     }
 

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** Statements that TiDB refuses before there is a job. */
 final class RefusalCases {
 
-    /** Case, profiles, request, code, SQLSTATE, text; three dots at the end stand for any more. */
+    /** Case, profiles, request, code, SQLSTATE, text; three dots at the end stand for any more, {data} for {@link TidbUnderTest#data}. */
     private static final String TABLE = """
             C01 ~ all ~ import into t from '/file.csv' with xx=1 ~ 8163 ~ HY000 ~ Unknown option xx
             C02 ~ all ~ import into t from '/file.csv' with detached=1 ~ 8164 ~ HY000 ~ Invalid option value for detached
@@ -39,15 +39,15 @@ final class RefusalCases {
             C24 ~ all ~ import into t from '' ~ 8156 ~ HY000 ~ The value of INFILE must not be empty when LOAD DATA from LOCAL
             C25 ~ all ~ import into t from '/file.csv' with thread=4+4 ~ 1064 ~ 42000 ~ ...
             C26 ~ all ~ import into t from '/file.csv' format csv ~ 1064 ~ 42000 ~ ...
-            C27 ~ all ~ import into t from '/data/small.csv' with fields_terminated_by='"' ~ 8162 ~ HY000 ~ FIELDS ENCLOSED BY and TERMINATED BY must not be prefix of each other
+            C27 ~ all ~ import into t from '{data}/small.csv' with fields_terminated_by='"' ~ 8162 ~ HY000 ~ %!(EXTRA string=FIELDS ENCLOSED BY and TERMINATED BY must not be prefix of each other)
             C28 ~ 9.0 ~ import into t from '/file.csv' with group_key='a b' ~ 8164 ~ HY000 ~ Invalid option value for group_key
             C29 ~ 8.5 ~ import into t from '/file.csv' with group_key='g' ~ 8163 ~ HY000 ~ Unknown option group_key
-            C34 ~ all ~ import into nosuch from '/data/small.csv' ~ 1146 ~ 42S02 ~ Table 'sluice_contract.nosuch' doesn't exist
-            C35 ~ all ~ import into t(nope) from '/data/small.csv' ~ 1054 ~ 42S22 ~ Unknown column 'nope' in 'field list'
-            C36 ~ all ~ import into t(id, id) from '/data/small.csv' ~ 1110 ~ 42000 ~ Column 'id' specified twice
-            C37 ~ all ~ import into t(@a) set id=(select 1) from '/data/small.csv' ~ 1105 ~ HY000 ~ subquery is not supported in IMPORT INTO column assignment, index 0
+            C34 ~ all ~ import into nosuch from '{data}/small.csv' ~ 1146 ~ 42S02 ~ Table 'sluice_contract.nosuch' doesn't exist
+            C35 ~ all ~ import into t(nope) from '{data}/small.csv' ~ 1054 ~ 42S22 ~ Unknown column 'nope' in 'field list'
+            C36 ~ all ~ import into t(id, id) from '{data}/small.csv' ~ 1110 ~ 42000 ~ Column 'id' specified twice
+            C37 ~ all ~ import into t(@a) set id=(select 1) from '{data}/small.csv' ~ 1105 ~ HY000 ~ subquery is not supported in IMPORT INTO column assignment, index 0
             C43 ~ all ~ import into t from 'data/small.csv' ~ 8158 ~ HY000 ~ The URI of data source is invalid. Reason: file location should be absolute path when import from server disk. Please provide a valid URI, such as 's3://import/test.csv?access-key={your_access_key_id ID}&secret-access-key={your_secret_access_key}&session-token={your_session_token}'
-            C44 ~ all ~ import into t from '/data/small.txt' ~ 8158 ~ HY000 ~ The URI of data source is invalid. Reason: the file suffix is not supported when import from server disk. Please...
+            C44 ~ all ~ import into t from '{data}/small.txt' ~ 8158 ~ HY000 ~ The URI of data source is invalid. Reason: the file suffix is not supported when import from server disk. Please...
             C46c ~ all ~ import into t from '/nodir/*.csv' ~ 8158 ~ HY000 ~ The URI of data source is invalid. Reason: stat /nodir: no such file or directory...
             C70 ~ all ~ show import job 999999999 ~ 8170 ~ HY000 ~ Job ID 999999999 doesn't exist
             C71 ~ all ~ show import job 'x' ~ 1064 ~ 42000 ~ ...
@@ -88,23 +88,23 @@ final class RefusalCases {
                         "cannot run IMPORT INTO in explicit transaction"),
                 prepared("C32", Set.of(), "CREATE TEMPORARY TABLE temp (id INT)", "import into temp from '/file.csv'",
                         1105, "HY000", "IMPORT INTO does not support temporary table"),
-                prepared("C48", Set.of(Need.FILES), "INSERT INTO t VALUES (1)", "import into t from '/data/small.csv'",
+                prepared("C48", Set.of(Need.FILES), "INSERT INTO t VALUES (1)", "import into t from '{data}/small.csv'",
                         8173, "HY000", "PreCheck failed: target table is not empty"),
-                refusal("C46f", EVERYWHERE, Set.of(Need.FILES), "import into t from '/data/none*.csv'", 8173, "HY000",
+                refusal("C46f", EVERYWHERE, Set.of(Need.FILES), "import into t from '{data}/none*.csv'", 8173, "HY000",
                         "PreCheck failed: No file matched, or the file is empty. Please provide a valid file"
                                 + " location."),
-                refusal("C46bf", EVERYWHERE, Set.of(Need.FILES), "import into t from '/data/none.csv'", 8160, "HY000",
+                refusal("C46bf", EVERYWHERE, Set.of(Need.FILES), "import into t from '{data}/none.csv'", 8160, "HY000",
                         "Failed to read source files. Reason: ..."),
-                refusal("C47f", EVERYWHERE, Set.of(Need.FILES), "import into t from '/data/smal?*.csv'", 8173, "HY000",
+                refusal("C47f", EVERYWHERE, Set.of(Need.FILES), "import into t from '{data}/smal?*.csv'", 8173, "HY000",
                         "PreCheck failed: No file matched..."),
                 refusal("C54", SINCE_9_0, Set.of(Need.FILES),
-                        "import into t from '/data/small.csv' with thread=4, cloud_storage_uri='s3://sort/'", 8173,
+                        "import into t from '{data}/small.csv' with thread=4, cloud_storage_uri='s3://sort/'", 8173,
                         "HY000", "PreCheck failed: global sort requires at least 8 threads"),
                 byAnother("C39", "SELECT, INSERT, UPDATE, DELETE ON *.*",
                         "import into sluice_contract.t from 's3://b/a.1.csv'", 1142,
                         "ALTER command denied to user 'sluice_contract_u'@'%' for table 't'"),
                 byAnother("C40", "SELECT, INSERT, UPDATE, DELETE, ALTER ON *.*",
-                        "import into sluice_contract.t from '/data/small.csv'", 1227,
+                        "import into sluice_contract.t from '{data}/small.csv'", 1227,
                         "Access denied; you need (at least one of) the FILE privilege(s) for this operation"));
     }
 

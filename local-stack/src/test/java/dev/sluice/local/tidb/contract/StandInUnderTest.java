@@ -12,7 +12,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /** A LocalTidb of its own, with the files of the cases on its disk. It has all that a case may need. */
-record StandInUnderTest(TidbProfile profile, LocalTidb switches) implements TidbUnderTest {
+record StandInUnderTest(TidbProfile profile, LocalTidb server) implements TidbUnderTest {
 
     static StandInUnderTest start(TidbProfile profile, Path directory) {
         try {
@@ -29,12 +29,12 @@ record StandInUnderTest(TidbProfile profile, LocalTidb switches) implements Tidb
 
     @Override
     public Connection connect() throws SQLException {
-        return DriverManager.getConnection(switches.jdbcUrl());
+        return DriverManager.getConnection(server.jdbcUrl());
     }
 
     @Override
     public Connection connect(String user, String password) throws SQLException {
-        return DriverManager.getConnection("jdbc:mariadb://127.0.0.1:" + switches.port() + "/", user, password);
+        return DriverManager.getConnection("jdbc:mariadb://127.0.0.1:" + server.port() + "/", user, password);
     }
 
     @Override
@@ -43,8 +43,38 @@ record StandInUnderTest(TidbProfile profile, LocalTidb switches) implements Tidb
     }
 
     @Override
+    public String data() {
+        return "/data";
+    }
+
+    @Override
+    public Switches switches() {
+        return new Switches() {
+            @Override
+            public void hold() {
+                server.controls().hold();
+            }
+
+            @Override
+            public void release() {
+                server.controls().release();
+            }
+
+            @Override
+            public void failNextJob(String why) {
+                server.controls().failNextJob(why);
+            }
+
+            @Override
+            public void limitRunning(int jobs) {
+                server.limitRunning(jobs);
+            }
+        };
+    }
+
+    @Override
     public void close() throws IOException {
-        switches.close();
+        server.close();
     }
 
     @Override

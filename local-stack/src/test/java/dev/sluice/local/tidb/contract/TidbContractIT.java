@@ -1,18 +1,13 @@
 package dev.sluice.local.tidb.contract;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
-import dev.sluice.local.tidb.LocalTidb;
 import dev.sluice.local.tidb.profile.TidbProfile;
+import dev.sluice.sdk.tidb.real.RealTidb;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
@@ -23,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What TiDB answers to import statements, request by request, over a real connection. Runs against the stand-in in each
- * of its profiles, or, when {@code SLUICE_TEST_TIDB=mysql://user[:password]@host:port} names a server, against that.
+ * of its profiles and against the real TiDB where it is, or, when {@code SLUICE_TEST_TIDB=mysql://user[:password]@host:port} names a server, against that.
  */
 @ParameterizedClass(name = "{0}")
 @MethodSource("servers")
@@ -40,8 +35,18 @@ class TidbContractIT {
     static Stream<TidbUnderTest> servers() throws SQLException {
         return GivenTidb.ofEnvironment()
                 .map(Stream::of)
-                .orElseGet(() -> Stream.of(TidbProfile.values())
-                        .map(profile -> StandInUnderTest.start(profile, directory.resolve(profile.name()))));
+                .orElseGet(() -> Stream.concat(standIns(), theRealOne()));
+    }
+
+    private static Stream<TidbUnderTest> standIns() {
+        return Stream.of(TidbProfile.values())
+                .map(profile -> StandInUnderTest.start(profile, directory.resolve(profile.name())));
+    }
+
+    private static Stream<TidbUnderTest> theRealOne() {
+        return RealTidb.isThereFor(TidbContractIT.class)
+                ? Stream.of("real").map(name -> RealTidbUnderTest.in(directory.resolve(name)))
+                : Stream.empty();
     }
 
     @TestFactory
@@ -49,15 +54,6 @@ class TidbContractIT {
         return ContractCases.all()
                 .filter(any -> any.on().contains(tidb.profile()))
                 .map(any -> DynamicTest.dynamicTest(any.toString(), () -> run(any)));
-    }
-
-    /** Shown as skipped, each with its reason. */
-    @TestFactory
-    Stream<DynamicTest> cannotBeAsked() {
-        return ContractCases.NOT_RUN.entrySet()
-                .stream()
-                .map(left -> DynamicTest.dynamicTest("T-" + left.getKey() + ": " + left.getValue(),
-                        () -> skip("T-" + left.getKey(), left.getValue())));
     }
 
     private static void skip(String name, String reason) {
@@ -81,24 +77,8 @@ class TidbContractIT {
     /** Lets go what the case held. */
     private void settle(ContractCase any) throws SQLException {
         if (any.needs().contains(Need.SWITCHES)) {
-            LocalTidb switches = tidb.switches();
-            switches.controls().release();
-            switches.limitRunning(16);
+            tidb.switches().release();
+            tidb.switches().limitRunning(TidbUnderTest.SLOTS);
         }
-    }
-
-    @Test
-    void everyCaseIsRunOrListedWithTheReason() {
-        // Given
-        List<String> run = ContractCases.all().map(ContractCase::id).toList();
-        Set<String> listed = ContractCases.NOT_RUN.keySet();
-
-        // When
-        Set<String> both = new HashSet<>(run);
-        both.addAll(listed);
-
-        // Then
-        assertThat(run).doesNotHaveDuplicates().doesNotContainAnyElementsOf(listed);
-        assertThat(both).containsExactlyInAnyOrderElementsOf(ContractCases.IDS);
     }
 }

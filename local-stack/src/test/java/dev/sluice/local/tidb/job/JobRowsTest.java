@@ -52,7 +52,7 @@ class JobRowsTest {
     @Test
     void showsHowFarARunningJobIs() {
         // Given
-        Job running = PENDING.started(NOW).in(Job.IMPORTING);
+        Job running = PENDING.started(NOW);
         var progress = new JobProgress(Step.IMPORT, 1024, 2048, 17, Duration.ofSeconds(1));
 
         // Then
@@ -77,7 +77,7 @@ class JobRowsTest {
     @Test
     void keepsThePhaseInWhichAJobEnded() {
         // Given
-        Job running = PENDING.started(NOW).in(Job.IMPORTING);
+        Job running = PENDING.started(NOW);
 
         // Then
         assertThat(row(running.failed("why", NOW), Optional.empty()).subList(5, 10))
@@ -100,7 +100,7 @@ class JobRowsTest {
     @Test
     void showsARunningJobInNumbers() {
         // Given
-        Job running = PENDING.started(NOW).in(Job.IMPORTING);
+        Job running = PENDING.started(NOW);
         var progress = new JobProgress(Step.IMPORT, 1024, 2048, 17, Duration.ofSeconds(1));
 
         // Then

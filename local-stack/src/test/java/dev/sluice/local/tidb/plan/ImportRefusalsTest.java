@@ -42,7 +42,7 @@ class ImportRefusalsTest {
             import into t from '/file.csv' with max_write_speed='11aa' ~ 8164 ~ HY000 ~ Invalid option value for max_write_speed
             import into t from '/file.csv' with checksum_table='never' ~ 8164 ~ HY000 ~ Invalid option value for checksum_table
             import into t from '/file.csv' with record_errors=-2 ~ 8164 ~ HY000 ~ Invalid option value for record_errors
-            import into t from '{data}/small.csv' with fields_terminated_by='"|' ~ 8162 ~ HY000 ~ FIELDS ENCLOSED BY and TERMINATED BY must not be prefix of each other
+            import into t from '{data}/small.csv' with fields_terminated_by='"|' ~ 8162 ~ HY000 ~ %!(EXTRA string=FIELDS ENCLOSED BY and TERMINATED BY must not be prefix of each other)
             import into t from '/file.csv' with on_duplicate_key='error' ~ 8163 ~ HY000 ~ Unknown option on_duplicate_key
             import into nodb.t from '{data}/small.csv' ~ 1049 ~ 42000 ~ Unknown database 'nodb'
             import into v from '{data}/small.csv' ~ 1288 ~ HY000 ~ The target table v of the IMPORT is not updatable
