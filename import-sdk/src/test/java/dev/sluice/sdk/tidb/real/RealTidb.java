@@ -27,7 +27,7 @@ public final class RealTidb implements AutoCloseable {
     /** The system property that says where the program is. */
     public static final String PLACE = "sluice.realTidb";
     /** Why what needs it is skipped. */
-    static final String NEEDED = "it needs a real TiDB: (cd real-tidb && go build -mod=mod -o ../target/real-tidb/ .), then -D"
+    static final String NEEDED = "it needs a real TiDB: (cd real-tidb && go build -o ../target/real-tidb/ .), then -D"
             + PLACE + "=$PWD/target/real-tidb/real-tidb";
 
     private static final long START_LIMIT_SECONDS = 120;

@@ -151,7 +151,9 @@ final class JobCases {
         client.switches().hold();
         long running = client.submit("t");
         client.awaitStatus(running, "running");
-        assertThat(ids(client.ask("show import jobs where status='running' and Target_Table like '`sluice_contract`.%'"))).containsExactly(running);
+        assertThat(ids(client.ask(
+                "show import jobs where status='running' and Target_Table like '`sluice_contract`.%'")))
+                .containsExactly(running);
         assertThat(ids(client.ask("show import jobs where job_id in (" + done + ", 0) and Target_Table like '%done%'"
                 + " and imported_rows > 1"))).containsExactly(done);
     }
