@@ -17,6 +17,7 @@ import dev.sluice.cli.show.ImportDocument;
 import dev.sluice.cli.show.ReportText;
 import dev.sluice.cli.show.RowsText;
 import dev.sluice.event.ImportState;
+import dev.sluice.event.LeftOut;
 import dev.sluice.event.TableState;
 import dev.sluice.sdk.scan.Format;
 import java.io.IOException;
@@ -35,7 +36,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DocumentsPageTest {
     private static final Pattern NAME = Pattern.compile("\"(\\w+)\"");
     private static final ImportView VIEW = new ImportView(
-            Views.record("nightly").ended(ImportState.FINISHED, Views.START),
+            Views.record("nightly")
+                    .scanned("digest", Views.START, LeftOut.of(List.of("a.dat")), "")
+                    .ended(ImportState.FINISHED, Views.START),
             List.of(Views.table("nightly", "shop", "orders", TableState.FINISHED, 2048)));
 
     static Stream<Arguments> documents() {

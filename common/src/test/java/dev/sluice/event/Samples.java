@@ -83,7 +83,9 @@ public final class Samples {
                         "look here", PROGRESS, 48211L, 1900231L, AT, AT, AT, Map.of("fromALaterRelease", 1))));
         all.put("import-record", new Sample(CheckpointRecord.class,
                 new ImportRecord(ID, MANIFEST, 7, GROUP, ImportState.FINISHED, false, false, true, "60303ae2", AT,
-                        new Verification("scan-2", List.of(9L), List.of("shop.orders is new")), ScanFailure.REFUSED, "",
+                        new Verification("scan-2", List.of(9L), List.of("shop.orders is new")), ScanFailure.REFUSED,
+                        null,
+                        "",
                         AT,
                         AT,
                         Map.of("fromALaterRelease", 1))));
@@ -102,7 +104,18 @@ public final class Samples {
                 List.of(new IgnoreColumns("shop", "orders", List.of(), List.of("junk")),
                         new IgnoreColumns(null, null, List.of("shop.*"), List.of("a", "b"))),
                 null);
-        return Map.of("start-import", new Sample(Command.class, new Command.StartImport(ID, manifest)),
+        LeftOut ignored = new LeftOut(23, List.of("shop.orders.000000001.dat", "notes.txt"));
+        return Map.of("scan-completed", new Sample(ScanFact.class,
+                new ScanFact.ScanCompleted(ID, GROUP.value(), 12, "60303ae2", AT,
+                        List.of("thread is 4, and a global sort needs 8 or more; leave thread out, or raise it [sizes]"),
+                        ignored)),
+                "scan-failed", new Sample(ScanFact.class, new ScanFact.ScanFailed(ID, GROUP.value(),
+                        ScanFailure.REFUSED, "shop.orders: target table is not empty", ignored)),
+                "import-record", new Sample(CheckpointRecord.class,
+                        new ImportRecord(ID, MANIFEST, 7, GROUP, ImportState.FINISHED, false, false, true, "60303ae2",
+                                AT, new Verification("scan-2", List.of(9L), List.of("shop.orders is new")),
+                                ScanFailure.REFUSED, ignored, "", AT, AT, Map.of("fromALaterRelease", 1))),
+                "start-import", new Sample(Command.class, new Command.StartImport(ID, manifest)),
                 "table-discovered", new Sample(ScanFact.class,
                         new ScanFact.TableDiscovered(ID, GROUP.value(), "shop", "orders", plan, 3, 1900231,
                                 "9f86d081")),

@@ -138,7 +138,7 @@ public final class Prechecks {
     }
 
     private static void planned(CheckedManifest request, Dump dump, Optional<OpenTarget> target, Findings findings) {
-        listed(request, dump.inventory(), findings);
+        listed(request, dump, findings);
         if (target.isEmpty()) {
             dump.plan(() -> {}, findings);
         } else {
@@ -153,18 +153,16 @@ public final class Prechecks {
         findings.okUnlessFound(Check.CSV_HEADERS, "every header that is read names the columns of its table");
     }
 
-    private static void listed(CheckedManifest request, Inventory inventory, Findings findings) {
+    private static void listed(CheckedManifest request, Dump dump, Findings findings) {
+        Inventory inventory = dump.inventory();
         findings.accept(Finding.ok(Check.SOURCE_READABLE, request.source() + " can be listed"));
         findings.accept(Finding.ok(Check.FILES_FIT_TABLES, inventory.ignored().isEmpty()
                 ? "every file has its place"
                 : inventory.ignored().size() + " files take no part; a dry run says why for each"));
         int files = inventory.tables().stream().mapToInt(table -> table.dataFiles().size()).sum();
         String seen = inventory.tables().size() + " tables, " + files + " data files, " + inventory.bytes() + " bytes";
-        findings.accept(inventory.tables().isEmpty()
-                ? Finding.critical(Check.SOURCE_NOT_EMPTY, request.source() + " holds no table to import",
-                        "name its files DB.TABLE-schema.sql and DB.TABLE.000000000.csv, .sql or .parquet, or say"
-                                + " otherwise what they are; look at the filter")
-                : Finding.ok(Check.SOURCE_NOT_EMPTY, seen));
+        dump.emptiness(request.source().toString()).forEach(findings.critical(Check.SOURCE_NOT_EMPTY));
+        findings.okUnlessFound(Check.SOURCE_NOT_EMPTY, seen);
     }
 
     private static void prepared(Inventory inventory, Findings findings) {

@@ -8,6 +8,7 @@ import dev.sluice.config.CredentialConfig;
 import dev.sluice.event.CsvSettings;
 import dev.sluice.event.ImportId;
 import dev.sluice.event.Layout;
+import dev.sluice.event.LeftOut;
 import dev.sluice.event.Manifest;
 import dev.sluice.event.Manifest.Policy;
 import dev.sluice.event.Manifest.Source;
@@ -538,8 +539,53 @@ class SourceScanTest {
         write("shop-schema-create.sql", "CREATE DATABASE shop;");
 
         // Then
+        assertThat(failed(manifest(null))).returns(ScanFailure.NOTHING_TO_IMPORT, ScanFailed::failure)
+                .extracting(ScanFailed::message, InstanceOfAssertFactories.STRING)
+                .contains("holds no table to import", "DB.TABLE-schema.sql");
+        assertThat(tidb.changes()).isEmpty();
+    }
+
+    @Test
+    void saysWhatASourceIsThatIsNoDump() throws IOException {
+        // Given
+        write("@.json", "{}");
+        write("shop@orders@@0.tsv.zst", "x");
+
+        // Then
+        assertThat(failed(manifest(null))).returns(LeftOut.of(List.of("@.json", "shop@orders@@0.tsv.zst")),
+                ScanFailed::ignored)
+                .extracting(ScanFailed::message, InstanceOfAssertFactories.STRING)
+                .contains("a dump of MySQL Shell", "util.loadDump");
+    }
+
+    @Test
+    void namesTheFilesThatMayBeMissedHoweverTheScanEnds() throws IOException {
+        // Given
+        shop();
+        write("metadata", "Started dump at: now");
+        write("shop.orders.1.dat", "1");
+        write("notes\u001b[2J.txt", "x");
+
+        // Then
+        LeftOut ignored = LeftOut.of(List.of("notes\\u001b[2J.txt", "shop.orders.1.dat"));
         assertThat(scan(order(manifest(null))).last()).isInstanceOfSatisfying(ScanCompleted.class,
-                completed -> assertThat(completed.tables()).isZero());
+                completed -> assertThat(completed.ignored()).isEqualTo(ignored));
+        tidb.rows("shop", "orders");
+        assertThat(failed(manifest(null)).ignored()).isEqualTo(ignored);
+    }
+
+    @Test
+    void refusesOneFileInTwoPackingsBeforeItCreatesAnything() throws IOException {
+        // Given
+        shop();
+        write("shop.orders.1.csv.gz", "x");
+
+        // Then
+        assertThat(failed(manifest(null))).returns(ScanFailure.REFUSED, ScanFailed::failure)
+                .extracting(ScanFailed::message, InstanceOfAssertFactories.STRING)
+                .contains("shop.orders: one file is there in several packings",
+                        "shop.orders.1.csv, shop.orders.1.csv.gz",
+                        "move all but one of them away");
         assertThat(tidb.changes()).isEmpty();
     }
 

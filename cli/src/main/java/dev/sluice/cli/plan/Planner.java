@@ -52,10 +52,7 @@ public final class Planner {
     private static PlanDocument plan(StartImport start, Dump dump, Findings findings) {
         DumpPlan plan = dump.plan(() -> {}, findings);
         requireValid(findings);
-        if (plan.inventory().tables().isEmpty()) {
-            findings.accept(Finding.critical(Check.SOURCE_NOT_EMPTY,
-                    start.manifest().source().uri() + " holds no table to import", ""));
-        }
+        dump.emptiness(start.manifest().source().uri()).forEach(findings.critical(Check.SOURCE_NOT_EMPTY));
         List<String> errors = sentences(findings, Severity.CRITICAL);
         return new PlanDocument(start.importId().value(),
                 errors.isEmpty() ? plan.tables().stream().map(table -> planned(plan, table)).toList() : List.of(),

@@ -4,6 +4,7 @@ import dev.sluice.sdk.TableName;
 import dev.sluice.sdk.check.Check;
 import dev.sluice.sdk.check.Finding;
 import dev.sluice.sdk.check.Findings;
+import dev.sluice.sdk.check.Problem;
 import dev.sluice.sdk.columns.FieldLists;
 import dev.sluice.sdk.ddl.DdlPlan;
 import dev.sluice.sdk.ddl.DdlPlanner;
@@ -55,6 +56,16 @@ public final class Dump {
     /** What the source held when it was listed. */
     public Inventory inventory() {
         return inventory;
+    }
+
+    /**
+     * Why the source holds no table: what its files are instead, as far as their names tell, and what to do.
+     *
+     * @param source as it was named
+     * @return empty when it holds one
+     */
+    public List<Problem> emptiness(String source) {
+        return inventory.tables().isEmpty() ? Emptiness.problems(source, inventory) : List.of();
     }
 
     /** The same with nothing but this table and its database; empty when there is no such table. */

@@ -2,6 +2,7 @@ package dev.sluice.sdk.scan;
 
 import dev.sluice.sdk.TableName;
 import dev.sluice.sdk.check.Problem;
+import dev.sluice.sdk.scan.IgnoredFile.Because;
 
 /** What a file is in a dump, by its name alone. */
 sealed interface FileRole {
@@ -22,7 +23,7 @@ sealed interface FileRole {
     record Refused(Problem problem) implements FileRole {}
 
     /** Takes no part in the import, and why. */
-    record Ignored(String reason) implements FileRole {}
+    record Ignored(String reason, Because because) implements FileRole {}
 
     /** The suffix behind the format, as the name spells it; empty when there is none. It may be unknown to TiDB. */
     record Packing(String suffix) {}

@@ -103,13 +103,13 @@ final class FoundFiles {
                     .ifPresent(schema -> named(file.view()).ifPresent(entry -> entry.viewSchemas.add(schema)));
             case Rows file -> addRows(file, object);
             case Refused file -> problems.add(file.problem());
-            case Ignored file -> ignore(object, file.reason());
+            case Ignored file -> ignored.add(new IgnoredFile(object.key(), file.reason(), file.because()));
         }
     }
 
     private void addDatabase(DatabaseSchema file, StoredObject object) {
         if (!request.filter().acceptsSchema(file.schema())) {
-            ignore(object, FILTERED);
+            leaveOut(object);
             return;
         }
         String source = file.schema().toLowerCase(Locale.ROOT);
@@ -123,7 +123,7 @@ final class FoundFiles {
 
     private Optional<SchemaFile> schemaFile(TableName source, Packing packing, StoredObject object) {
         if (!accepts(source)) {
-            ignore(object, FILTERED);
+            leaveOut(object);
             return Optional.empty();
         }
         return compression(source.toString(), packing, object)
@@ -132,7 +132,7 @@ final class FoundFiles {
 
     private void addRows(Rows file, StoredObject object) {
         if (!accepts(file.table())) {
-            ignore(object, FILTERED);
+            leaveOut(object);
             return;
         }
         compression(file.table().toString(), file.packing(), object).ifPresent(packed -> {
@@ -167,8 +167,8 @@ final class FoundFiles {
         return compression;
     }
 
-    private void ignore(StoredObject object, String reason) {
-        ignored.add(new IgnoredFile(object.key(), reason));
+    private void leaveOut(StoredObject object) {
+        ignored.add(new IgnoredFile(object.key(), FILTERED, IgnoredFile.Because.ASKED));
     }
 
     private Database database(String name) {

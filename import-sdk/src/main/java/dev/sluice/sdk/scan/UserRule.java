@@ -73,7 +73,7 @@ record UserRule(Pattern pattern, CaptureTemplate type, CaptureTemplate schema, C
         String database = schema.expand(match);
         Packing packing = new Packing(compression.expand(match).strip());
         if (word.equals(IGNORE)) {
-            return new FileRole.Ignored("a file rule ignores it");
+            return new FileRole.Ignored("a file rule ignores it", IgnoredFile.Because.ASKED);
         }
         if (database.isEmpty()) {
             return refused(key, "its schema is empty");

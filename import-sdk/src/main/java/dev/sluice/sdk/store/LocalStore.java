@@ -41,8 +41,11 @@ final class LocalStore implements ObjectStore {
     static LocalStore open(SourceUri uri) {
         Path path = Utf8Path.of(uri.path());
         if (!Files.isDirectory(path)) {
-            throw new SourceUnreadableException("cannot open " + uri + ": "
-                    + (Files.exists(path) ? "it is not a directory" : "there is no such directory"), "", null);
+            throw Files.exists(path)
+                    ? new SourceUnreadableException("cannot open " + uri + ": it is not a directory",
+                            "a source is the directory that the files of a dump lie in; choose among them with the filter",
+                            null)
+                    : new SourceUnreadableException("cannot open " + uri + ": there is no such directory", "", null);
         }
         try {
             // TiDB does not walk a root that is itself a link; what it points to it does.

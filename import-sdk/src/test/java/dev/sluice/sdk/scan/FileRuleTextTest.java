@@ -83,7 +83,7 @@ class FileRuleTextTest {
         assertThat(router.role("ac")).isInstanceOf(Refused.class).asString().contains("ac: ", "its schema is empty");
         assertThat(router.role("abc")).isInstanceOf(Rows.class);
         assertThat(router.role("ax")).isInstanceOf(Rows.class);
-        assertThat(router.role("b")).isEqualTo(new Ignored("no file rule knows it"));
+        assertThat(router.role("b")).isEqualTo(new Ignored("no file rule knows it", IgnoredFile.Because.NOT_KNOWN));
     }
 
     @Test

@@ -42,7 +42,8 @@ final class TableTransitions {
     static TableCheckpoint discovered(TableDiscovered found, ImportRecord of, Optional<ImportId> owner, Instant at) {
         TableCheckpoint fresh = new TableCheckpoint(found.importId(), found.schema(), found.table(),
                 of.manifest().target(), TableState.WAITING, 0, found.plan(), found.files(), found.bytes(),
-                found.digest(), of.groupKey(), null, List.of(), List.of(), null, false, null, null, null, "", null, null, null, at,
+                found.digest(), of.groupKey(), null, List.of(), List.of(), null, false, null, null, null, "", null,
+                null, null, at,
                 null, null, Map.of());
         String skip = found.skip() == null && found.bytes() == 0 ? "no data" : found.skip();
         if (skip != null) {

@@ -25,7 +25,8 @@ final class Tables {
     /** {@code shop.orders}, admitted for its first attempt. */
     static TableCheckpoint submitting() {
         return new TableCheckpoint(new ImportId("nightly"), "shop", "orders", "default", TableState.SUBMITTING, 1, PLAN,
-                1, 100, "digest", GROUP, null, List.of(), List.of(), null, false, null, null, INTENT, "", null, null, null, INTENT,
+                1, 100, "digest", GROUP, null, List.of(), List.of(), null, false, null, null, INTENT, "", null, null,
+                null, INTENT,
                 null, null, Map.of());
     }
 
@@ -41,7 +42,8 @@ final class Tables {
         TableCheckpoint like = submitting();
         return new TableCheckpoint(like.importId(), like.schema(), like.table(), like.target(), like.state(),
                 like.attempt(), plan, like.files(), like.bytes(), like.digest(), like.groupKey(), like.jobId(),
-                like.priorJobs(), like.jobsAside(), like.cancelWanted(), like.truncate(), like.refusal(), like.held(), like.intentTime(),
+                like.priorJobs(), like.jobsAside(), like.cancelWanted(), like.truncate(), like.refusal(), like.held(),
+                like.intentTime(),
                 like.message(), like.progress(), like.importedRows(), like.sourceBytes(), like.discoveredAt(),
                 like.submittedAt(), like.endedAt(), like.extra());
     }
