@@ -59,12 +59,12 @@ record DumpRule(String word, Pattern pattern, Role role) implements FileRule {
     }
 
     static FileRole packedParquet(Matcher match) {
-        return new FileRole.Rows(table(match), Format.PARQUET, new Packing(""));
+        return new FileRole.Rows(table(match), Format.PARQUET, new Packing(""), false);
     }
 
     static FileRole rows(Matcher match) {
         return new FileRole.Rows(table(match), Format.valueOf(match.group(4).toUpperCase(Locale.ROOT)),
-                packing(match, 5));
+                packing(match, 5), false);
     }
 
     private static TableName table(Matcher match) {

@@ -16,8 +16,12 @@ sealed interface FileRole {
     /** Holds {@code CREATE VIEW}. */
     record ViewSchema(TableName view, Packing packing) implements FileRole {}
 
-    /** Holds rows. */
-    record Rows(TableName table, Format format, Packing packing) implements FileRole {}
+    /**
+     * Holds rows.
+     *
+     * @param ruled whether a rule of the user's names the table, so what the file says inside may be another
+     */
+    record Rows(TableName table, Format format, Packing packing, boolean ruled) implements FileRole {}
 
     /** Cannot be given a place, so nothing is imported; says why, and what to do. */
     record Refused(Problem problem) implements FileRole {}

@@ -67,6 +67,7 @@ final class FoundFiles {
     private final Map<String, Database> databases = new TreeMap<>();
     private final Map<String, SchemaFile> databaseSchemas = new HashMap<>();
     private final Map<TableName, Named> named = new TreeMap<>();
+    private final Map<TableName, TableName> sources = new HashMap<>();
     private final Map<TableName, Boolean> accepted = new HashMap<>();
     private final Map<TableName, TableName> routed = new HashMap<>();
     private final List<IgnoredFile> ignored = new ArrayList<>();
@@ -137,8 +138,14 @@ final class FoundFiles {
         }
         compression(file.table().toString(), file.packing(), object).ifPresent(packed -> {
             requireReadable(file, object, packed);
-            named(file.table()).ifPresent(entry -> entry.rows.add(new DataFile(object, file.format(), packed)));
+            named(file.table()).ifPresent(entry -> entry.rows.add(new DataFile(object, file.format(), packed,
+                    file.ruled() ? Optional.empty() : Optional.of(once(file.table())))));
         });
+    }
+
+    /** One name for all files of a table. */
+    private TableName once(TableName table) {
+        return sources.computeIfAbsent(table, same -> same);
     }
 
     /** A table has many files. */

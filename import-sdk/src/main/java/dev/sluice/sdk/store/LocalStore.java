@@ -3,6 +3,8 @@ package dev.sluice.sdk.store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -96,6 +98,15 @@ final class LocalStore implements ObjectStore {
     public InputStream open(String key) {
         try {
             return Files.newInputStream(path(key));
+        } catch (IOException e) {
+            throw unreadable(path(key), e);
+        }
+    }
+
+    @Override
+    public byte[] read(String key, long from, int length) {
+        try (SeekableByteChannel file = Files.newByteChannel(path(key)).position(from)) {
+            return Channels.newInputStream(file).readNBytes(length);
         } catch (IOException e) {
             throw unreadable(path(key), e);
         }
