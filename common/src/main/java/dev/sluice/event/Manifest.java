@@ -145,7 +145,8 @@ public record Manifest(Source source, List<String> filter, String target, CsvSet
                 .orElse(StandardCharsets.UTF_8);
         NameCase nameCase = layout == null ? NameCase.INSENSITIVE : layout.nameCase();
         return new ColumnRules(csv.rules(), charset, !Boolean.FALSE.equals(csv.headerSchemaMatch()),
-                ignoreColumns == null ? IgnoreRules.NONE : IgnoreRules.of(ignoreColumns, nameCase));
+                ignoreColumns == null ? IgnoreRules.NONE : IgnoreRules.of(ignoreColumns, nameCase))
+                .under(sqlMode == null ? "" : sqlMode);
     }
 
     /**

@@ -28,7 +28,8 @@ final class DiscoveredTables {
                 manifest.source().credentials(), table.pattern().map(SourcePattern::format).orElse(null),
                 planned.fields().stream().map(FieldTarget::text).toList(),
                 manifest.csv(), manifest.statementOptions(), manifest.sqlMode(),
-                table.exactBytes().isPresent() ? table.exactBytes().getAsLong() : null);
+                table.exactBytes().isPresent() ? table.exactBytes().getAsLong() : null,
+                null, null, null, planned.files().rows().known());
         return new TableDiscovered(order.importId(), order.scanId(), table.name().schema(), table.name().table(),
                 before.jobOf(table.name()).map(plan::adopting).orElse(plan),
                 table.dataFiles().size(), table.bytes(), table.digest(),

@@ -5,6 +5,7 @@ import dev.sluice.sdk.scan.SourceTable;
 import dev.sluice.sdk.statement.CsvRules;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -27,6 +28,14 @@ public record ColumnRules(CsvRules csv, Charset charset, boolean byName, IgnoreR
     /** Headers in UTF-8 name the columns, and all of them are loaded. */
     public static ColumnRules of(CsvRules csv) {
         return new ColumnRules(csv, StandardCharsets.UTF_8, true, IgnoreRules.NONE);
+    }
+
+    /** The same for sessions of that {@code sql_mode}, which is a list of modes with commas between them. */
+    public ColumnRules under(String sqlMode) {
+        boolean escapes = Arrays.stream(sqlMode.split(",", -1))
+                .map(String::strip)
+                .noneMatch("NO_BACKSLASH_ESCAPES"::equalsIgnoreCase);
+        return new ColumnRules(csv, charset, byName, ignored, escapes);
     }
 
     /** Whether the rows of a table of that format always find their columns by the names in its files. */

@@ -62,7 +62,7 @@ final class CsvFields {
             fields = start.first().map(List::size).orElse(-1);
         }
         int width = fields;
-        return TableFields.of(mapping.filter(known -> known.needsList() && spelled(table, known, List.of(), problem))
+        return TableFields.byPlace(mapping.filter(known -> known.needsList() && spelled(table, known, List.of(), problem))
                 .map(known -> known.byPlace(width))
                 .orElse(List.of()), rows);
     }
@@ -78,7 +78,7 @@ final class CsvFields {
         List<FieldTarget> list = headers.first()
                 .flatMap(first -> mapping.map(known -> list(table, first, headers.other(), known, problem)))
                 .orElse(List.of());
-        return TableFields.of(list, rows.seen());
+        return TableFields.byName(list, rows.seen());
     }
 
     private static List<FieldTarget> list(SourceTable table, Said<List<String>> first,

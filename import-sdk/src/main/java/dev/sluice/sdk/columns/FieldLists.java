@@ -7,7 +7,6 @@ import dev.sluice.sdk.head.SqlHeads;
 import dev.sluice.sdk.parquet.ParquetFooters;
 import dev.sluice.sdk.scan.Format;
 import dev.sluice.sdk.scan.SourceTable;
-import dev.sluice.sdk.statement.FieldTarget;
 import dev.sluice.sdk.store.ObjectStore;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +42,7 @@ public final class FieldLists {
     public TableFields read(SourceTable table, Supplier<Optional<List<TableColumn>>> columns,
             Consumer<Problem> problem) {
         if (table.pattern().isEmpty()) {
-            return TableFields.of(List.of(), RowSight.NONE);
+            return TableFields.byPlace(List.of(), RowSight.NONE);
         }
         Format format = table.pattern().get().format();
         Set<String> ignored = rules.ignored().of(table.name()).columns();
@@ -52,18 +51,12 @@ public final class FieldLists {
                     + ": ignore-columns is carried out for CSV files only, and its files"
                     + " are " + format.word(), "take the entry out, or drop the columns "
                             + Shown.of(List.copyOf(ignored)) + " from the files"));
-            return TableFields.of(List.of(), RowSight.UNKNOWN);
+            return TableFields.UNREAD;
         }
         return switch (format) {
             case CSV -> csv.of(table, columns, problem);
             case SQL -> sql.of(table, columns, problem);
             case PARQUET -> parquet.of(table, columns, problem);
         };
-    }
-
-    /** The column list alone, see {@link #read}. */
-    public List<FieldTarget> of(SourceTable table, Supplier<Optional<List<TableColumn>>> columns,
-            Consumer<Problem> problem) {
-        return read(table, columns, problem).list();
     }
 }

@@ -30,7 +30,7 @@ final class ParquetFields {
         FilesCompared<ParquetFooter> files = FilesCompared.read(table.dataFiles(), file -> footer(file, rows),
                 ParquetFields::alike, check);
         if (files.first().isEmpty()) {
-            return TableFields.of(List.of(), rows.seen());
+            return TableFields.byName(List.of(), rows.seen());
         }
         Said<ParquetFooter> first = files.first().get();
         Optional<Problem> fault = fault(table, first).or(() -> files.other()
@@ -38,12 +38,12 @@ final class ParquetFields {
                         other)));
         if (fault.isPresent()) {
             problem.accept(fault.get());
-            return TableFields.of(List.of(), rows.seen());
+            return TableFields.byName(List.of(), rows.seen());
         }
         Optional<ColumnMapping> mapping = columns.get()
                 .filter(known -> !known.isEmpty())
                 .map(known -> new ColumnMapping(known, Ignored.NOTHING));
-        return TableFields.of(NamedFields.of(table.name() + ": " + first.file(), first.what().columns(), mapping,
+        return TableFields.byName(NamedFields.of(table.name() + ": " + first.file(), first.what().columns(), mapping,
                 problem), rows.seen());
     }
 

@@ -41,7 +41,8 @@ final class SqlFields {
         List<FieldTarget> list = fault.isPresent() || files.first().isEmpty()
                 ? List.of()
                 : list(table, files.first().get(), columns, problem);
-        return new TableFields(list, rows.seen(), TableFields.zone(files.first()), TableFields.zone(files.other()));
+        boolean byName = files.first().flatMap(first -> first.what().insert()).flatMap(InsertHead::columns).isPresent();
+        return new TableFields(list, byName, rows.seen(), TableFields.zone(files.first()), TableFields.zone(files.other()));
     }
 
     private static Optional<Problem> fault(SourceTable table, Said<SqlStart> file) {

@@ -11,11 +11,12 @@ import java.util.Optional;
  * What the files of a table say about its import.
  *
  * @param list      the column list of the statement; empty for the table's own order, and when there was a problem
+ * @param byName    whether the files name their columns
  * @param rows      whether a row was seen
  * @param zone      of a SQL file that has rows, the first
  * @param otherZone of the first that sets another zone than that, or none where that sets one
  */
-public record TableFields(List<FieldTarget> list, RowSight rows, Optional<FileZone> zone,
+public record TableFields(List<FieldTarget> list, boolean byName, RowSight rows, Optional<FileZone> zone,
         Optional<FileZone> otherZone) {
 
     /**
@@ -29,8 +30,15 @@ public record TableFields(List<FieldTarget> list, RowSight rows, Optional<FileZo
         list = List.copyOf(list);
     }
 
-    static TableFields of(List<FieldTarget> list, RowSight rows) {
-        return new TableFields(list, rows, Optional.empty(), Optional.empty());
+    /** Of files that were not read. */
+    public static final TableFields UNREAD = byName(List.of(), RowSight.UNKNOWN);
+
+    static TableFields byPlace(List<FieldTarget> list, RowSight rows) {
+        return new TableFields(list, false, rows, Optional.empty(), Optional.empty());
+    }
+
+    static TableFields byName(List<FieldTarget> list, RowSight rows) {
+        return new TableFields(list, true, rows, Optional.empty(), Optional.empty());
     }
 
     static Optional<FileZone> zone(Optional<Said<SqlStart>> start) {

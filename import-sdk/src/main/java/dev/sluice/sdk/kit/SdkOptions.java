@@ -79,7 +79,8 @@ public record SdkOptions(FileRouter files, TableFilter filter, TableRoutes route
     /** What is asked of the dump, for sessions like these and a target that takes wildcards there. */
     DumpRequest request(WildcardReach reach) {
         return new DumpRequest(new ScanRequest(files, filter, routes, reach),
-                new SchemaSyntax(charset, DoubleQuotes.under(session.sqlMode())), columns, statement,
+                new SchemaSyntax(charset, DoubleQuotes.under(session.sqlMode())),
+                columns.under(session.sqlMode()), statement,
                 DoneBefore.NOTHING);
     }
 }

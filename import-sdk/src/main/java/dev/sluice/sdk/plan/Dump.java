@@ -96,10 +96,10 @@ public final class Dump {
     public DumpPlan plan(TargetCatalogue target, Runnable gate, Findings findings) {
         DdlPlan ddl = ddl(findings);
         TargetTables existing = TargetTables.of(target, ddl, inventory);
-        SchemaFileChecks.look(inventory, request.columns(), ddl, target, existing, findings);
-        List<PlannedTable> tables = FitChecks.look(inventory, existing, findings);
-        return new DumpPlan(request, store.location(""), inventory, ddl, Optional.of(existing),
-                withFields(tables, KnownColumns.ofTarget(target, ddl, tables), gate, findings));
+        List<PlannedTable> fitting = FitChecks.look(inventory, existing, findings);
+        List<PlannedTable> tables = withFields(fitting, KnownColumns.ofTarget(target, ddl, fitting), gate, findings);
+        SchemaFileChecks.look(inventory, tables, ddl, target, existing, findings);
+        return new DumpPlan(request, store.location(""), inventory, ddl, Optional.of(existing), tables);
     }
 
     private DdlPlan ddl(Findings findings) {
@@ -119,7 +119,7 @@ public final class Dump {
             gate.run();
             planned.add(request.isDone(table.name())
                     ? table // Nothing is read any more, so nothing in its files can be wrong.
-                    : table.withFields(lists.of(table.source(), () -> known.of(table),
+                    : table.saying(lists.read(table.source(), () -> known.of(table),
                             findings.critical(Check.CSV_HEADERS))));
         }
         return planned;

@@ -48,6 +48,6 @@ public record DumpPlan(DumpRequest request, String location, Inventory inventory
      * @param findings told which column list is not that of its table
      */
     public void compareCreated(TargetCatalogue target, Findings findings) {
-        CreatedColumns.look(target, tables, request.columns(), findings);
+        CreatedColumns.look(target, tables, findings);
     }
 }

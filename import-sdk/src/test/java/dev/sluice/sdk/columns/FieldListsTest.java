@@ -56,7 +56,8 @@ class FieldListsTest {
 
     private String fields(ColumnRules rules, String columns) {
         return String.join(",", new FieldLists(store, rules, () -> {})
-                .of(table(), () -> Optional.of(columns(columns)), this::tell)
+                .read(table(), () -> Optional.of(columns(columns)), this::tell)
+                .list()
                 .stream()
                 .map(FieldTarget::text)
                 .toList());
@@ -171,10 +172,11 @@ class FieldListsTest {
 
         // Then
         assertThat(new FieldLists(store, rules(NO_HEADER, true, null), () -> {})
-                .of(table(), () -> Optional.of(List.of()), this::tell)).isEmpty();
-        assertThat(lists.of(table(), Optional::empty, this::tell)).isEmpty();
+                .read(table(), () -> Optional.of(List.of()), this::tell)
+                .list()).isEmpty();
+        assertThat(lists.read(table(), Optional::empty, this::tell).list()).isEmpty();
         assertThat(problems).isEmpty();
-        assertThat(lists.of(table(), () -> Optional.of(List.of()), this::tell)).isEmpty();
+        assertThat(lists.read(table(), () -> Optional.of(List.of()), this::tell).list()).isEmpty();
         assertThat(problems).singleElement().asString().contains("does not list the columns");
     }
 
@@ -192,7 +194,7 @@ class FieldListsTest {
         });
 
         // Then
-        assertThatExceptionOfType(CancellationException.class).isThrownBy(() -> lists.of(table(),
+        assertThatExceptionOfType(CancellationException.class).isThrownBy(() -> lists.read(table(),
                 () -> Optional.of(columns("id")), this::tell));
         assertThat(read).hasValueLessThan(100);
     }
@@ -224,7 +226,7 @@ class FieldListsTest {
         });
 
         // Then
-        assertThatExceptionOfType(ListingInterruptedException.class).isThrownBy(() -> lists.of(table(),
+        assertThatExceptionOfType(ListingInterruptedException.class).isThrownBy(() -> lists.read(table(),
                 () -> Optional.of(columns("id")), this::tell));
         assertThat(Thread.interrupted()).isTrue();
     }
