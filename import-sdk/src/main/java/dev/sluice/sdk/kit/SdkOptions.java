@@ -1,7 +1,6 @@
 package dev.sluice.sdk.kit;
 
 import dev.sluice.sdk.columns.ColumnRules;
-import dev.sluice.sdk.ddl.DoubleQuotes;
 import dev.sluice.sdk.ddl.SchemaCharset;
 import dev.sluice.sdk.ddl.SchemaSyntax;
 import dev.sluice.sdk.plan.DoneBefore;
@@ -79,8 +78,7 @@ public record SdkOptions(FileRouter files, TableFilter filter, TableRoutes route
     /** What is asked of the dump, for sessions like these and a target that takes wildcards there. */
     DumpRequest request(WildcardReach reach) {
         return new DumpRequest(new ScanRequest(files, filter, routes, reach),
-                new SchemaSyntax(charset, DoubleQuotes.under(session.sqlMode())),
-                columns.under(session.sqlMode()), statement,
+                SchemaSyntax.under(session.sqlMode(), charset), columns.under(session.sqlMode()), statement,
                 DoneBefore.NOTHING);
     }
 }

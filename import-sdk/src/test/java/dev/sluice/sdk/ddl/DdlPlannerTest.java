@@ -231,7 +231,7 @@ class DdlPlannerTest {
         FakeStore dump = new FakeStore().put("db.t-schema.sql", "CREATE TABLE \"x\" (\"a\" INT, \"b\\\" INT);");
 
         // When
-        DdlPlan plan = plan(dump, new SchemaSyntax(SchemaCharset.AUTO, DoubleQuotes.NAME));
+        DdlPlan plan = plan(dump, SchemaSyntax.under("ANSI_QUOTES", SchemaCharset.AUTO));
 
         // Then
         assertThat(plan.tables().getFirst().sql())

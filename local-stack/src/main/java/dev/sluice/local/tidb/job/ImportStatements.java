@@ -92,10 +92,11 @@ public final class ImportStatements implements Interceptor {
     }
 
     private Reply importInto(String sql, ImportInto statement, SessionFacts facts, ServerSession session) {
-        ImportPlan plan = plan(statement, facts, session);
+        ImportPlan plan = plan(statement, facts, session).readAgain(grammar, sql);
         Job job = engine.submit(new JobRequest(StatementSecrets.without(sql), facts.currentSchema(), facts.sqlMode()
                 .text(),
-                facts.account().toString(), plan.target(), plan.options().groupKey(), plan.dataSource(),
+                facts.timeZone(), facts.account().toString(), plan.target(), plan.options().groupKey(), plan
+                        .dataSource(),
                 plan.sourceBytes()), plan);
         awaitLeaveToAnswer();
         if (controls.takeCut()) {

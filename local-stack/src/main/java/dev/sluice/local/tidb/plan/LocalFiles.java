@@ -6,6 +6,7 @@ import dev.sluice.local.tidb.statement.TidbErrors;
 import dev.sluice.local.tidb.statement.TidbException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,10 +45,12 @@ final class LocalFiles {
         if (!Files.isDirectory(below(directory))) {
             throw TidbErrors.invalidUri("stat " + directory + ": no such file or directory");
         }
+        String readInstead = LocalDirectory.read(directory, path);
+        Path read = below(readInstead);
         List<String> open = segments.subList(fixed, segments.size());
         return open.stream().anyMatch(GlobPattern::isGlob)
-                ? matching(below(directory), patterns(open))
-                : List.of(single(path));
+                ? matching(read, patterns(open))
+                : List.of(single(read.resolve(String.join("/", open)), readInstead + "/" + String.join("/", open)));
     }
 
     /** How many segments are names as they stand; the others are patterns if there is a wildcard among them. */
@@ -75,8 +78,8 @@ final class LocalFiles {
         }
     }
 
-    private SourceFile single(String path) {
-        Path file = below(path);
+    /** @param path as TiDB tells it */
+    private static SourceFile single(Path file, String path) {
         if (!Files.isRegularFile(file)) {
             throw TidbErrors.unreadable("open " + path + ": no such file or directory" + CHECK_LOCATION);
         }
@@ -86,7 +89,11 @@ final class LocalFiles {
         return sized(file);
     }
 
+    /** TiDB's walk goes into no directory that is a symbolic link, not even the first, and none that is not there. */
     private static List<SourceFile> matching(Path directory, List<GlobPattern> patterns) {
+        if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+            return List.of();
+        }
         List<Path> found = List.of(directory);
         for (GlobPattern pattern : patterns.subList(0, patterns.size() - 1)) {
             found = entries(found, pattern, Files::isDirectory);
