@@ -50,7 +50,7 @@ class DocumentsPageTest {
                 arguments("`forget -o json`", new ForgetCommand.Document("nightly", true, "")),
                 arguments("`import --dry-run -o json`", new PlanDocument("nightly",
                         List.of(new PlanDocument.Table("shop", "orders", Format.CSV, List.of("a.csv"), 1, "a.csv",
-                                "IMPORT")),
+                                "IMPORT", "+08:00", "+08:00, as asked for")),
                         List.of(new PlanDocument.Ignored("metadata", "no rows")), List.of("large"), List.of("wrong"))),
                 arguments("`doctor -o json`", new ReportText.Document(
                         List.of(new ReportText.Document.Row("topics", "ok", "all there", "")))),

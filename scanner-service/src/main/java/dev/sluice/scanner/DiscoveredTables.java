@@ -8,6 +8,7 @@ import dev.sluice.sdk.plan.PlannedTable;
 import dev.sluice.sdk.scan.SourcePattern;
 import dev.sluice.sdk.scan.SourceTable;
 import dev.sluice.sdk.statement.FieldTarget;
+import dev.sluice.sdk.zone.DataZone;
 import java.util.List;
 
 /** Words what a scan found for the coordinator. */
@@ -28,8 +29,8 @@ final class DiscoveredTables {
                 manifest.source().credentials(), table.pattern().map(SourcePattern::format).orElse(null),
                 planned.fields().stream().map(FieldTarget::text).toList(),
                 manifest.csv(), manifest.statementOptions(), manifest.sqlMode(),
-                table.exactBytes().isPresent() ? table.exactBytes().getAsLong() : null,
-                null, null, null, planned.files().rows().known());
+                table.exactBytes().isPresent() ? table.exactBytes().getAsLong() : null, null, null,
+                planned.zone().known().map(DataZone::text).orElse(null), planned.files().rows().known());
         return new TableDiscovered(order.importId(), order.scanId(), table.name().schema(), table.name().table(),
                 before.jobOf(table.name()).map(plan::adopting).orElse(plan),
                 table.dataFiles().size(), table.bytes(), table.digest(),

@@ -20,6 +20,7 @@ import dev.sluice.sdk.schema.SchemaCreation;
 import dev.sluice.sdk.store.ListingInterruptedException;
 import dev.sluice.sdk.store.ObjectStore;
 import dev.sluice.sdk.store.SourceUnreadableException;
+import dev.sluice.sdk.tidb.SessionSettings;
 import dev.sluice.sdk.tidb.TidbException;
 import dev.sluice.sdk.tidb.TidbFailure;
 import dev.sluice.sdk.tidb.TidbSession;
@@ -98,7 +99,7 @@ final class SourceScan {
         CheckedManifest manifest = CheckedManifest.of(order.manifest());
         TidbSessions sessions = configured.target(order.manifest().target());
         try (ObjectStore store = configured.open(order.manifest(), manifest.source());
-                TidbSession session = sessions.open(manifest.session())) {
+                TidbSession session = sessions.open(SessionSettings.DEFAULT)) {
             stop.check();
             OpenTarget target = new OpenTarget(TargetServer.ask(session, clock), session);
             stop.check();
@@ -117,8 +118,8 @@ final class SourceScan {
         ImportChecks.look(manifest, plan, target, requirements(order), stop, findings);
         requireNothingCritical(findings);
         stop.check();
-        new SchemaCreation(sessions, manifest.session(), SchemaCreation.DEFAULT_CONCURRENCY, stop::check)
-                .run(plan.ddl());
+        plan.create(new SchemaCreation(sessions, SessionSettings.DEFAULT, SchemaCreation.DEFAULT_CONCURRENCY,
+                stop::check));
         plan.compareCreated(target.catalogue(), findings);
         requireNothingCritical(findings);
         return completed(order, plan.inventory(), plan.tables(), Optional.of(target.server()),

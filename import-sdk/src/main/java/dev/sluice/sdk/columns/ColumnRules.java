@@ -2,10 +2,10 @@ package dev.sluice.sdk.columns;
 
 import dev.sluice.sdk.scan.Format;
 import dev.sluice.sdk.scan.SourceTable;
+import dev.sluice.sdk.statement.Backslash;
 import dev.sluice.sdk.statement.CsvRules;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -32,10 +32,7 @@ public record ColumnRules(CsvRules csv, Charset charset, boolean byName, IgnoreR
 
     /** The same for sessions of that {@code sql_mode}, which is a list of modes with commas between them. */
     public ColumnRules under(String sqlMode) {
-        boolean escapes = Arrays.stream(sqlMode.split(",", -1))
-                .map(String::strip)
-                .noneMatch("NO_BACKSLASH_ESCAPES"::equalsIgnoreCase);
-        return new ColumnRules(csv, charset, byName, ignored, escapes);
+        return new ColumnRules(csv, charset, byName, ignored, Backslash.under(sqlMode) == Backslash.ESCAPES);
     }
 
     /** Whether the rows of a table of that format always find their columns by the names in its files. */

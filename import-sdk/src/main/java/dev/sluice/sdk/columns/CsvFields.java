@@ -62,7 +62,8 @@ final class CsvFields {
             fields = start.first().map(List::size).orElse(-1);
         }
         int width = fields;
-        return TableFields.byPlace(mapping.filter(known -> known.needsList() && spelled(table, known, List.of(), problem))
+        return TableFields.byPlace(mapping.filter(known -> known.needsList() && spelled(table, known, List.of(),
+                problem))
                 .map(known -> known.byPlace(width))
                 .orElse(List.of()), rows);
     }

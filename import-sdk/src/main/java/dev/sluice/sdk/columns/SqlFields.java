@@ -29,10 +29,15 @@ final class SqlFields {
 
     TableFields of(SourceTable table, Supplier<Optional<List<TableColumn>>> columns, Consumer<Problem> problem) {
         RowWatch rows = new RowWatch();
+        ZoneWatch zones = new ZoneWatch();
         FilesCompared<SqlStart> files = FilesCompared.read(table.dataFiles(), file -> {
             SqlHead head = heads.of(file);
             rows.add(head.rows());
-            return SqlStart.of(file, head);
+            Optional<SqlStart> start = SqlStart.of(file, head);
+            if (start.filter(said -> said.fault().isEmpty()).isPresent()) {
+                zones.add(file.key(), SqlZone.of(file.key(), head));
+            }
+            return start;
         }, SqlStart::isLike, check);
         Optional<Problem> fault = files.first()
                 .flatMap(first -> fault(table, first)
@@ -42,7 +47,7 @@ final class SqlFields {
                 ? List.of()
                 : list(table, files.first().get(), columns, problem);
         boolean byName = files.first().flatMap(first -> first.what().insert()).flatMap(InsertHead::columns).isPresent();
-        return new TableFields(list, byName, rows.seen(), TableFields.zone(files.first()), TableFields.zone(files.other()));
+        return new TableFields(list, byName, rows.seen(), zones.seen());
     }
 
     private static Optional<Problem> fault(SourceTable table, Said<SqlStart> file) {
@@ -52,7 +57,6 @@ final class SqlFields {
                         + fault.what(), fault.advice()));
     }
 
-    /** Empty where only their zones differ, which is for others to weigh. */
     private static Optional<Problem> difference(SourceTable table, Said<SqlStart> first, Said<SqlStart> other) {
         Optional<Problem> fault = fault(table, other);
         if (fault.isPresent()) {

@@ -2,25 +2,27 @@ package dev.sluice.sdk.columns;
 
 import dev.sluice.sdk.head.HeadFault;
 import dev.sluice.sdk.head.InsertHead;
-import dev.sluice.sdk.head.Setting;
 import dev.sluice.sdk.head.SqlHead;
 import dev.sluice.sdk.scan.DataFile;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /** What a SQL file says about how its rows are read: all files of a table have to say the same. */
-record SqlStart(Optional<InsertHead> insert, OptionalInt values, Optional<Setting> zone, Optional<HeadFault> fault) {
+record SqlStart(Optional<InsertHead> insert, OptionalInt values, Optional<HeadFault> fault) {
 
     /** Empty for a file that shows neither rows nor a fault. */
     static Optional<SqlStart> of(DataFile file, SqlHead head) {
-        Optional<HeadFault> fault = file.source().map(head::faultFor).orElse(head.fault());
+        Optional<HeadFault> fault = file.source()
+                .map(head::faultFor)
+                .orElse(head.fault())
+                .or(() -> SqlZone.fault(head));
         return head.insert().isEmpty() && fault.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new SqlStart(head.insert(), head.values(), head.timeZone(), fault));
+                : Optional.of(new SqlStart(head.insert(), head.values(), fault));
     }
 
     boolean isLike(SqlStart other) {
-        return other.fault.isEmpty() && hasColumnsOf(other) && hasWidthOf(other) && hasZoneOf(other);
+        return other.fault.isEmpty() && hasColumnsOf(other) && hasWidthOf(other);
     }
 
     boolean hasColumnsOf(SqlStart other) {
@@ -30,10 +32,6 @@ record SqlStart(Optional<InsertHead> insert, OptionalInt values, Optional<Settin
     /** A beginning that ends within the first row does not show its width. */
     boolean hasWidthOf(SqlStart other) {
         return values.isEmpty() || other.values.isEmpty() || values.equals(other.values);
-    }
-
-    private boolean hasZoneOf(SqlStart other) {
-        return zone.map(Setting::value).equals(other.zone.map(Setting::value));
     }
 
     String described() {

@@ -1,11 +1,9 @@
 package dev.sluice.sdk.columns;
 
-import dev.sluice.sdk.columns.FilesCompared.Said;
 import dev.sluice.sdk.head.RowSight;
-import dev.sluice.sdk.head.Setting;
 import dev.sluice.sdk.statement.FieldTarget;
+import dev.sluice.sdk.zone.FileZone;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What the files of a table say about its import.
@@ -13,35 +11,23 @@ import java.util.Optional;
  * @param list      the column list of the statement; empty for the table's own order, and when there was a problem
  * @param byName    whether the files name their columns
  * @param rows      whether a row was seen
- * @param zone      of a SQL file that has rows, the first
- * @param otherZone of the first that sets another zone than that, or none where that sets one
+ * @param zones     that SQL files with rows set for their session, or none, each of the first file by its name
  */
-public record TableFields(List<FieldTarget> list, boolean byName, RowSight rows, Optional<FileZone> zone,
-        Optional<FileZone> otherZone) {
-
-    /**
-     * The zone that a SQL file sets for its session.
-     *
-     * @param zone empty where it sets none
-     */
-    public record FileZone(String file, Optional<Setting> zone) {}
+public record TableFields(List<FieldTarget> list, boolean byName, RowSight rows, List<FileZone> zones) {
 
     public TableFields {
         list = List.copyOf(list);
+        zones = List.copyOf(zones);
     }
 
     /** Of files that were not read. */
     public static final TableFields UNREAD = byName(List.of(), RowSight.UNKNOWN);
 
     static TableFields byPlace(List<FieldTarget> list, RowSight rows) {
-        return new TableFields(list, false, rows, Optional.empty(), Optional.empty());
+        return new TableFields(list, false, rows, List.of());
     }
 
     static TableFields byName(List<FieldTarget> list, RowSight rows) {
-        return new TableFields(list, true, rows, Optional.empty(), Optional.empty());
-    }
-
-    static Optional<FileZone> zone(Optional<Said<SqlStart>> start) {
-        return start.map(said -> new FileZone(said.file(), said.what().zone()));
+        return new TableFields(list, true, rows, List.of());
     }
 }

@@ -4,8 +4,10 @@ import dev.sluice.sdk.TableName;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * What the beginning of a SQL data file says.
@@ -18,6 +20,7 @@ import java.util.OptionalInt;
  */
 public record SqlHead(Optional<InsertHead> insert, OptionalInt values, List<Setting> settings,
         Optional<HeadFault> fault, RowSight rows) {
+    private static final Set<String> UNNAMED_ZONES = Set.of("DEFAULT", "SYSTEM");
     private static final byte[] BYTE_ORDER_MARK = "\uFEFF".getBytes(StandardCharsets.UTF_8);
 
     public SqlHead {
@@ -47,8 +50,11 @@ public record SqlHead(Optional<InsertHead> insert, OptionalInt values, List<Sett
                                 + " for")));
     }
 
-    /** The zone that the file sets for its session; empty for none, or one that another variable holds. */
-    public Optional<Setting> timeZone() {
-        return settings.stream().filter(setting -> setting.name().equals("time_zone")).reduce((one, later) -> later);
+    /** The zones that the file sets for its session, without those that another variable, a default or a computer holds. */
+    public List<Setting> timeZones() {
+        return settings.stream()
+                .filter(setting -> setting.name().equals("time_zone") && !UNNAMED_ZONES.contains(setting.value()
+                        .toUpperCase(Locale.ROOT)))
+                .toList();
     }
 }

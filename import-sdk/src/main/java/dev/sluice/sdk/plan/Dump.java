@@ -6,6 +6,7 @@ import dev.sluice.sdk.check.Finding;
 import dev.sluice.sdk.check.Findings;
 import dev.sluice.sdk.check.Problem;
 import dev.sluice.sdk.columns.FieldLists;
+import dev.sluice.sdk.columns.TableFields;
 import dev.sluice.sdk.ddl.DdlPlan;
 import dev.sluice.sdk.ddl.DdlPlanner;
 import dev.sluice.sdk.scan.FileScanner;
@@ -84,7 +85,8 @@ public final class Dump {
         SchemaFileChecks.look(ddl, findings);
         List<PlannedTable> tables = inventory.tables().stream().map(PlannedTable::listed).toList();
         return new DumpPlan(request, store.location(""), inventory, ddl, Optional.empty(),
-                withFields(tables, KnownColumns.ofDump(ddl), gate, findings));
+                saying(tables, KnownColumns.ofDump(ddl), new PlannedZones(request.rows(), Optional.empty(), ddl), gate,
+                        findings));
     }
 
     /**
@@ -97,7 +99,8 @@ public final class Dump {
         DdlPlan ddl = ddl(findings);
         TargetTables existing = TargetTables.of(target, ddl, inventory);
         List<PlannedTable> fitting = FitChecks.look(inventory, existing, findings);
-        List<PlannedTable> tables = withFields(fitting, KnownColumns.ofTarget(target, ddl, fitting), gate, findings);
+        List<PlannedTable> tables = saying(fitting, KnownColumns.ofTarget(target, ddl, fitting),
+                new PlannedZones(request.rows(), Optional.of(target.zone()), ddl), gate, findings);
         SchemaFileChecks.look(inventory, tables, ddl, target, existing, findings);
         return new DumpPlan(request, store.location(""), inventory, ddl, Optional.of(existing), tables);
     }
@@ -111,16 +114,17 @@ public final class Dump {
         return ddl;
     }
 
-    private List<PlannedTable> withFields(List<PlannedTable> tables, KnownColumns known, Runnable gate,
-            Findings findings) {
+    private List<PlannedTable> saying(List<PlannedTable> tables, KnownColumns known, PlannedZones zones,
+            Runnable gate, Findings findings) {
         FieldLists lists = new FieldLists(store, request.columns(), gate);
         List<PlannedTable> planned = new ArrayList<>();
         for (PlannedTable table : tables) {
             gate.run();
-            planned.add(request.isDone(table.name())
-                    ? table // Nothing is read any more, so nothing in its files can be wrong.
-                    : table.saying(lists.read(table.source(), () -> known.of(table),
-                            findings.critical(Check.CSV_HEADERS))));
+            // Nothing of a table that is done is read any more, so nothing in its files can be wrong.
+            TableFields said = request.isDone(table.name())
+                    ? TableFields.UNREAD
+                    : lists.read(table.source(), () -> known.of(table), findings.critical(Check.CSV_HEADERS));
+            planned.add(table.saying(said, zones.of(table.name(), said, findings.critical(Check.TIME_ZONES))));
         }
         return planned;
     }

@@ -2,7 +2,6 @@ package dev.sluice.sdk.plan;
 
 import dev.sluice.sdk.check.Check;
 import dev.sluice.sdk.check.Finding;
-import dev.sluice.sdk.columns.TableFields;
 import dev.sluice.sdk.scan.Inventory;
 import dev.sluice.sdk.scan.SourceTable;
 import dev.sluice.sdk.scan.SourceView;
@@ -40,7 +39,7 @@ final class FitChecks {
     private Optional<PlannedTable> placed(SourceTable table) {
         Optional<TargetTable> there = existing.of(table.name());
         if (there.isEmpty() && table.schemaFile().isPresent()) {
-            return Optional.of(new PlannedTable(table, PlannedTable.Where.IN_DUMP, TableFields.UNREAD));
+            return Optional.of(PlannedTable.of(table, PlannedTable.Where.IN_DUMP));
         }
         if (there.isEmpty()) {
             tell(table.name() + ": the dump has no schema file for it and the target has no such table",
@@ -51,7 +50,7 @@ final class FitChecks {
             tell(table.name() + ": the target has something of this name that is not a table", RENAME);
             return Optional.empty();
         }
-        return Optional.of(new PlannedTable(table, PlannedTable.Where.IN_TARGET, TableFields.UNREAD));
+        return Optional.of(PlannedTable.of(table, PlannedTable.Where.IN_TARGET));
     }
 
     private void tell(String seen, String advice) {

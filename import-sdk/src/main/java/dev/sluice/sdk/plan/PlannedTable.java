@@ -4,6 +4,7 @@ import dev.sluice.sdk.TableName;
 import dev.sluice.sdk.columns.TableFields;
 import dev.sluice.sdk.scan.SourceTable;
 import dev.sluice.sdk.statement.FieldTarget;
+import dev.sluice.sdk.zone.TableZone;
 import java.util.List;
 
 /**
@@ -12,8 +13,9 @@ import java.util.List;
  * @param source what the dump has of it
  * @param where  where it stands before anything is created
  * @param files  what its files say
+ * @param zone   in which its rows' times are
  */
-public record PlannedTable(SourceTable source, Where where, TableFields files) {
+public record PlannedTable(SourceTable source, Where where, TableFields files, TableZone zone) {
 
     /** Who has the table. */
     public enum Where {
@@ -25,12 +27,16 @@ public record PlannedTable(SourceTable source, Where where, TableFields files) {
 
     /** A table of which nothing was read yet, for a target that nobody asked: what has no schema file must be there. */
     public static PlannedTable listed(SourceTable source) {
-        return new PlannedTable(source, source.schemaFile().isPresent() ? Where.IN_DUMP : Where.IN_TARGET,
-                TableFields.UNREAD);
+        return of(source, source.schemaFile().isPresent() ? Where.IN_DUMP : Where.IN_TARGET);
     }
 
-    PlannedTable saying(TableFields said) {
-        return new PlannedTable(source, where, said);
+    /** One of which nothing was read yet. */
+    static PlannedTable of(SourceTable source, Where where) {
+        return new PlannedTable(source, where, TableFields.UNREAD, TableZone.UNKNOWN);
+    }
+
+    PlannedTable saying(TableFields said, TableZone rows) {
+        return new PlannedTable(source, where, said, rows);
     }
 
     /** The column list of its statement; empty for the table's own order. */

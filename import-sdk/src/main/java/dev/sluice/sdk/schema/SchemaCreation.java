@@ -62,11 +62,6 @@ public final class SchemaCreation {
         this.gate = gate;
     }
 
-    /** As {@link #run(DdlPlan, String, Function)}, under the sessions' own mode and in UTC. */
-    public void run(DdlPlan plan) {
-        run(plan, settings.sqlMode(), table -> DataZone.UTC);
-    }
-
     /**
      * Creates databases, then tables, then views, those that the target does not have; what TiDB refused in one step ends
      * it before the next. Blocks.

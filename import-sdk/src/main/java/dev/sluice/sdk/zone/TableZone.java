@@ -11,15 +11,22 @@ public sealed interface TableZone {
     /** A file of the table says it. */
     record Named(NamedZone by) implements TableZone {}
 
-    /** Nobody says it, so it is as if the rows were typed in at the target: the zone of its new sessions. */
-    record Servers() implements TableZone {}
+    /**
+     * Nobody says it, so it is as if the rows were typed in at the target.
+     *
+     * @param zone of its new sessions; empty when it was not asked
+     */
+    record Servers(Optional<DataZone> zone) implements TableZone {}
 
-    /** The zone; empty when only the target knows it. */
+    /** Of a table for which nobody was asked. */
+    TableZone UNKNOWN = new Servers(Optional.empty());
+
+    /** The zone; empty when only a target knows it that was not asked. */
     default Optional<DataZone> known() {
         return switch (this) {
             case Asked(DataZone zone) -> Optional.of(zone);
             case Named(NamedZone by) -> Optional.of(by.zone());
-            case Servers() -> Optional.empty();
+            case Servers(Optional<DataZone> zone) -> zone;
         };
     }
 
@@ -28,7 +35,8 @@ public sealed interface TableZone {
         return switch (this) {
             case Asked(DataZone zone) -> zone + ", as asked for";
             case Named(NamedZone by) -> by.zone() + ", as " + by.place() + " says";
-            case Servers() -> "the target's (@@global.time_zone), since neither request nor files name one";
+            case Servers(Optional<DataZone> zone) -> zone.map(known -> known + ", ").orElse("")
+                    + "the target's (@@global.time_zone), because neither request nor files name one";
         };
     }
 }

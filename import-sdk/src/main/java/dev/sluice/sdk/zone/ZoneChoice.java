@@ -6,7 +6,6 @@ import dev.sluice.sdk.zone.TableZone.Asked;
 import dev.sluice.sdk.zone.TableZone.Named;
 import dev.sluice.sdk.zone.TableZone.Servers;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -14,20 +13,21 @@ import java.util.function.Consumer;
  * Decides in which zone the rows of a table are. Who asks for a zone has it; else the table's own files say it; else it is
  * that of the target's new sessions.
  *
- * @param asked the zone that the request names, if any
+ * @param asked   the zone that the request names, if any
+ * @param servers that of the target's new sessions; empty when it is not asked
  */
-public record ZoneChoice(Optional<DataZone> asked) {
+public record ZoneChoice(Optional<DataZone> asked, Optional<DataZone> servers) {
 
     /**
      * Decides for one table. One statement reads all its files alike.
      *
-     * @param data    what each of its SQL data files says, by its place in the source, in order
+     * @param data    what its SQL files with rows say
      * @param schema  what its schema file says, which counts when no data file says anything: one tool has written both
      * @param problem told when files contradict the request or each other
      */
-    public TableZone of(TableName table, Map<String, Optional<NamedZone>> data, Optional<NamedZone> schema,
+    public TableZone of(TableName table, List<FileZone> data, Optional<NamedZone> schema,
             Consumer<Problem> problem) {
-        List<NamedZone> named = data.values().stream().flatMap(Optional::stream).toList();
+        List<NamedZone> named = data.stream().map(FileZone::zone).flatMap(Optional::stream).toList();
         if (asked.isPresent()) {
             named.stream()
                     .filter(other -> !other.zone().isSameAs(asked.get()))
@@ -36,18 +36,17 @@ public record ZoneChoice(Optional<DataZone> asked) {
             return new Asked(asked.get());
         }
         if (named.isEmpty()) {
-            return schema.<TableZone>map(Named::new).orElseGet(Servers::new);
+            return schema.<TableZone>map(Named::new).orElseGet(() -> new Servers(servers));
         }
         NamedZone first = named.getFirst();
         named.stream()
                 .filter(other -> !other.zone().isSameAs(first.zone()))
                 .findFirst()
                 .ifPresent(other -> problem.accept(differing(table, first, other)));
-        data.entrySet()
-                .stream()
-                .filter(file -> file.getValue().isEmpty())
+        data.stream()
+                .filter(file -> file.zone().isEmpty())
                 .findFirst()
-                .ifPresent(silent -> problem.accept(silent(table, first, silent.getKey())));
+                .ifPresent(silent -> problem.accept(silent(table, first, silent.file())));
         return new Named(first);
     }
 

@@ -3,10 +3,8 @@ package dev.sluice.sdk.columns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.sdk.check.Problem;
-import dev.sluice.sdk.columns.TableFields.FileZone;
 import dev.sluice.sdk.ddl.TableColumn;
 import dev.sluice.sdk.head.RowSight;
-import dev.sluice.sdk.head.Setting;
 import dev.sluice.sdk.parquet.ParquetFile;
 import dev.sluice.sdk.scan.DefaultRules;
 import dev.sluice.sdk.scan.FileRouter;
@@ -20,6 +18,9 @@ import dev.sluice.sdk.scan.WildcardReach;
 import dev.sluice.sdk.statement.CsvRules;
 import dev.sluice.sdk.statement.FieldTarget;
 import dev.sluice.sdk.store.FakeStore;
+import dev.sluice.sdk.zone.DataZone;
+import dev.sluice.sdk.zone.FileZone;
+import dev.sluice.sdk.zone.NamedZone;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The lists of SQL files, tables with columns that TiDB computes, and whether there are rows. */
 class TableFieldsTest {
@@ -150,10 +152,51 @@ class TableFieldsTest {
 
         // Then
         TableFields fields = read("a");
-        assertThat(fields.zone()).contains(new FileZone("s.t.1.sql", Optional.of(new Setting("time_zone", "+00:00",
-                1))));
-        assertThat(fields.otherZone()).contains(new FileZone("s.t.2.sql", Optional.empty()));
+        assertThat(fields.zones()).containsExactly(
+                new FileZone("s.t.1.sql", Optional.of(new NamedZone(DataZone.UTC, "s.t.1.sql:1"))),
+                new FileZone("s.t.2.sql", Optional.empty()));
         assertThat(problems).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SET TIME_ZONE = \"+00:00\";", "/*!40103 SET @@session.time_zone='+0:00' */;",
+        "/*!40103 SET SQL_MODE='', SESSION time_zone := '+00:00' */;",
+        "/*!40103 SET TIME_ZONE='+00:00' */;\n/*!40103 SET TIME_ZONE=@OLD_TIME_ZONE */;",
+        "/*!40103 SET @@TIME_ZONE=DEFAULT */;\n/*!40103 SET LOCAL TIME_ZONE='-00:00' */;"})
+    void knowsEachWayToSetAZone(String statement) {
+        // Given
+        store.put("s.t.1.sql", statement + "\nINSERT INTO t VALUES (1);");
+
+        // Then
+        assertThat(read("a").zones()).singleElement()
+                .satisfies(file -> assertThat(file.zone().map(NamedZone::zone))
+                        .contains(DataZone.UTC));
+        assertThat(problems).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/* SET TIME_ZONE='+09:00' */;", "-- SET TIME_ZONE='+09:00'",
+        "/*!40103 SET @OLD_TIME_ZONE=@@TIME_ZONE */;", "/*!40103 SET TIME_ZONE='SYSTEM' */;",
+        "/*!40103 SET GLOBAL time_zone='+09:00' */;"})
+    void takesNothingElseForAZone(String text) {
+        // Given
+        store.put("s.t.1.sql", text + "\nINSERT INTO t VALUES (1);");
+
+        // Then
+        assertThat(read("a").zones()).containsExactly(new FileZone("s.t.1.sql", Optional.empty()));
+        assertThat(problems).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'+09:00', 'sets time zone +09:00, and line 1 +00:00'", "'+99:00', 'sets a time zone that cannot be'"})
+    void refusesAFileWhoseZoneCannotBeTold(String second, String why) {
+        // Given
+        store.put("s.t.1.sql", "/*!40103 SET TIME_ZONE='+00:00' */;\n/*!40103 SET TIME_ZONE='" + second
+                + "' */;\nINSERT INTO t VALUES (1);");
+
+        // Then
+        read("a");
+        assertThat(problems).singleElement().asString().contains("s.t.1.sql, line 2", why);
     }
 
     @Test

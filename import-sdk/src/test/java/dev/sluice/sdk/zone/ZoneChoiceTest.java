@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.sdk.TableName;
 import dev.sluice.sdk.check.Problem;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -15,10 +13,11 @@ class ZoneChoiceTest {
     private static final TableName TABLE = new TableName("shop", "orders");
 
     private final List<Problem> problems = new ArrayList<>();
-    private final Map<String, Optional<NamedZone>> data = new LinkedHashMap<>();
+    private final List<FileZone> data = new ArrayList<>();
 
     private TableZone chosen(Optional<String> asked, Optional<NamedZone> schema) {
-        return new ZoneChoice(asked.map(DataZone::of)).of(TABLE, data, schema, problems::add);
+        return new ZoneChoice(asked.map(DataZone::of), Optional.of(new DataZone("SYSTEM"))).of(TABLE, data, schema,
+                problems::add);
     }
 
     private static NamedZone zone(String zone, String place) {
@@ -26,7 +25,7 @@ class ZoneChoiceTest {
     }
 
     private void file(String name, String... zone) {
-        data.put(name, List.of(zone).stream().findFirst().map(text -> zone(text, name + ":2")));
+        data.add(new FileZone(name, List.of(zone).stream().findFirst().map(text -> zone(text, name + ":2"))));
     }
 
     @Test
@@ -109,8 +108,11 @@ class ZoneChoiceTest {
         // When
         TableZone zone = chosen(Optional.empty(), Optional.empty());
         // Then
-        assertThat(zone.known()).isEmpty();
-        assertThat(zone.sentence()).startsWith("the target's (@@global.time_zone)");
+        assertThat(zone.known()).contains(new DataZone("SYSTEM"));
+        assertThat(zone.sentence()).isEqualTo("SYSTEM, the target's (@@global.time_zone), because neither request nor"
+                + " files name one");
+        assertThat(TableZone.UNKNOWN.known()).isEmpty();
+        assertThat(TableZone.UNKNOWN.sentence()).startsWith("the target's (@@global.time_zone)");
         assertThat(problems).isEmpty();
     }
 }
