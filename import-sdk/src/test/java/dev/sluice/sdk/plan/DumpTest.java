@@ -9,8 +9,6 @@ import dev.sluice.sdk.check.Findings;
 import dev.sluice.sdk.check.Problem;
 import dev.sluice.sdk.check.Severity;
 import dev.sluice.sdk.columns.ColumnRules;
-import dev.sluice.sdk.ddl.DoubleQuotes;
-import dev.sluice.sdk.ddl.SchemaCharset;
 import dev.sluice.sdk.ddl.SchemaSyntax;
 import dev.sluice.sdk.scan.ScanRequest;
 import dev.sluice.sdk.scan.TableFilter;
@@ -31,8 +29,8 @@ class DumpTest {
     private static DumpRequest request(Map<String, Object> options, DoneBefore before, String... filter) {
         List<String> rules = filter.length == 0 ? TableFilter.DEFAULT_RULES : List.of(filter);
         return new DumpRequest(new ScanRequest(TableFilter.parse(rules), WildcardReach.LAST_SEGMENT),
-                new SchemaSyntax(SchemaCharset.AUTO, DoubleQuotes.under("")), ColumnRules.of(CsvRules.DEFAULT),
-                ImportOptions.parse(options), before);
+                SchemaSyntax.DEFAULT, ColumnRules.of(CsvRules.DEFAULT), ImportOptions.parse(options), before,
+                RowSettings.DEFAULT);
     }
 
     private Dump list(FakeStore store, String... filter) {
