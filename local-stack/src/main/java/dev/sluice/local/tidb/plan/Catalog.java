@@ -6,8 +6,7 @@ import java.util.Set;
 /** What planning has to know of the target. Implementations may block and may throw on a lost connection. */
 public interface Catalog {
 
-    boolean hasSchema(String schema);
-
+    /** Empty when there is no such table, or no such schema. */
     Optional<TableDefinition> table(TargetTable table);
 
     boolean isEmpty(TargetTable table);

@@ -34,7 +34,7 @@ record DataSource(Optional<String> scheme, String path, String query) {
         Matcher url = URL.matcher(text);
         Optional<String> scheme = url.matches() ? Optional.of(url.group(1).toLowerCase(Locale.ROOT)) : Optional.empty();
         String path = scheme.isPresent() ? url.group(2) : text;
-        refuseMalformed(path);
+        refuseMalformed(text, path);
         String query = scheme.isPresent() && url.group(3) != null ? url.group(3) : "";
         return new DataSource(scheme, isDisk(scheme) ? text : path, query);
     }
@@ -89,16 +89,16 @@ record DataSource(Optional<String> scheme, String path, String query) {
         return secret ? name + "=xxxxxx" : parameter;
     }
 
-    private static void refuseMalformed(String path) {
+    private static void refuseMalformed(String text, String path) {
         if (path.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
-            throw TidbErrors.invalidUri("net/url: invalid control character in URL");
+            throw TidbErrors.unparsableUri(redacted(text), "net/url: invalid control character in URL");
         }
         if (path.startsWith(":")) {
-            throw TidbErrors.invalidUri("missing protocol scheme");
+            throw TidbErrors.unparsableUri(redacted(text), "missing protocol scheme");
         }
         Matcher escape = BAD_ESCAPE.matcher(path);
         if (escape.find()) {
-            throw TidbErrors.invalidUri("invalid URL escape \"" + escape.group() + "\"");
+            throw TidbErrors.unparsableUri(redacted(text), "invalid URL escape \"" + escape.group() + "\"");
         }
     }
 }

@@ -77,11 +77,8 @@ public final class ImportPlanner {
         if (session.temporaryTables().contains(name)) {
             throw TidbErrors.temporaryTable();
         }
-        if (!catalog.hasSchema(name.schema())) {
-            throw TidbErrors.unknownDatabase(schema);
-        }
         TableDefinition table = catalog.table(name)
-                .orElseThrow(() -> TidbErrors.noSuchTable(schema, statement.table()));
+                .orElseThrow(() -> TidbErrors.noSuchTable(name.schema(), statement.table()));
         if (table.kind() == Kind.NOT_UPDATABLE) {
             throw TidbErrors.notUpdatable(name.name());
         }
@@ -135,7 +132,7 @@ public final class ImportPlanner {
         Set<String> seen = new HashSet<>();
         for (String name : names) {
             if (!seen.add(name.toLowerCase(Locale.ROOT))) {
-                throw TidbErrors.columnTwice(name);
+                throw TidbErrors.columnTwice(name.toLowerCase(Locale.ROOT));
             }
         }
     }

@@ -27,11 +27,6 @@ public final class JdbcCatalog implements Catalog {
     }
 
     @Override
-    public boolean hasSchema(String schema) {
-        return !strings("SELECT schema_name FROM information_schema.schemata WHERE schema_name = ?", schema).isEmpty();
-    }
-
-    @Override
     public Optional<TableDefinition> table(TargetTable table) {
         List<String> types = strings("SELECT table_type FROM information_schema.tables"
                 + " WHERE table_schema = ? AND table_name = ? AND table_type <> 'TEMPORARY'",

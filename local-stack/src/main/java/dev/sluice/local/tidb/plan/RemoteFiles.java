@@ -15,6 +15,7 @@ final class RemoteFiles {
 
     /** The files in the storage's order; none when a wildcard matches nothing. */
     static List<SourceFile> find(DataSource source) {
+        UrlRules.check(source);
         try {
             return find(RemoteLocation.of(source));
         } catch (SourceUnreadableException | IllegalArgumentException e) {

@@ -82,7 +82,7 @@ final class SetClauseRules {
             return refused("subquery is not supported", index);
         }
         if (name.equals("values")) {
-            return refused("VALUES is not supported", index);
+            return refused("COLUMN reference is not supported", index);
         }
         if (AGGREGATES.contains(name)) {
             return refused("aggregate FUNCTION " + name + " is not supported", index);

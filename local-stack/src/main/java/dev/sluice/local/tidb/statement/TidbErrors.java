@@ -36,10 +36,6 @@ public final class TidbErrors {
         return new TidbException(1046, "3D000", "No database selected");
     }
 
-    public static TidbException unknownDatabase(String schema) {
-        return new TidbException(1049, SYNTAX_OR_ACCESS, "Unknown database '" + schema + "'");
-    }
-
     public static TidbException noSuchTable(String schema, String table) {
         return new TidbException(1146, "42S02", "Table '" + schema + "." + table + "' doesn't exist");
     }
@@ -116,6 +112,11 @@ public final class TidbErrors {
 
     public static TidbException columnTwice(String column) {
         return new TidbException(1110, SYNTAX_OR_ACCESS, "Column '" + column + "' specified twice");
+    }
+
+    /** What Go's URL parser does not take, quoted as Go quotes. */
+    public static TidbException unparsableUri(String text, String why) {
+        return invalidUri("parse " + GoText.quoted(text) + ": " + why);
     }
 
     public static TidbException invalidUri(String reason) {

@@ -86,7 +86,7 @@ final class Client implements AutoCloseable {
         return tidb.data();
     }
 
-    private String located(String sql) {
+    String located(String sql) {
         return sql.replace("{data}", data());
     }
 

@@ -55,6 +55,36 @@ final class RefusalCases {
             C81 ~ 8.5 ~ show import groups ~ 1064 ~ 42000 ~ ...
             C83 ~ 9.0 only ~ show raw import job 2 ~ 1064 ~ 42000 ~ ...
             C87 ~ all ~ import into t(@v) from select 1 ~ 1064 ~ 42000 ~ ...
+            R01 ~ all ~ import into t from '/file.csv' with split_file, skip_rows=2 ~ 8164 ~ HY000 ~ Invalid option value for skip_rows, should be <= 1 when split-file is enabled
+            R02 ~ all ~ import into t from '/file.csv' with thread='8' ~ 8164 ~ HY000 ~ Invalid option value for thread
+            R03 ~ all ~ import into t from '/file.csv' with thread=99999999999999999999 ~ 8164 ~ HY000 ~ Invalid option value for thread
+            R04 ~ all ~ import into t from '/file.csv' with max_write_speed='11aa' ~ 8164 ~ HY000 ~ Invalid option value for max_write_speed
+            R05 ~ all ~ import into t from '/file.csv' with checksum_table='never' ~ 8164 ~ HY000 ~ Invalid option value for checksum_table
+            R06 ~ all ~ import into t from '/file.csv' with record_errors=-2 ~ 8164 ~ HY000 ~ Invalid option value for record_errors
+            R07 ~ 8.5 ~ import into t from '/file.csv' with on_duplicate_key='error' ~ 8163 ~ HY000 ~ Unknown option on_duplicate_key
+            R08 ~ all ~ import into NoDb.T from '{data}/small.csv' ~ 1146 ~ 42S02 ~ Table 'nodb.T' doesn't exist
+            R09 ~ all ~ import into t(ID, id) from '{data}/small.csv' ~ 1110 ~ 42000 ~ Column 'id' specified twice
+            R10 ~ all ~ import into t(@a) set Nope=@a from '{data}/small.csv' ~ 1054 ~ 42S22 ~ Unknown column 'Nope' in 'field list'
+            R11 ~ all ~ import into t(@a) set id=sum(@a) from '{data}/small.csv' ~ 1105 ~ HY000 ~ aggregate FUNCTION sum is not supported in IMPORT INTO column assignment, index 0
+            R12 ~ all ~ import into t(@a) set id=id+1 from '{data}/small.csv' ~ 1105 ~ HY000 ~ COLUMN reference is not supported in IMPORT INTO column assignment, index 0
+            R13 ~ all ~ import into t(@a) set id=values(id) from '{data}/small.csv' ~ 1105 ~ HY000 ~ COLUMN reference is not supported in IMPORT INTO column assignment, index 0
+            R14 ~ all ~ import into t(@a) set id=@@port from '{data}/small.csv' ~ 1105 ~ HY000 ~ system variable is not supported in IMPORT INTO column assignment, index 0
+            R15 ~ all ~ import into t(@a) set id=(@b:=1) from '{data}/small.csv' ~ 1105 ~ HY000 ~ setting a variable in IMPORT INTO column assignment is not supported, index 0
+            R16 ~ all ~ import into t(@a) set id=@b from '{data}/small.csv' ~ 1105 ~ HY000 ~ column assignment cannot use variables set outside IMPORT INTO statement, index 0
+            R17 ~ all ~ import into t(@a) set id=default from '{data}/small.csv' ~ 1105 ~ HY000 ~ FUNCTION default is not supported in IMPORT INTO column assignment, index 0
+            R18 ~ all ~ import into t(@a) set id=row_number() over () from '{data}/small.csv' ~ 1105 ~ HY000 ~ window FUNCTION row_number is not supported in IMPORT INTO column assignment, index 0
+            R19 ~ all ~ import into t(@a) set id=sleep(1) from '{data}/small.csv' ~ 1105 ~ HY000 ~ FUNCTION sleep is not supported in IMPORT INTO column assignment, index 0
+            R20 ~ all ~ import into t from '/a b"%zz.csv' ~ 8158 ~ HY000 ~ The URI of data source is invalid. Reason: parse "/a b\\"%zz.csv": invalid URL escape "%zz". Please...
+            R21 ~ all ~ import into t from ':a.csv' ~ 8158 ~ HY000 ~ The URI of data source is invalid. Reason: parse ":a.csv": missing protocol scheme. Please...
+            R22 ~ all ~ import into t from '/a\\tb.csv' ~ 8158 ~ HY000 ~ The URI of data source is invalid. Reason: parse "/a\\tb.csv": net/url: invalid control character in URL. Please...
+            R23 ~ all ~ import into t from '{data}/[a.csv' ~ 8158 ~ HY000 ~ The URI of data source is invalid. Reason: Glob pattern error: syntax error in pattern. Please...
+            R24 ~ all ~ import into t from 'xyz://b/a.csv' ~ 8158 ~ HY000 ~ The URI of data source is invalid. Reason: storage xyz not support yet. Please...
+            R25 ~ all ~ import into t from 's3:///a.csv' ~ 8158 ~ HY000 ~ The URI of data source is invalid. Reason: please specify the bucket for s3 in s3:. Please...
+            R26 ~ all ~ import into t from 's3://b/a.1.csv?access-key=AK' ~ 8158 ~ HY000 ~ The URI of data source is invalid. Reason: secret_access_key not found. Please...
+            R27 ~ all ~ import into t from 's3://b/a.1.csv?secret-access-key=SK' ~ 8158 ~ HY000 ~ The URI of data source is invalid. Reason: access_key not found. Please...
+            R28 ~ all ~ import into t from 'file:///data/small.csv' ~ 8158 ~ HY000 ~ The URI of data source is invalid. Reason: file location should be absolute path when import from server disk. Please...
+            R29 ~ all ~ import into t from '/nodir/small.csv#f' ~ 8158 ~ HY000 ~ The URI of data source is invalid. Reason: the file suffix is not supported when import from server disk. Please...
+            R30 ~ all ~ import into t from '{data}/small.csv.gz' ~ 8160 ~ HY000 ~ Failed to read source files. Reason: open {data}/small.csv.gz: no such file or directory. Please check the file location is correct
             """;
 
     private static final Pattern DRIVERS_MARK = Pattern.compile("\\A\\(conn=\\d+\\) ");
@@ -111,7 +141,7 @@ final class RefusalCases {
     private static ContractCase refusal(String id, Set<TidbProfile> on, Set<Need> needs, String sql, int code,
             String sqlState, String text) {
         return new ContractCase(id, sql, on, needs,
-                client -> assertRefused(client.refusal(sql), code, sqlState, text));
+                client -> assertRefused(client.refusal(sql), code, sqlState, client.located(text)));
     }
 
     private static ContractCase prepared(String id, Set<Need> needs, String before, String sql, int code,

@@ -12,13 +12,8 @@ final class FakeCatalog implements Catalog {
     private static final Set<String> EVERYTHING = Set.of("SELECT", "UPDATE", "INSERT", "DELETE", "ALTER", "FILE");
 
     @Override
-    public boolean hasSchema(String schema) {
-        return schema.equals("test");
-    }
-
-    @Override
     public Optional<TableDefinition> table(TargetTable table) {
-        if (!Set.of("t", "full", "busy", "v").contains(table.name())) {
+        if (!table.schema().equals("test") || !Set.of("t", "full", "busy", "v").contains(table.name())) {
             return Optional.empty();
         }
         Kind kind = table.name().equals("v") ? Kind.NOT_UPDATABLE : Kind.TABLE;
