@@ -3,7 +3,6 @@ package dev.sluice.sdk.head;
 import dev.sluice.sdk.head.HeadToken.Kind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;

@@ -37,9 +37,10 @@ final class Chunk implements Closeable {
     /**
      * Fields that are missing are written as NULL, those too many left out, as TiDB does.
      *
-     * @throws RowRefusedException when a column that gets NULL may not hold it
+     * @throws RowRefusedException when a column that gets NULL may not hold it, or a generated one gets none
      */
     void add(Row row, long line) throws IOException {
+        layout.requireValues(row);
         for (int field = 0; field < layout.fields(); field++) {
             if (field > 0) {
                 write('\t');

@@ -3,7 +3,6 @@ package dev.sluice.local.tidb.load;
 import dev.sluice.local.tidb.plan.CsvRules;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 
 /**
  * CSV as TiDB reads it: a quote counts only where a field starts; inside a quoted field a quote that no separator, line
@@ -55,11 +54,6 @@ final class CsvReader implements RowReader {
         } while (acceptSeparator());
         acceptTerminator();
         return true;
-    }
-
-    @Override
-    public List<String> columns() {
-        return List.of();
     }
 
     @Override

@@ -15,9 +15,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Where the fields of a row go, and the statement that takes them there. The statement's list wins over names that the
- * file gives; without both, fields fill the table's columns from left to right, and what they bring for a generated
- * column is dropped.
+ * Where the fields of a row go, and the statement that takes them there: where the statement's list says, or from left to
+ * right into the table's columns. Names that a file has are not looked at.
  */
 final class Layout {
     private static final String DROPPED = "@`sluice dropped`";
@@ -32,18 +31,29 @@ final class Layout {
         this.slots = slots;
     }
 
-    /** {@code names} are the file's own, or none. Fails when the table has no such column. */
-    static Layout of(ImportPlan plan, List<String> names) {
+    /** Fails when the table has no such column. */
+    static Layout of(ImportPlan plan) {
         TableDefinition table = plan.table();
-        List<Slot> slots;
-        if (!plan.fields().isEmpty()) {
-            slots = plan.fields().stream().map(field -> slot(field, table)).toList();
-        } else if (!names.isEmpty()) {
-            slots = names.stream().map(name -> slot(named(table, name))).toList();
-        } else {
-            slots = table.columns().stream().map(Layout::slot).toList();
+        return new Layout(plan, plan.fields().isEmpty()
+                ? table.columns().stream().map(Layout::slot).toList()
+                : plan.fields().stream().map(field -> slot(field, table)).toList());
+    }
+
+    /**
+     * Refuses what TiDB's encoder does not survive: without a list, a row that brings a generated column no value. One that
+     * is shorter than the table is refused too: TiDB makes a value for the column of another's.
+     *
+     * @throws RowRefusedException in TiDB's words
+     */
+    void requireValues(Row row) throws RowRefusedException {
+        List<ColumnDefinition> columns = plan.table().columns();
+        if (plan.fields().isEmpty() && columns.stream().anyMatch(ColumnDefinition::generated)) {
+            for (int i = 0; i < columns.size(); i++) {
+                if (i >= row.fields() || (columns.get(i).generated() && row.isNull(i))) {
+                    throw new RowRefusedException("runtime error: index out of range [7] with length 0");
+                }
+            }
         }
-        return new Layout(plan, slots);
     }
 
     int fields() {

@@ -9,7 +9,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One run of {@link TableLoader}. */
@@ -72,8 +71,7 @@ final class Load {
 
     /** Starts with the row at hand; returns whether {@code row} holds the first one of the next chunk. */
     private boolean loadChunk(RowReader reader, Row row, SourceFile file) throws IOException {
-        List<String> columns = reader.columns();
-        Layout layout = Layout.of(plan, columns);
+        Layout layout = Layout.of(plan);
         layout.unfilledColumn().ifPresent(column -> {
             throw at(file, reader.line(), "Field '" + column + "' doesn't have a default value", null);
         });
@@ -82,7 +80,7 @@ final class Load {
             do {
                 add(chunk, row, reader, file);
                 more = read(reader, row, file);
-            } while (more && !chunk.isFull() && reader.columns().equals(columns));
+            } while (more && !chunk.isFull());
             insert(chunk, layout, file);
             return more;
         }

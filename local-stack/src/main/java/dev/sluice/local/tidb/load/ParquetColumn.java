@@ -50,7 +50,7 @@ final class ParquetColumn {
         PrimitiveType primitive = type.asPrimitiveType();
         return new ParquetColumn(switch (primitive.getPrimitiveTypeName()) {
             case BOOLEAN -> (record, i) -> ascii(record.getBoolean(i, 0) ? "1" : "0");
-            case FLOAT -> (record, i) -> ascii(Float.toString(record.getFloat(i, 0)));
+            case FLOAT -> (record, i) -> ascii(Double.toString(record.getFloat(i, 0)));
             case DOUBLE -> (record, i) -> ascii(Double.toString(record.getDouble(i, 0)));
             case INT32 -> (record, i) -> ascii(whole(record.getInteger(i, 0), 32, meaning));
             case INT64 -> (record, i) -> ascii(whole(record.getLong(i, 0), 64, meaning));

@@ -1,11 +1,18 @@
 package dev.sluice.local.tidb.load;
 
-import dev.sluice.local.tidb.plan.TableDefinition;
+import dev.sluice.sdk.parquet.ParquetFault;
+import dev.sluice.sdk.parquet.ParquetFooters;
+import dev.sluice.sdk.store.ObjectStore;
+import dev.sluice.sdk.store.SourceUri;
+import dev.sluice.sdk.store.StoredObject;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.conf.PlainParquetConfiguration;
@@ -21,33 +28,30 @@ import org.apache.parquet.schema.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a Parquet file, one row group in memory at a time. Fields go by name when every name in the file is a
- * column of the table, else by position: TiDB's own rule is not documented, and files that keep to both names and order
- * read alike under either. Nested and repeated columns are refused.
+ * The rows of a Parquet file, one row group in memory at a time. What TiDB does not read, or reads as something else, is
+ * refused.
  */
 final class ParquetReader implements RowReader {
     private final ParquetFileReader file;
     private final MessageType schema;
     private final List<ParquetColumn> fields;
-    private final List<String> columns;
     private @Nullable RecordReader<Group> group;
     private long rowsLeftInGroup;
     private int groupsRead;
     private long line;
     private long storedBytes;
 
-    private ParquetReader(ParquetFileReader file, TableDefinition table) throws IOException {
+    private ParquetReader(ParquetFileReader file) throws IOException {
         this.file = file;
         this.schema = file.getFileMetaData().getSchema();
         this.fields = new ArrayList<>();
         for (Type field : schema.getFields()) {
             fields.add(ParquetColumn.of(field));
         }
-        List<String> names = schema.getFields().stream().map(Type::getName).toList();
-        this.columns = names.stream().allMatch(name -> table.column(name).isPresent()) ? names : List.of();
     }
 
-    static ParquetReader open(Path path, TableDefinition table) throws IOException {
+    static ParquetReader open(Path path) throws IOException {
+        requireReadable(path);
         ParquetReadOptions options = ParquetReadOptions.builder(new PlainParquetConfiguration())
                 .withCodecFactory(new ParquetCodecs())
                 .build();
@@ -58,10 +62,20 @@ final class ParquetReader implements RowReader {
             throw new IOException("not a readable Parquet file", notParquet);
         }
         try {
-            return new ParquetReader(file, table);
+            return new ParquetReader(file);
         } catch (IOException e) {
             file.close();
             throw e;
+        }
+    }
+
+    private static void requireReadable(Path path) throws IOException {
+        try (ObjectStore store = ObjectStore.open(SourceUri.parse(path.getParent().toUri().toString()))) {
+            StoredObject file = new StoredObject(path.getFileName().toString(), Files.size(path), Instant.EPOCH);
+            Optional<ParquetFault> fault = new ParquetFooters(store).of(file).fault();
+            if (fault.isPresent()) {
+                throw new IOException(fault.get().what());
+            }
         }
     }
 
@@ -84,11 +98,6 @@ final class ParquetReader implements RowReader {
         } catch (RuntimeException corrupt) { // what the library throws for damaged pages has no common type
             throw new IOException("the Parquet file is damaged: " + corrupt.getMessage(), corrupt);
         }
-    }
-
-    @Override
-    public List<String> columns() {
-        return columns;
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.sluice.local.tidb.load;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.util.List;
 
 /** The rows of one data file, in order. Blocks on the disk; for one thread. */
 interface RowReader extends Closeable {
@@ -14,9 +13,6 @@ interface RowReader extends Closeable {
      * @throws IOException when the file is not what its format says; {@link #line()} is where
      */
     boolean read(Row row) throws IOException;
-
-    /** The names that the file itself gives to the fields of the last row; empty when they go by position. */
-    List<String> columns();
 
     /** Where the last row starts, from 1: a line of text, or a row's number in Parquet. */
     long line();

@@ -1,6 +1,6 @@
 package dev.sluice.local.tidb.load;
 
-import dev.sluice.local.tidb.load.SqlStrings.Backslash;
+import dev.sluice.local.tidb.load.SqlTokens.Backslash;
 import dev.sluice.local.tidb.plan.DataCharset;
 import dev.sluice.local.tidb.plan.ImportPlan;
 import java.io.IOException;
@@ -15,7 +15,7 @@ final class RowReaders {
             case CSV -> openCsv(file, plan);
             case SQL -> new SqlReader(ByteSource.open(file, DataCharset.UTF8),
                     plan.sqlMode().backslashEscapes() ? Backslash.ESCAPES : Backslash.LITERAL);
-            case PARQUET -> ParquetReader.open(file, plan.table());
+            case PARQUET -> ParquetReader.open(file);
         };
     }
 
