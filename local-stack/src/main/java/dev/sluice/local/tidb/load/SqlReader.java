@@ -88,7 +88,8 @@ final class SqlReader implements RowReader {
             case NULL -> row.endNull();
             case TRUE -> end(row, new byte[]{'1'});
             case FALSE -> end(row, new byte[]{'0'});
-            case INTEGER, UNQUOTED, SINGLE_QUOTED, DOUBLE_QUOTED -> end(row, token.text().getBytes(StandardCharsets.ISO_8859_1));
+            case INTEGER, UNQUOTED, SINGLE_QUOTED, DOUBLE_QUOTED -> end(row, token.text()
+                    .getBytes(StandardCharsets.ISO_8859_1));
             case HEX -> end(row, hex(digits(token)));
             case BIN -> end(row, bits(digits(token)));
             case ROW_BEGIN, ROW_END, VALUES, BACK_QUOTED, END -> unexpected(token, Place.ROW);
