@@ -59,14 +59,13 @@ class ReplayTest {
     }
 
     @Test
-    void ordersATableWithTheGroupAndIntentItHadBefore() {
+    void ordersATableWithTheGroupItHadBefore() {
         // When
         scan();
         replay.end();
         // Then
         assertThat(table()).satisfies(table -> assertThat(table.state()).isEqualTo(TableState.SUBMITTING),
-                table -> assertThat(table.groupKey()).isEqualTo(GROUP),
-                table -> assertThat(table.intentTime()).isEqualTo(INTENT));
+                table -> assertThat(table.groupKey()).isEqualTo(GROUP));
     }
 
     @Test
