@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param currentSchema of the session that sent it
  * @param sqlMode       of that session
  * @param createdBy     the matched account, such as {@code root@%}
+ * @param tableId       of the target when this was asked for, see {@link TableId}
  * @param dataSource    the path as SHOW tells it
  * @param sourceBytes   stored bytes of all files
  */
@@ -20,6 +21,7 @@ public record JobRequest(
         String sqlMode,
         String createdBy,
         TargetTable target,
+        long tableId,
         Optional<String> groupKey,
         String dataSource,
         long sourceBytes) {}

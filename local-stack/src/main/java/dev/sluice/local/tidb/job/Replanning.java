@@ -37,7 +37,7 @@ final class Replanning {
         ImportPlan plan = planner.resolve(statement, session, new JdbcCatalog(connection, table -> false));
         if (job.status() == JobStatus.RUNNING) {
             try (Statement truncate = connection.createStatement()) {
-                truncate.execute("TRUNCATE TABLE " + plan.target().quoted());
+                truncate.execute("DELETE FROM " + plan.target().quoted()); // TRUNCATE would make another table of it
             }
         }
         return plan;

@@ -11,7 +11,7 @@ import java.util.List;
  * @param fields      where each field goes; empty means the table's columns from left to right
  * @param assignments evaluated per row after the fields; empty when {@code fields} is, as in TiDB
  * @param files       in listing order; empty files are kept
- * @param dataSource  the path as written, with the values of credentials masked
+ * @param dataSource  the path as TiDB shows it, with the values of credentials masked
  */
 public record ImportPlan(
         TableDefinition table,
