@@ -37,15 +37,15 @@ public sealed interface ScanFact extends Input {
     }
 
     /**
-     * The last fact of a scan that went well.
+     * The last fact of a scan that went well. Former releases told the target's clock too ({@code intentTime}), which nobody
+     * asks for any more.
      *
      * @param tables     how many {@code table-discovered} it published
      * @param digest     SHA-256 over all files of all tables
-     * @param intentTime the target's own UTC clock before anything was created; {@code null} for a verifying scan
      * @param warnings   what prechecks saw that does not stand against the import, each with what to do
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record ScanCompleted(ImportId importId, String scanId, int tables, String digest, @Nullable Instant intentTime,
+    record ScanCompleted(ImportId importId, String scanId, int tables, String digest,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> warnings) implements ScanFact {
 
         public ScanCompleted {
@@ -53,9 +53,8 @@ public sealed interface ScanFact extends Input {
         }
 
         /** One that nothing was seen of. */
-        public ScanCompleted(ImportId importId, String scanId, int tables, String digest,
-                @Nullable Instant intentTime) {
-            this(importId, scanId, tables, digest, intentTime, List.of());
+        public ScanCompleted(ImportId importId, String scanId, int tables, String digest) {
+            this(importId, scanId, tables, digest, List.of());
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.sluice.local.tidb;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.sluice.local.tidb.profile.TidbProfile;
 import dev.sluice.sdk.tidb.real.NeedsRealTidb;
@@ -15,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -29,17 +29,14 @@ class JobIdentityIT {
     @Nested
     class OfTheStandIn extends Questions {
 
+        @TempDir
+        private Path directory;
         private LocalTidb tidb;
 
         @Override
-        String jdbcUrl() {
+        String jdbcUrl() throws IOException {
+            tidb = LocalTidb.start(LocalTidbConfig.in(directory).withProfile(TidbProfile.V8_5));
             return tidb.jdbcUrl();
-        }
-
-        @BeforeEach
-        void start() throws IOException {
-            tidb = LocalTidb.start(LocalTidbConfig.in(Path.of(files.toString(), "tidb"))
-                    .withProfile(TidbProfile.V8_5));
         }
 
         @AfterEach
@@ -68,10 +65,11 @@ class JobIdentityIT {
         Path files;
         private Connection connection;
 
-        abstract String jdbcUrl();
+        /** Asked for once. */
+        abstract String jdbcUrl() throws IOException;
 
         @BeforeEach
-        void connect() throws SQLException {
+        void connect() throws Exception {
             connection = DriverManager.getConnection(jdbcUrl());
             run("DROP DATABASE IF EXISTS `Identität`");
             run("CREATE DATABASE `Identität`");
@@ -112,7 +110,7 @@ class JobIdentityIT {
             List<String> answer = row("IMPORT INTO `Identität`.`Tä b` FROM '" + files
                     + "/sluice-night-01ab-1/../店舗 x.*.csv' WITH DETACHED, THREAD=1");
             String job = answer.getFirst();
-            await().atMost(PATIENCE).until(() -> status(job).equals("finished"));
+            awaitFinished(job);
             run("TRUNCATE TABLE `Identität`.`Tä b`");
             // Then
             String shown = files + "/sluice-night-01ab-1/../%E5%BA%97%E8%88%97%20x.%2A.csv";
@@ -123,8 +121,12 @@ class JobIdentityIT {
             assertThat(one(TABLE_ID)).isNotEqualTo(id);
         }
 
-        private String status(String job) throws SQLException {
-            return row("SHOW IMPORT JOB " + job).get(5);
+        private void awaitFinished(String job) throws Exception {
+            Instant deadline = Instant.now().plus(PATIENCE);
+            while (!row("SHOW IMPORT JOB " + job).get(5).equals("finished")) {
+                assertThat(Instant.now()).as("job %s does not finish", job).isBefore(deadline);
+                Thread.sleep(20);
+            }
         }
 
         private String one(String sql) throws SQLException {

@@ -117,7 +117,7 @@ class ImportStatesTest {
         // Given
         Story story = new Story().start().discover("orders", 100);
         // When
-        story.tell(new ScanCompleted(Story.NIGHTLY, story.record().scanId(), 1, Story.DIGEST, Story.INTENT,
+        story.tell(new ScanCompleted(Story.NIGHTLY, story.record().scanId(), 1, Story.DIGEST,
                 List.of("large; wait [sizes]", "late; mend it [clock-skew]")));
         // Then
         assertThat(story.record().state()).isEqualTo(ImportState.IMPORTING);
@@ -130,7 +130,7 @@ class ImportStatesTest {
         // Given
         Story story = new Story().start().discover("orders", 100);
         // When
-        story.tell(new ScanCompleted(Story.NIGHTLY, story.record().scanId(), 2, Story.DIGEST, Story.INTENT));
+        story.tell(new ScanCompleted(Story.NIGHTLY, story.record().scanId(), 2, Story.DIGEST));
         // Then
         assertThat(story.record().state()).isEqualTo(ImportState.FAILED);
         assertThat(story.record().message()).contains("counted 2 tables and named 1");

@@ -294,7 +294,7 @@ final class World {
         }
         TABLES.forEach(table -> publish(new TableDiscovered(id, order.scanId(), "shop", table, plan(id, table), 1, 10,
                 "digest")));
-        publish(new ScanCompleted(id, order.scanId(), TABLES.size(), "digest", Instant.EPOCH));
+        publish(new ScanCompleted(id, order.scanId(), TABLES.size(), "digest"));
     }
 
     private TablePlan plan(ImportId id, String table) {
