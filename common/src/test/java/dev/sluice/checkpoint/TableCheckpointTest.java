@@ -29,7 +29,8 @@ class TableCheckpointTest {
         // Then
         assertThat(next).isEqualTo(new TableCheckpoint(FULL.importId(), FULL.schema(), FULL.table(), FULL.target(),
                 TableState.SUBMITTING, FULL.attempt() + 1, FULL.plan(), FULL.files(), FULL.bytes(), FULL.digest(),
-                FULL.groupKey(), null, List.of(30001L, 30002L), FULL.jobsAside(), null, FULL.truncate(), null, null, "", null,
+                FULL.groupKey(), null, List.of(30001L, 30002L), FULL.jobsAside(), null, FULL.truncate(), null, null, "",
+                null,
                 null, null, FULL.discoveredAt(), null, null, FULL.extra()));
     }
 

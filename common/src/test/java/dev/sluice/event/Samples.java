@@ -79,7 +79,8 @@ public final class Samples {
                 new StatusEvent.CommandAnswered(ID, "cancel-import", 8, true, "cancelling", AT)));
         all.put("table-checkpoint", new Sample(CheckpointRecord.class,
                 new TableCheckpoint(ID, "shop", "orders", "default", TableState.HELD, 2, PLAN, 3, 1900231, "9f86d081",
-                        GROUP, 30002L, List.of(30001L), List.of(), CancelCause.USER, true, Refusal.HELD, HeldBecause.REFUSED,
+                        GROUP, 30002L, List.of(30001L), List.of(), CancelCause.USER, true, Refusal.HELD,
+                        HeldBecause.REFUSED,
                         "look here", PROGRESS, 48211L, 1900231L, AT, AT, AT, Map.of("fromALaterRelease", 1))));
         all.put("import-record", new Sample(CheckpointRecord.class,
                 new ImportRecord(ID, MANIFEST, 7, GROUP, ImportState.FINISHED, false, false, true, "60303ae2",

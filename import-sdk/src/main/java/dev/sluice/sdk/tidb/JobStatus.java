@@ -25,7 +25,8 @@ import java.util.Set;
  * @param step         what it is doing now
  */
 public record JobStatus(long jobId, Optional<String> groupKey, String dataSource, String targetTable,
-        OptionalLong tableId, String phase, String status, Optional<ByteCount> sourceSize, OptionalLong importedRows, String message, String createdBy,
+        OptionalLong tableId, String phase, String status, Optional<ByteCount> sourceSize, OptionalLong importedRows,
+        String message, String createdBy,
         Optional<Instant> createdAt, Optional<Instant> startedAt, Optional<Instant> endedAt, Optional<JobStep> step) {
 
     // "canceled" is how TiDB's documentation spells it in places.

@@ -27,8 +27,9 @@ public record Mark(String groupKey, int attempt) {
     /** @throws IllegalArgumentException when the key could not stand in a URL or a path as it is */
     public Mark {
         if (!GROUP_KEY.matcher(groupKey).matches() || attempt < 1) {
-            throw new IllegalArgumentException("a mark is made of letters, digits, '_' and '-', and an attempt from 1: '"
-                    + groupKey + "', " + attempt);
+            throw new IllegalArgumentException(
+                    "a mark is made of letters, digits, '_' and '-', and an attempt from 1: '"
+                            + groupKey + "', " + attempt);
         }
     }
 

@@ -15,16 +15,16 @@ class MarkTest {
 
     @ParameterizedTest
     @CsvSource({"/dump/a.*.csv,/dump/sluice-nightly-1120-0123456789abcdef-2/../a.*.csv",
-            "/a.csv,/sluice-nightly-1120-0123456789abcdef-2/../a.csv",
-            "s3://b/d/a.*.csv,s3://b/d/a.*.csv?sluice=nightly-1120-0123456789abcdef-2",
-            "gs://b/a.csv?endpoint=http://h,gs://b/a.csv?endpoint=http://h&sluice=nightly-1120-0123456789abcdef-2"})
+        "/a.csv,/sluice-nightly-1120-0123456789abcdef-2/../a.csv",
+        "s3://b/d/a.*.csv,s3://b/d/a.*.csv?sluice=nightly-1120-0123456789abcdef-2",
+        "gs://b/a.csv?endpoint=http://h,gs://b/a.csv?endpoint=http://h&sluice=nightly-1120-0123456789abcdef-2"})
     void standsInALocation(String location, String marked) {
         assertThat(MARK.on(location)).isEqualTo(marked);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/dump/a.*.csv", "/a.csv", "/dump/店舗 x.*.csv", "/dump/a?b#c.csv", "s3://b/d/a.*.csv",
-            "s3://b/d/a%20b.*.csv?region=eu&use-accelerate-endpoint=true", "azure://c/a.csv?account-name=x"})
+        "s3://b/d/a%20b.*.csv?region=eu&use-accelerate-endpoint=true", "azure://c/a.csv?account-name=x"})
     void isReadFromWhatTidbShows(String location) {
         assertThat(Mark.in(location)).isEmpty();
         assertThat(Mark.in(ShownLocation.of(location))).isEmpty();
@@ -34,9 +34,9 @@ class MarkTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/dump/sluice-nightly-1/a.csv", "/dump/sluice-nightly-1/../b/a.csv",
-            "/dump/xsluice-nightly-1/../a.csv", "/dump/sluice-nightly/../a.csv", "/dump/sluice-nightly-0/../a.csv",
-            "s3://b/sluice=nightly-1/a.csv", "s3://b/a.csv?xsluice=nightly-1", "s3://b/a.csv?sluice=nightly%2F-1",
-            "s3://b/a.csv#?sluice=nightly-1"})
+        "/dump/xsluice-nightly-1/../a.csv", "/dump/sluice-nightly/../a.csv", "/dump/sluice-nightly-0/../a.csv",
+        "s3://b/sluice=nightly-1/a.csv", "s3://b/a.csv?xsluice=nightly-1", "s3://b/a.csv?sluice=nightly%2F-1",
+        "s3://b/a.csv#?sluice=nightly-1"})
     void isNotTakenForWhatOnlyLooksLikeOne(String dataSource) {
         assertThat(Mark.in(dataSource)).isEmpty();
     }

@@ -48,9 +48,9 @@ class ShownLocationTest {
 
     @ParameterizedTest
     @CsvSource({"/dump,/dump/shop.orders.*.csv,true", "/d(1),/d(1)/%E5%BA%97%20x.%2A.csv,true",
-            "/d(1),/d%281%29/%E5%BA%97.%2A.csv,true", "/店,/%E5%BA%97/a.%2A.csv,true", "/dump,/other/a.*.csv,false",
-            "s3://b/店,s3://b/%E5%BA%97/a.*.csv?region=eu,true", "gcs://b/d,gs://b/d/a.csv,true",
-            "s3://b/d?region=eu,s3://b/e/a.csv,false"})
+        "/d(1),/d%281%29/%E5%BA%97.%2A.csv,true", "/店,/%E5%BA%97/a.%2A.csv,true", "/dump,/other/a.*.csv,false",
+        "s3://b/店,s3://b/%E5%BA%97/a.*.csv?region=eu,true", "gcs://b/d,gs://b/d/a.csv,true",
+        "s3://b/d?region=eu,s3://b/e/a.csv,false"})
     void knowsWhatLiesBelowASource(String source, String shown, boolean below) {
         assertThat(ShownLocation.isBelow(source, shown)).isEqualTo(below);
     }

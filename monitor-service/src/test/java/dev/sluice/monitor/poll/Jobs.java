@@ -31,7 +31,8 @@ final class Jobs {
     }
 
     private static JobStatus job(String status, String phase, String message, Optional<JobStep> step) {
-        return new JobStatus(30001, Optional.of(Tables.GROUP.value()), "/d/x.csv", "`shop`.`orders`", OptionalLong.empty(), phase, status,
+        return new JobStatus(30001, Optional.of(Tables.GROUP.value()), "/d/x.csv", "`shop`.`orders`", OptionalLong
+                .empty(), phase, status,
                 Optional.of(new ByteCount(1000, 2)), OptionalLong.of(7), message, "root@%", Optional.empty(), Optional
                         .empty(),
                 Optional.empty(), step);

@@ -36,7 +36,7 @@ class VerdictTest {
 
     @ParameterizedTest
     @CsvSource(nullValues = "-", value = {"`shop`.`items`,-,/d/x.csv", "`shop`.`orders`,another-1,/d/x.csv",
-            "`shop`.`orders`,-,/d/sluice-another-1-1/../x.csv"})
+        "`shop`.`orders`,-,/d/sluice-another-1-1/../x.csv"})
     void callsAJobLostThatIsAnothers(String table, @Nullable String group, String source) {
         // Given
         JobStatus anothers = Jobs.of(table, group, source, "finished");
@@ -47,7 +47,7 @@ class VerdictTest {
 
     @ParameterizedTest
     @CsvSource(nullValues = "-", value = {"-,/d/x.csv", "nightly-0123,/d/x.csv",
-            "-,/d/sluice-nightly-0123-1/../x.csv"})
+        "-,/d/sluice-nightly-0123-1/../x.csv"})
     void believesAJobThatNothingDenies(@Nullable String group, String source) {
         assertThat(verdict(running).on(Jobs.of("`shop`.`orders`", group, source, "finished")))
                 .containsInstanceOf(JobEnded.class);

@@ -53,7 +53,8 @@ final class TableTransitions {
         TablePlan plan = before.map(known -> found.plan().alsoAfter(known.plan().jobsBefore())).orElse(found.plan());
         TableCheckpoint fresh = new TableCheckpoint(found.importId(), found.schema(), found.table(),
                 of.manifest().target(), TableState.WAITING, 0, plan, found.files(), found.bytes(),
-                found.digest(), of.groupKey(), null, List.of(), List.of(), null, false, null, null, "", null, null, null, at, null,
+                found.digest(), of.groupKey(), null, List.of(), List.of(), null, false, null, null, "", null, null,
+                null, at, null,
                 null, Map.of());
         String skip = found.skip() == null && found.bytes() == 0 ? "no data" : found.skip();
         if (skip != null) {

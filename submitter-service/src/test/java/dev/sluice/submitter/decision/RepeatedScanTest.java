@@ -49,6 +49,7 @@ class RepeatedScanTest {
 
     private TableDiscovered found(String location, @Nullable List<Long> before) {
         TablePlan plan = new TablePlan(location, null, Format.CSV, null, null, null, null).after(before);
-        return new TableDiscovered(Story.NIGHTLY, story.scanId(Story.NIGHTLY), "shop", "orders", plan, 2, 100, "digest");
+        return new TableDiscovered(Story.NIGHTLY, story.scanId(Story.NIGHTLY), "shop", "orders", plan, 2, 100,
+                "digest");
     }
 }

@@ -209,8 +209,10 @@ final class FakeTidb implements TidbSessions {
     private ResultRows rows(List<Job> shown) {
         List<List<@Nullable String>> values = new ArrayList<>();
         shown.forEach(job -> values.add(Arrays.asList(String.valueOf(job.id()), groups ? job.groupKey() : null,
-                job.source(), job.table(), String.valueOf(job.tableId()), job.status(), time(job.createdAt()), time(job.endedAt()), job.createdBy())));
-        return new ResultRows(List.of("Job_ID", "Group_Key", "Data_Source", "Target_Table", "Table_ID", "Status", "Create_Time",
+                job.source(), job.table(), String.valueOf(job.tableId()), job.status(), time(job.createdAt()), time(job
+                        .endedAt()), job.createdBy())));
+        return new ResultRows(List.of("Job_ID", "Group_Key", "Data_Source", "Target_Table", "Table_ID", "Status",
+                "Create_Time",
                 "End_Time", "Created_By"), values);
     }
 

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LookInvariantsTest {
 
     private static final int CASES = 5_000;
-    private static final List<String> STATUSES = List.of("pending", "running", "finished", "failed", "cancelled", "odd");
+    private static final List<String> STATUSES = List.of("pending", "running", "finished", "failed", "cancelled",
+            "odd");
     private static final List<String> MARKS = List.of("", "", "?sluice=nightly-0123-1", "?sluice=nightly-0123-2",
             "?sluice=nightly-0123-3", "?sluice=other-0123-2");
 

@@ -139,7 +139,7 @@ class LookTest {
 
     @ParameterizedTest
     @CsvSource({"1,failed,true", "1,cancelled,true", "1,finished,false", "1,running,false", "7,finished,true",
-            "7,running,false", "8,failed,false", "8,finished,false"})
+        "7,running,false", "8,failed,false", "8,finished,false"})
     void letsOnlyFailedPriorJobsAndThoseOfBeforeTheScanExcuseATruncate(long id, String status, boolean excused) {
         // Given
         Look retry = new Look(TABLE.with(table -> table.jobId(1).nextAttempt()), "root@%", NOW);

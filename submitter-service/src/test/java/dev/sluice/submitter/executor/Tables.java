@@ -25,7 +25,8 @@ final class Tables {
     /** {@code shop.orders}, admitted for its first attempt. */
     static TableCheckpoint submitting() {
         return new TableCheckpoint(new ImportId("nightly"), "shop", "orders", "default", TableState.SUBMITTING, 1, PLAN,
-                1, 100, "digest", GROUP, null, List.of(), List.of(), null, false, null, null, "", null, null, null, INTENT,
+                1, 100, "digest", GROUP, null, List.of(), List.of(), null, false, null, null, "", null, null, null,
+                INTENT,
                 null, null, Map.of());
     }
 
