@@ -3,7 +3,6 @@ package dev.sluice.event;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -39,17 +39,22 @@ final class Tables {
     }
 
     static TableCheckpoint planned(TablePlan plan) {
-        return copy(submitting(), plan, List.of());
+        return copy(submitting(), GROUP, plan, List.of());
     }
 
     /** The same with jobs that a person has set aside. */
     static TableCheckpoint aside(TableCheckpoint like, List<Long> jobs) {
-        return copy(like, like.plan(), jobs);
+        return copy(like, like.groupKey(), like.plan(), jobs);
     }
 
-    private static TableCheckpoint copy(TableCheckpoint like, TablePlan plan, List<Long> aside) {
+    /** The same of another import. */
+    static TableCheckpoint ofGroup(TableCheckpoint like, GroupKey group) {
+        return copy(like, group, like.plan(), like.jobsAside());
+    }
+
+    private static TableCheckpoint copy(TableCheckpoint like, GroupKey group, TablePlan plan, List<Long> aside) {
         return new TableCheckpoint(like.importId(), like.schema(), like.table(), like.target(), like.state(),
-                like.attempt(), plan, like.files(), like.bytes(), like.digest(), like.groupKey(), like.jobId(),
+                like.attempt(), plan, like.files(), like.bytes(), like.digest(), group, like.jobId(),
                 like.priorJobs(), aside, like.cancelWanted(), like.truncate(), like.refusal(), like.held(),
                 like.message(), like.progress(), like.importedRows(), like.sourceBytes(), like.discoveredAt(),
                 like.submittedAt(), like.endedAt(), like.extra());

@@ -37,7 +37,6 @@ import dev.sluice.submitter.simulation.ModelInputs.Read;
 import dev.sluice.submitter.simulation.ModelTidb.Job;
 import dev.sluice.submitter.simulation.ModelTidb.Violation;
 import dev.sluice.topic.Topics;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
