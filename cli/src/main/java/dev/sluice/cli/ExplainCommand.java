@@ -5,7 +5,9 @@ import dev.sluice.cli.show.ExplainDocument;
 import dev.sluice.cli.show.ExplainText;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,9 +45,14 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private static List<String> notes(LightningPlan plan) {
-        return plan.held().isEmpty()
-                ? List.of()
-                : List.of("the keys in mydumper.data-source-dir are held by the importing command alone: it ends with"
-                        + " 2 while a sluice up runs in its data directory");
+        String zone = Optional.ofNullable(plan.draft().manifest().timeZone())
+                .map(said -> said + ", as tidb.session-vars says")
+                .orElse("that which their SQL file names, else the target's (@@global.time_zone); --time-zone says"
+                        + " another");
+        return Stream.concat(plan.held().isEmpty()
+                ? Stream.of()
+                : Stream.of("the keys in mydumper.data-source-dir are held by the importing command alone: it ends with"
+                        + " 2 while a sluice up runs in its data directory"),
+                Stream.of("time zone of the rows: " + zone)).toList();
     }
 }

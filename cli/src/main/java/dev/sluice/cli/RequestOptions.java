@@ -48,6 +48,9 @@ final class RequestOptions {
     @Option(names = "--verify", paramLabel = "warn|strict", description = "What becomes of a table whose source TiDB read otherwise than it was scanned.")
     private @Nullable String verify;
 
+    @Option(names = "--time-zone", paramLabel = "ZONE", description = "In which zone the rows' times are: +08:00, Asia/Tokyo or SYSTEM; else as their SQL file says, else the target's.")
+    private @Nullable String timeZone;
+
     @Option(names = {"-f", "--filter"}, paramLabel = "RULE", description = "A rule of the table filter; repeat it.")
     private List<String> filter = new ArrayList<>();
 
@@ -106,6 +109,9 @@ final class RequestOptions {
         }
         if (target != null) {
             draft.target(target);
+        }
+        if (timeZone != null) {
+            draft.timeZone(timeZone);
         }
         if (credentials != null) {
             draft.credentials(credentials);

@@ -17,6 +17,7 @@ import dev.sluice.cli.show.ImportDocument;
 import dev.sluice.cli.show.ReportText;
 import dev.sluice.cli.show.RowsText;
 import dev.sluice.event.ImportState;
+import dev.sluice.event.LeftOut;
 import dev.sluice.event.TableState;
 import dev.sluice.sdk.scan.Format;
 import java.io.IOException;
@@ -35,7 +36,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DocumentsPageTest {
     private static final Pattern NAME = Pattern.compile("\"(\\w+)\"");
     private static final ImportView VIEW = new ImportView(
-            Views.record("nightly").ended(ImportState.FINISHED, Views.START),
+            Views.record("nightly")
+                    .scanned("digest", Views.START, LeftOut.of(List.of("a.dat")), "")
+                    .ended(ImportState.FINISHED, Views.START),
             List.of(Views.table("nightly", "shop", "orders", TableState.FINISHED, 2048)));
 
     static Stream<Arguments> documents() {
@@ -47,7 +50,7 @@ class DocumentsPageTest {
                 arguments("`forget -o json`", new ForgetCommand.Document("nightly", true, "")),
                 arguments("`import --dry-run -o json`", new PlanDocument("nightly",
                         List.of(new PlanDocument.Table("shop", "orders", Format.CSV, List.of("a.csv"), 1, "a.csv",
-                                "IMPORT")),
+                                "IMPORT", "+08:00", "+08:00, as asked for")),
                         List.of(new PlanDocument.Ignored("metadata", "no rows")), List.of("large"), List.of("wrong"))),
                 arguments("`doctor -o json`", new ReportText.Document(
                         List.of(new ReportText.Document.Row("topics", "ok", "all there", "")))),

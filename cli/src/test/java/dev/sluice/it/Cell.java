@@ -5,17 +5,15 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sluice.cli.Ran;
 import dev.sluice.config.CredentialConfig;
 import dev.sluice.config.HttpConfig;
 import dev.sluice.config.ServiceConfig;
 import dev.sluice.config.TargetConfig;
 import dev.sluice.config.TopicsConfig;
-import dev.sluice.local.tidb.LocalTidb;
-import dev.sluice.local.tidb.LocalTidbConfig;
 import dev.sluice.local.tidb.profile.TidbProfile;
 import dev.sluice.monitor.MonitorService;
 import dev.sluice.scanner.ScannerService;
-import dev.sluice.sdk.store.contract.FreePort;
 import dev.sluice.sdk.tidb.Tls;
 import dev.sluice.service.KafkaClients;
 import dev.sluice.service.Service;
@@ -34,11 +32,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.StringJoiner;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
@@ -46,7 +44,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** A broker, a stand-in TiDB and the services, each of which a test can start, stop and start again. */
+/** A broker, a TiDB and the services, each of which a test can start, stop and start again. */
 final class Cell implements AutoCloseable {
     static final Topics TOPICS = new Topics("sluice.");
     /** What LocalTidb is where a test does not say: {@code -Dsluice.profile=V8_5} runs the suites on another. */
@@ -54,7 +52,7 @@ final class Cell implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(90);
 
     Broker kafka;
-    LocalTidb tidb;
+    final CellTidb tidb;
     final List<Throwable> fatal = new CopyOnWriteArrayList<>();
     private final Path directory;
     private final Deque<Runnable> running = new ArrayDeque<>();
@@ -62,14 +60,18 @@ final class Cell implements AutoCloseable {
     /** Of the submitter that was started last. */
     private SimpleMeterRegistry submitterMeters = new SimpleMeterRegistry();
 
-    private final TidbProfile profile;
     private Map<String, CredentialConfig> credentials = Map.of();
+    private String account = "root";
 
-    private Cell(Path directory, TidbProfile profile, Broker broker) throws IOException {
+    private Cell(Path directory, CellTidb tidb, Broker broker) {
         this.directory = directory;
-        this.profile = profile;
+        this.tidb = tidb;
         kafka = broker;
-        tidb = startTidb(FreePort.any());
+    }
+
+    /** The stand-in where a test does not say what its TiDB is. */
+    static StandIn standIn(Path directory) throws IOException {
+        return StandIn.of(DEFAULT_PROFILE, directory);
     }
 
     /** Broker and TiDB only. */
@@ -79,7 +81,17 @@ final class Cell implements AutoCloseable {
 
     /** Broker and TiDB only; the broker is the cell's from here on. */
     static Cell bare(Path directory, Broker broker) throws IOException {
-        return new Cell(directory, DEFAULT_PROFILE, broker);
+        return bare(directory, standIn(directory.resolve("tidb")), broker);
+    }
+
+    /** Broker and TiDB only; this TiDB is the cell's from here on. */
+    static Cell bare(Path directory, CellTidb tidb) throws IOException {
+        return bare(directory, tidb, Broker.embedded(directory.resolve("kafka")));
+    }
+
+    /** Broker and TiDB only; both are the cell's from here on. */
+    static Cell bare(Path directory, CellTidb tidb, Broker broker) {
+        return new Cell(directory, tidb, broker);
     }
 
     /** Where it lives; tests may keep their own files beside its own. */
@@ -89,7 +101,7 @@ final class Cell implements AutoCloseable {
 
     /** Everything. */
     static Cell whole(Path directory) throws Exception {
-        return whole(directory, DEFAULT_PROFILE);
+        return whole(directory, standIn(directory.resolve("tidb")));
     }
 
     /** Everything, with credentials that manifests can name. */
@@ -100,19 +112,24 @@ final class Cell implements AutoCloseable {
         return cell;
     }
 
-    /** Everything, with this TiDB. */
-    static Cell whole(Path directory, TidbProfile profile) throws Exception {
-        return whole(directory, profile, Broker.embedded(directory.resolve("kafka")));
+    /** Everything, with this TiDB, which is the cell's from here on. */
+    static Cell whole(Path directory, CellTidb tidb) throws Exception {
+        return whole(directory, tidb, Broker.embedded(directory.resolve("kafka")));
     }
 
-    /** Everything, with this TiDB and this broker, which is the cell's from here on. */
-    static Cell whole(Path directory, TidbProfile profile, Broker broker) throws Exception {
-        Cell cell = new Cell(directory, profile, broker);
+    /** Everything, with this TiDB and this broker, which are the cell's from here on. */
+    static Cell whole(Path directory, CellTidb tidb, Broker broker) throws Exception {
+        Cell cell = bare(directory, tidb, broker);
         cell.startServices();
         return cell;
     }
 
-    private void startServices() throws Exception {
+    /** Lets services that are started from here on log in to TiDB as another account, without a password. */
+    void useAccount(String name) {
+        account = name;
+    }
+
+    void startServices() throws Exception {
         startSubmitter("a");
         startScanner("a");
         startMonitor("a");
@@ -120,18 +137,7 @@ final class Cell implements AutoCloseable {
 
     /** Stops TiDB and starts it again on the same port and directory, after something happened meanwhile. */
     void withoutTidb(Meanwhile meanwhile) throws Exception {
-        int port = tidb.port();
-        tidb.close();
-        meanwhile.happens();
-        tidb = startTidb(port);
-    }
-
-    private LocalTidb startTidb(int port) throws IOException {
-        LocalTidb started = LocalTidb.start(LocalTidbConfig.in(directory.resolve("tidb"))
-                .withProfile(profile)
-                .withPort(port));
-        assertThat(started.port()).as("where its clients find it again").isEqualTo(port);
-        return started;
+        tidb.away(meanwhile);
     }
 
     /** Stops the broker and starts it again on the same port and directory, after something happened meanwhile. */
@@ -178,7 +184,7 @@ final class Cell implements AutoCloseable {
     private ServiceConfig config(String instance, int tidbPort) {
         Map<String, String> settings = Map.of("bootstrap.servers", kafka.bootstrapServers(), "group.instance.id",
                 "it-" + instance, "session.timeout.ms", "6000", "heartbeat.interval.ms", "2000");
-        TargetConfig target = new TargetConfig("127.0.0.1", tidbPort, "root", Optional.empty(), Tls.DISABLED, 16);
+        TargetConfig target = new TargetConfig("127.0.0.1", tidbPort, account, Optional.empty(), Tls.DISABLED, 16);
         return new ServiceConfig(settings, new TopicsConfig(TOPICS.prefix(), (short) 1), Map.of("default", target),
                 credentials, new HttpConfig("127.0.0.1", 0), localState(instance));
     }
@@ -245,8 +251,17 @@ final class Cell implements AutoCloseable {
         ObjectNode manifest = JsonNodeFactory.instance.objectNode();
         manifest.put("importId", id);
         manifest.putObject("source").put("uri", source.toUri().toString());
+        // A real TiDB on a small machine runs jobs side by side, and soon, when each asks for one thread.
+        manifest.putObject("options").put("thread", 1);
         more.accept(manifest);
         return command(manifest.toString());
+    }
+
+    /** Runs a command of the command line against this broker and this TiDB, in this JVM. */
+    Ran sluice(String... arguments) {
+        return Ran.of(directory.resolve("command"), Map.of("SLUICE_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers(),
+                "SLUICE_TARGETS_DEFAULT_URL", "mysql://127.0.0.1:" + tidb.port(), "SLUICE_TARGETS_DEFAULT_USER",
+                account), arguments);
     }
 
     /** Waits until the import's newest told state is this one. */
@@ -283,16 +298,21 @@ final class Cell implements AutoCloseable {
 
     /** The first row, its columns joined by commas; empty when there is none. */
     String sql(String statement) throws SQLException {
+        return String.join(",", row(statement));
+    }
+
+    /** The first row; without columns when there is none. */
+    List<String> row(String statement) throws SQLException {
         try (Connection connection = DriverManager.getConnection(tidb.jdbcUrl());
                 Statement session = connection.createStatement();
                 ResultSet rows = session.executeQuery(statement)) {
-            StringJoiner row = new StringJoiner(",");
+            List<String> row = new ArrayList<>();
             if (rows.next()) {
                 for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
                     row.add(rows.getString(column));
                 }
             }
-            return row.toString();
+            return row;
         }
     }
 

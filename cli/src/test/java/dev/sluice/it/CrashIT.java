@@ -21,11 +21,13 @@ class CrashIT {
 
     @TempDir
     private Path directory;
+    private StandIn tidb;
     private Cell cell;
 
     @BeforeEach
     void start() throws Exception {
-        cell = Cell.bare(directory.resolve("cell"));
+        tidb = Cell.standIn(directory.resolve("tidb"));
+        cell = Cell.bare(directory.resolve("cell"), tidb);
         cell.startScanner("a");
         cell.startMonitor("a");
     }
@@ -39,7 +41,7 @@ class CrashIT {
     void adoptsTheJobOfAnExecutorThatWasKilledBeforeItReported() throws Exception {
         // Given
         Dump dump = Dump.in(directory.resolve("dump")).database("shop").table("shop", "t", 3);
-        cell.tidb.controls().holdAnswers();
+        tidb.ownControls().holdAnswers();
         try (JvmProcess first = submitter("a")) {
             cell.startImport("crash", dump.directory());
             await().atMost(Cell.PATIENCE)
@@ -48,7 +50,7 @@ class CrashIT {
             // When
             first.kill();
         }
-        cell.tidb.controls().releaseAnswers();
+        tidb.ownControls().releaseAnswers();
         cell.startSubmitter("a");
 
         // Then

@@ -22,12 +22,14 @@ class FaultRollingIT {
 
     @TempDir
     private Path directory;
+    private StandIn tidb;
     private Cell cell;
     private final List<JvmProcess> running = new ArrayList<>();
 
     @BeforeEach
     void start() throws Exception {
-        cell = Cell.bare(directory.resolve("cell"));
+        tidb = Cell.standIn(directory.resolve("tidb"));
+        cell = Cell.bare(directory.resolve("cell"), tidb);
     }
 
     @AfterEach
@@ -44,7 +46,7 @@ class FaultRollingIT {
             running.add(service.start());
         }
         running.forEach(JvmProcess::awaitReady);
-        cell.tidb.controls().loadAtMost(BYTES_A_SECOND);
+        tidb.ownControls().loadAtMost(BYTES_A_SECOND);
         SmallTables tables = SmallTables.start(cell, "rolling", TABLES, AT_ONCE);
         await().atMost(Cell.PATIENCE).until(() -> tables.accepted() > AT_ONCE);
 
@@ -58,7 +60,7 @@ class FaultRollingIT {
         // Then
         assertThat(tables.accepted()).as("there was work all the time").isLessThan(TABLES);
         Duration gap = cell.records().longestGap(Cell.TOPICS.importStatus().name(), begun, done);
-        cell.tidb.controls().loadAtMost(Long.MAX_VALUE);
+        tidb.ownControls().loadAtMost(Long.MAX_VALUE);
         tables.finishOnce("each of six processes restarted; no event for %.1f s at most".formatted(
                 gap.toMillis() / 1000.0), services.size(), begun);
         assertThat(gap).isLessThan(LONGEST_GAP);

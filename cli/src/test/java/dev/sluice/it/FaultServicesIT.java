@@ -4,29 +4,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.sluice.service.Service;
+import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Each service is killed in the middle of what it does; its successor goes on. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaultServicesIT {
     @TempDir
     private static Path directory;
-    private static Cell cell;
+    private Cell cell;
     private TidbGate gate;
 
     @BeforeAll
-    static void startCell() throws Exception {
-        cell = Cell.bare(directory.resolve("cell"));
+    void startCell() throws Exception {
+        cell = Cell.bare(directory.resolve("cell"), tidb(directory.resolve("tidb")));
     }
 
     @AfterAll
-    static void stopCell() throws Exception {
+    void stopCell() throws Exception {
         cell.close();
+    }
+
+    /** The TiDB of these tests. */
+    CellTidb tidb(Path tidbDirectory) throws IOException {
+        return Cell.standIn(tidbDirectory);
     }
 
     @BeforeEach

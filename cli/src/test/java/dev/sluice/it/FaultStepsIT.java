@@ -4,39 +4,47 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.sluice.service.Service;
+import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A submitter that is killed at each step of a submission; its successor finishes the import with one job. Where nothing
  * leaves the process between two steps, it dies inside Kafka's producer.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaultStepsIT {
     private static final String LOCK = "SELECT GET_LOCK";
     private static final String LOOK = "Target_Table";
     private static final String IMPORT = "IMPORT INTO";
-    private static final String WAITING_FOR_A_LOCK = "SELECT COUNT(*) FROM information_schema.PROCESSLIST WHERE STATE = 'User lock'";
+    private static final String WAITING_FOR_A_LOCK = "SELECT COUNT(*) FROM information_schema.PROCESSLIST WHERE INFO LIKE 'SELECT GET_LOCK%'";
 
     @TempDir
     private static Path directory;
-    private static Cell cell;
+    private Cell cell;
     private TidbGate gate;
 
     @BeforeAll
-    static void startCell() throws Exception {
-        cell = Cell.bare(directory.resolve("cell"));
+    void startCell() throws Exception {
+        cell = Cell.bare(directory.resolve("cell"), tidb(directory.resolve("tidb")));
         cell.startScanner("a");
         cell.startMonitor("a");
     }
 
     @AfterAll
-    static void stopCell() throws Exception {
+    void stopCell() throws Exception {
         cell.close();
+    }
+
+    /** The TiDB of these tests. */
+    CellTidb tidb(Path tidbDirectory) throws IOException {
+        return Cell.standIn(tidbDirectory);
     }
 
     @BeforeEach
@@ -128,15 +136,15 @@ class FaultStepsIT {
         }
     }
 
-    private static ServiceProcess submitter() {
+    private ServiceProcess submitter() {
         return cell.process(ServiceProcess.Kind.SUBMITTER, "a");
     }
 
-    private static SmallTables startImport(String name) throws Exception {
+    private SmallTables startImport(String name) throws Exception {
         return SmallTables.start(cell, name, 1, 1);
     }
 
-    private static void goesOn(SmallTables table, String fault) throws Exception {
+    private void goesOn(SmallTables table, String fault) throws Exception {
         long killed = System.nanoTime();
         try (Service next = cell.startSubmitter("a")) {
             table.finishOnce("submitter killed " + fault, 1, killed);

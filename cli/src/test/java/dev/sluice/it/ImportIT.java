@@ -28,12 +28,18 @@ class ImportIT {
 
     @BeforeAll
     void start() throws Exception {
-        cell = Cell.whole(directory.resolve("cell"), Cell.DEFAULT_PROFILE, broker(directory.resolve("kafka")));
+        cell = Cell.whole(directory.resolve("cell"), tidb(directory.resolve("tidb")),
+                broker(directory.resolve("kafka")));
     }
 
     @AfterAll
     void stop() throws Exception {
         cell.close();
+    }
+
+    /** The TiDB of these tests. */
+    CellTidb tidb(Path tidbDirectory) throws IOException {
+        return Cell.standIn(tidbDirectory);
     }
 
     /** The broker of these tests. */

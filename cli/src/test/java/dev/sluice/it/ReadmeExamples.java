@@ -63,7 +63,7 @@ final class ReadmeExamples {
             JobManager jobs = sdk.openJobs();
             for (PlannedTable table : plan.tables()) {
                 if (table.hasData()) {
-                    long id = jobs.submit(SqlGenerator.generate(plan.statement(table)));
+                    long id = sdk.submit(plan, table);
                     JobStatus end = jobs.awaitEnd(id, Duration.ofSeconds(1), Duration.ofMinutes(10));
                     out.println(table.name() + ": " + end.status() + ", rows: " + end.importedRows().orElse(0));
                 }

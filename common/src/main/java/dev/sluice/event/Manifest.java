@@ -6,7 +6,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.sluice.sdk.columns.ColumnRules;
 import dev.sluice.sdk.columns.IgnoreColumns;
 import dev.sluice.sdk.columns.IgnoreRules;
-import dev.sluice.sdk.ddl.DoubleQuotes;
 import dev.sluice.sdk.ddl.SchemaSyntax;
 import dev.sluice.sdk.plan.DumpRequest;
 import dev.sluice.sdk.scan.NameCase;
@@ -129,8 +128,7 @@ public record Manifest(Source source, List<String> filter, String target, CsvSet
 
     /** How schema files are written: their text as the layout says, their quotes as the session reads them. */
     public SchemaSyntax schemaSyntax() {
-        return new SchemaSyntax((layout == null ? Layout.DEFAULT : layout).charset(),
-                DoubleQuotes.under(sqlMode == null ? "" : sqlMode));
+        return SchemaSyntax.under(sqlMode == null ? "" : sqlMode, (layout == null ? Layout.DEFAULT : layout).charset());
     }
 
     /**
@@ -145,7 +143,8 @@ public record Manifest(Source source, List<String> filter, String target, CsvSet
                 .orElse(StandardCharsets.UTF_8);
         NameCase nameCase = layout == null ? NameCase.INSENSITIVE : layout.nameCase();
         return new ColumnRules(csv.rules(), charset, !Boolean.FALSE.equals(csv.headerSchemaMatch()),
-                ignoreColumns == null ? IgnoreRules.NONE : IgnoreRules.of(ignoreColumns, nameCase));
+                ignoreColumns == null ? IgnoreRules.NONE : IgnoreRules.of(ignoreColumns, nameCase))
+                .under(sqlMode == null ? "" : sqlMode);
     }
 
     /**

@@ -42,13 +42,20 @@ public sealed interface ScanFact extends Input {
      * @param tables     how many {@code table-discovered} it published
      * @param digest     SHA-256 over all files of all tables
      * @param warnings   what prechecks saw that does not stand against the import, each with what to do
+     * @param ignored    files that take no part and may be missed; {@code null}: none, or a former release did not say
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ScanCompleted(ImportId importId, String scanId, int tables, String digest,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> warnings) implements ScanFact {
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> warnings,
+            @Nullable LeftOut ignored) implements ScanFact {
 
         public ScanCompleted {
             warnings = warnings == null ? List.of() : List.copyOf(warnings);
+        }
+
+        /** One that leaves no file out. */
+        public ScanCompleted(ImportId importId, String scanId, int tables, String digest, List<String> warnings) {
+            this(importId, scanId, tables, digest, warnings, null);
         }
 
         /** One that nothing was seen of. */
@@ -61,6 +68,15 @@ public sealed interface ScanFact extends Input {
      * The scan found out that this import cannot be done as asked. An outage is never reported so.
      *
      * @param message every problem found, one a line, each naming the file, table or option, and what to do
+     * @param ignored files that take no part and may be missed; {@code null}: none, or nobody had listed them
      */
-    record ScanFailed(ImportId importId, String scanId, ScanFailure failure, String message) implements ScanFact {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ScanFailed(ImportId importId, String scanId, ScanFailure failure, String message,
+            @Nullable LeftOut ignored) implements ScanFact {
+
+        /** One that leaves no file out. */
+        public ScanFailed(ImportId importId, String scanId, ScanFailure failure, String message) {
+            this(importId, scanId, failure, message, null);
+        }
+    }
 }

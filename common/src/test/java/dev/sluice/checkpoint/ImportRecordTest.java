@@ -35,7 +35,7 @@ class ImportRecordTest {
 
     @Test
     void importsOnceItIsScanned() {
-        assertThat(ACCEPTED.scanned("60303ae2", "")).returns(ImportState.IMPORTING, ImportRecord::state)
+        assertThat(ACCEPTED.scanned("60303ae2", null, "")).returns(ImportState.IMPORTING, ImportRecord::state)
                 .returns(true, ImportRecord::scanned)
                 .returns("60303ae2", ImportRecord::digest);
     }
@@ -71,7 +71,7 @@ class ImportRecordTest {
         Verification scan = new Verification("scan-2", List.of(9L), List.of());
 
         // Then
-        assertThat(ACCEPTED.failed(ScanFailure.REFUSED, "not empty")).returns(ScanFailure.REFUSED,
+        assertThat(ACCEPTED.failed(ScanFailure.REFUSED, null, "not empty")).returns(ScanFailure.REFUSED,
                 ImportRecord::failure)
                 .returns("not empty", ImportRecord::message)
                 .returns(ImportState.SCANNING, ImportRecord::state);

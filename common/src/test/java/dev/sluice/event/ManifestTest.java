@@ -17,6 +17,7 @@ import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -56,6 +57,19 @@ class ManifestTest {
     void hasAFingerprintThatNeverChanges() {
         assertThat(BARE.fingerprint()).hasToString("import-88fe10e8bfa4d3b60995");
         assertThat(full("s3://bucket/dump", 4).fingerprint()).hasToString("import-c200885111b22a5d86e7");
+    }
+
+    /** A manifest without a zone has the id that it had before there were any. */
+    @Test
+    void hasAnotherFingerprintInAnotherZoneOnly() {
+        assertThat(in(null).fingerprint()).hasToString("import-88fe10e8bfa4d3b60995");
+        assertThat(in("+08:00").fingerprint()).isNotEqualTo(BARE.fingerprint()).isEqualTo(in("+08:00").fingerprint());
+        assertThat(in("+09:00").fingerprint()).isNotEqualTo(in("+08:00").fingerprint());
+    }
+
+    private static Manifest in(@Nullable String timeZone) {
+        return new Manifest(new Source("s3://bucket/dump", null), null, null, null, null, null, null, null, null, null,
+                timeZone);
     }
 
     @Test

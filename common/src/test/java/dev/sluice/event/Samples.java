@@ -84,7 +84,9 @@ public final class Samples {
                         "look here", PROGRESS, 48211L, 1900231L, AT, AT, AT, Map.of("fromALaterRelease", 1))));
         all.put("import-record", new Sample(CheckpointRecord.class,
                 new ImportRecord(ID, MANIFEST, 7, GROUP, ImportState.FINISHED, false, false, true, "60303ae2",
-                        new Verification("scan-2", List.of(9L), List.of("shop.orders is new")), ScanFailure.REFUSED, "",
+                        new Verification("scan-2", List.of(9L), List.of("shop.orders is new")), ScanFailure.REFUSED,
+                        null,
+                        "",
                         AT,
                         AT,
                         Map.of("fromALaterRelease", 1))));
@@ -109,8 +111,18 @@ public final class Samples {
                         new IgnoreColumns(null, null, List.of("shop.*"), List.of("a", "b"))),
                 null);
         TableCheckpoint table = (TableCheckpoint) all().get("table-checkpoint").value();
-        return Map.of("start-import", new Sample(Command.class, new Command.StartImport(ID, manifest)),
-                "scan-completed", all().get("scan-completed"), "import-record", all().get("import-record"),
+        LeftOut ignored = new LeftOut(23, List.of("shop.orders.000000001.dat", "notes.txt"));
+        return Map.of("scan-completed", new Sample(ScanFact.class,
+                new ScanFact.ScanCompleted(ID, GROUP.value(), 12, "60303ae2",
+                        List.of("thread is 4, and a global sort needs 8 or more; leave thread out, or raise it [sizes]"),
+                        ignored)),
+                "scan-failed", new Sample(ScanFact.class, new ScanFact.ScanFailed(ID, GROUP.value(),
+                        ScanFailure.REFUSED, "shop.orders: target table is not empty", ignored)),
+                "import-record", new Sample(CheckpointRecord.class,
+                        new ImportRecord(ID, MANIFEST, 7, GROUP, ImportState.FINISHED, false, false, true, "60303ae2",
+                                new Verification("scan-2", List.of(9L), List.of("shop.orders is new")),
+                                ScanFailure.REFUSED, ignored, "", AT, AT, Map.of("fromALaterRelease", 1))),
+                "start-import", new Sample(Command.class, new Command.StartImport(ID, manifest)),
                 "table-checkpoint", new Sample(CheckpointRecord.class, new TableCheckpoint(table.importId(), table
                         .schema(), table.table(), table.target(), table.state(), table.attempt(),
                         PLAN.after(List.of(29001L)), table.files(), table.bytes(), table.digest(), table.groupKey(),

@@ -8,6 +8,7 @@ import dev.sluice.sdk.plan.PlannedTable;
 import dev.sluice.sdk.scan.SourcePattern;
 import dev.sluice.sdk.scan.SourceTable;
 import dev.sluice.sdk.statement.FieldTarget;
+import dev.sluice.sdk.zone.DataZone;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,12 +33,12 @@ final class DiscoveredTables {
             EarlierWork before) {
         Manifest manifest = order.manifest();
         SourceTable table = planned.source();
-        TablePlan made = new TablePlan(table.pattern().map(SourcePattern::location).orElse(""),
+        TablePlan plan = new TablePlan(table.pattern().map(SourcePattern::location).orElse(""),
                 manifest.source().credentials(), table.pattern().map(SourcePattern::format).orElse(null),
                 planned.fields().stream().map(FieldTarget::text).toList(),
                 manifest.csv(), manifest.statementOptions(), manifest.sqlMode(),
-                table.exactBytes().isPresent() ? table.exactBytes().getAsLong() : null);
-        TablePlan plan = made.after(jobs);
+                table.exactBytes().isPresent() ? table.exactBytes().getAsLong() : null, null, jobs,
+                planned.zone().known().map(DataZone::text).orElse(null), planned.files().rows().known());
         return new TableDiscovered(order.importId(), order.scanId(), table.name().schema(), table.name().table(),
                 before.jobOf(table.name()).map(plan::adopting).orElse(plan),
                 table.dataFiles().size(), table.bytes(), table.digest(),

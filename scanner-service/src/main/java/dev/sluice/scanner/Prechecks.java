@@ -10,6 +10,7 @@ import dev.sluice.sdk.check.Severity;
 import dev.sluice.sdk.plan.Dump;
 import dev.sluice.sdk.plan.DumpPlan;
 import dev.sluice.sdk.plan.DumpRequest;
+import dev.sluice.sdk.plan.PlannedTable;
 import dev.sluice.sdk.scan.Inventory;
 import dev.sluice.sdk.scan.SourceTable;
 import dev.sluice.sdk.scan.WildcardReach;
@@ -24,12 +25,15 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What a scan would find in a source and a target, told instead of thrown: what cannot be looked at keeps nothing else
  * from being looked at. Reads only. Blocks.
  */
 public final class Prechecks {
+    private static final int MOST_ZONES = 5;
+
     private final Configured configured;
     private final InstantSource clock;
 
@@ -47,7 +51,7 @@ public final class Prechecks {
     /** Looks at a target alone. */
     public List<Finding> ofTarget(String name) {
         Findings findings = new Findings();
-        Optional<TidbSession> session = session(name, SessionSettings.DEFAULT, findings);
+        Optional<TidbSession> session = session(name, findings);
         session.ifPresent(open -> {
             try (open) {
                 server(open, findings);
@@ -60,8 +64,7 @@ public final class Prechecks {
     public List<Finding> of(Manifest manifest) {
         Findings findings = new Findings();
         Optional<CheckedManifest> request = request(manifest, findings);
-        SessionSettings settings = request.map(CheckedManifest::session).orElse(SessionSettings.DEFAULT);
-        Optional<TidbSession> session = session(manifest.target(), settings, findings);
+        Optional<TidbSession> session = session(manifest.target(), findings);
         try {
             Optional<TargetServer> server = session.flatMap(open -> server(open, findings));
             request.ifPresent(checked -> source(manifest, checked, session, server, findings));
@@ -82,14 +85,14 @@ public final class Prechecks {
         }
     }
 
-    private Optional<TidbSession> session(String target, SessionSettings settings, Findings findings) {
+    private Optional<TidbSession> session(String target, Findings findings) {
         if (configured.targets().isEmpty()) {
             findings.accept(Finding.info(Check.TARGET_REACHABLE, "no target is configured for this command",
                     "run it with the services' settings, --services FILE, or set SLUICE_TARGETS_DEFAULT_URL and _USER"));
             return Optional.empty();
         }
         try {
-            TidbSession session = configured.target(target).open(settings);
+            TidbSession session = configured.target(target).open(SessionSettings.DEFAULT);
             findings.accept(Finding.ok(Check.TARGET_REACHABLE, "target " + target + " lets us in"));
             return Optional.of(session);
         } catch (InvalidRequestException e) {
@@ -138,11 +141,12 @@ public final class Prechecks {
     }
 
     private static void planned(CheckedManifest request, Dump dump, Optional<OpenTarget> target, Findings findings) {
-        listed(request, dump.inventory(), findings);
+        listed(request, dump, findings);
+        DumpPlan plan;
         if (target.isEmpty()) {
-            dump.plan(() -> {}, findings);
+            plan = dump.plan(() -> {}, findings);
         } else {
-            DumpPlan plan = dump.plan(target.get().catalogue(), () -> {}, findings);
+            plan = dump.plan(target.get().catalogue(), () -> {}, findings);
             ImportChecks.look(request, plan, target.get(), Requirements.CHECKED, new StopSignal(), findings);
             prepared(dump.inventory(), findings);
         }
@@ -151,20 +155,25 @@ public final class Prechecks {
         findings.okUnlessFound(Check.SIZES, "within what TiDB documents for one job");
         findings.okUnlessFound(Check.SCHEMA_FILES, "all can be read");
         findings.okUnlessFound(Check.CSV_HEADERS, "every header that is read names the columns of its table");
+        findings.okUnlessFound(Check.TIME_ZONES, "rows are in time zone " + plan.tables()
+                .stream()
+                .filter(PlannedTable::hasData)
+                .map(table -> table.zone().sentence())
+                .distinct()
+                .limit(MOST_ZONES)
+                .collect(Collectors.joining("; ")));
     }
 
-    private static void listed(CheckedManifest request, Inventory inventory, Findings findings) {
+    private static void listed(CheckedManifest request, Dump dump, Findings findings) {
+        Inventory inventory = dump.inventory();
         findings.accept(Finding.ok(Check.SOURCE_READABLE, request.source() + " can be listed"));
         findings.accept(Finding.ok(Check.FILES_FIT_TABLES, inventory.ignored().isEmpty()
                 ? "every file has its place"
                 : inventory.ignored().size() + " files take no part; a dry run says why for each"));
         int files = inventory.tables().stream().mapToInt(table -> table.dataFiles().size()).sum();
         String seen = inventory.tables().size() + " tables, " + files + " data files, " + inventory.bytes() + " bytes";
-        findings.accept(inventory.tables().isEmpty()
-                ? Finding.critical(Check.SOURCE_NOT_EMPTY, request.source() + " holds no table to import",
-                        "name its files DB.TABLE-schema.sql and DB.TABLE.000000000.csv, .sql or .parquet, or say"
-                                + " otherwise what they are; look at the filter")
-                : Finding.ok(Check.SOURCE_NOT_EMPTY, seen));
+        dump.emptiness(request.source().toString()).forEach(findings.critical(Check.SOURCE_NOT_EMPTY));
+        findings.okUnlessFound(Check.SOURCE_NOT_EMPTY, seen);
     }
 
     private static void prepared(Inventory inventory, Findings findings) {

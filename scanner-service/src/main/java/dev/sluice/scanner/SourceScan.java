@@ -1,5 +1,6 @@
 package dev.sluice.scanner;
 
+import dev.sluice.event.LeftOut;
 import dev.sluice.event.ScanFact.ScanCompleted;
 import dev.sluice.event.ScanFact.ScanFailed;
 import dev.sluice.event.ScanFact.TableDiscovered;
@@ -9,6 +10,7 @@ import dev.sluice.sdk.TableName;
 import dev.sluice.sdk.check.Finding;
 import dev.sluice.sdk.check.Findings;
 import dev.sluice.sdk.check.Severity;
+import dev.sluice.sdk.check.Visible;
 import dev.sluice.sdk.plan.Dump;
 import dev.sluice.sdk.plan.DumpPlan;
 import dev.sluice.sdk.plan.DumpRequest;
@@ -20,6 +22,7 @@ import dev.sluice.sdk.schema.SchemaCreation;
 import dev.sluice.sdk.store.ListingInterruptedException;
 import dev.sluice.sdk.store.ObjectStore;
 import dev.sluice.sdk.store.SourceUnreadableException;
+import dev.sluice.sdk.tidb.SessionSettings;
 import dev.sluice.sdk.tidb.TidbException;
 import dev.sluice.sdk.tidb.TidbFailure;
 import dev.sluice.sdk.tidb.TidbSession;
@@ -28,7 +31,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,21 +60,28 @@ final class SourceScan {
      * @throws ScanStoppedException when the signal was given, or the thread interrupted
      */
     ScanResult run(ScanSource order, StopSignal stop) {
+        return attempt(order, null, () -> order.verifying() ? verified(order) : prepared(order, stop));
+    }
+
+    /** @param ignored what is known by now to take no part */
+    private static ScanResult attempt(ScanSource order, @Nullable LeftOut ignored, Supplier<ScanResult> scan) {
         try {
-            return order.verifying() ? verified(order) : prepared(order, stop);
+            return scan.get();
         } catch (InvalidRequestException e) {
-            return failed(order, ScanFailure.INVALID_REQUEST, e);
+            return failed(order, ScanFailure.INVALID_REQUEST, ignored, e);
         } catch (SourceUnreadableException e) {
-            return failed(order, ScanFailure.SOURCE_UNREADABLE, e);
+            return failed(order, ScanFailure.SOURCE_UNREADABLE, ignored, e);
         } catch (ListingInterruptedException e) {
             throw new ScanStoppedException();
+        } catch (NothingToImportException e) {
+            return failed(order, ScanFailure.NOTHING_TO_IMPORT, ignored, e);
         } catch (ChecksFailedException e) {
-            return failed(order, e.isOfRequest() ? ScanFailure.INVALID_REQUEST : ScanFailure.REFUSED, e);
+            return failed(order, e.isOfRequest() ? ScanFailure.INVALID_REQUEST : ScanFailure.REFUSED, ignored, e);
         } catch (ScanRefusedException e) {
-            return failed(order, ScanFailure.REFUSED, e);
+            return failed(order, ScanFailure.REFUSED, ignored, e);
         } catch (TidbException e) {
             if (e.failure() instanceof TidbFailure.Refused) {
-                return failed(order, ScanFailure.REFUSED, e);
+                return failed(order, ScanFailure.REFUSED, ignored, e);
             }
             throw e;
         }
@@ -88,31 +100,35 @@ final class SourceScan {
         CheckedManifest manifest = CheckedManifest.of(order.manifest());
         TidbSessions sessions = configured.target(order.manifest().target());
         try (ObjectStore store = configured.open(order.manifest(), manifest.source());
-                TidbSession session = sessions.open(manifest.session())) {
+                TidbSession session = sessions.open(SessionSettings.DEFAULT)) {
             stop.check();
             OpenTarget target = new OpenTarget(TargetServer.ask(session, clock), session);
             stop.check();
             Findings findings = new Findings();
             ServerChecks.look(target.server(), findings);
             Dump dump = listed(store, manifest.dump().reaching(target.server().capabilities().wildcards()), findings);
-            if (dump.inventory().tables().isEmpty()) {
-                return completed(order, dump.inventory(), List.of(), List.of());
-            }
-            DumpPlan plan = dump.plan(target.catalogue(), stop::check, findings);
-            // Before the look for rows: a job that begins between the two is none of these, and is seen at the end.
-            JobsBefore before = JobsBefore.ask(target.jobs(), names(plan));
-            before.requireFew(plan.tables(), findings);
-            ImportChecks.look(manifest, plan, target, requirements(order), stop, findings);
-            requireNothingCritical(findings);
-            stop.check();
-            new SchemaCreation(sessions, manifest.session(), SchemaCreation.DEFAULT_CONCURRENCY, stop::check)
-                    .run(plan.ddl());
-            plan.compareCreated(target.catalogue(), findings);
-            before.requireSame(JobsBefore.ask(target.jobs(), names(plan)), plan.tables(), findings);
-            requireNothingCritical(findings);
-            return completed(order, plan.inventory(), DiscoveredTables.of(order, plan.tables(), before),
-                    warnings(order, findings));
+            return attempt(order, leftOut(dump.inventory()),
+                    () -> planned(order, manifest, dump, sessions, target, stop, findings));
         }
+    }
+
+    private static ScanResult planned(ScanSource order, CheckedManifest manifest, Dump dump, TidbSessions sessions,
+            OpenTarget target, StopSignal stop, Findings findings) {
+        NothingToImportException.throwIfAny(dump.emptiness(manifest.source().toString()));
+        DumpPlan plan = dump.plan(target.catalogue(), stop::check, findings);
+        // Before the look for rows: a job that begins between the two is none of these, and is seen at the end.
+        JobsBefore before = JobsBefore.ask(target.jobs(), names(plan));
+        before.requireFew(plan.tables(), findings);
+        ImportChecks.look(manifest, plan, target, requirements(order), stop, findings);
+        requireNothingCritical(findings);
+        stop.check();
+        plan.create(new SchemaCreation(sessions, SessionSettings.DEFAULT, SchemaCreation.DEFAULT_CONCURRENCY,
+                stop::check));
+        plan.compareCreated(target.catalogue(), findings);
+        before.requireSame(JobsBefore.ask(target.jobs(), names(plan)), plan.tables(), findings);
+        requireNothingCritical(findings);
+        return completed(order, plan.inventory(), DiscoveredTables.of(order, plan.tables(), before),
+                warnings(order, findings));
     }
 
     private static List<TableName> names(DumpPlan plan) {
@@ -158,8 +174,20 @@ final class SourceScan {
                     .addKeyValue("reasons", reasons(inventory.ignored()))
                     .log("files of the source take no part; a dry run says why for each");
         }
-        return new ScanResult(tables, new ScanCompleted(order.importId(), order.scanId(), inventory.tables().size(),
-                inventory.digest(), Shortened.lines(warnings)));
+        return new ScanResult(tables,
+                new ScanCompleted(order.importId(), order.scanId(), inventory.tables().size(), inventory.digest(),
+                        Shortened.lines(warnings), leftOut(
+                                inventory)));
+    }
+
+    /** What may be missed; nothing when there is nothing. */
+    private static @Nullable LeftOut leftOut(Inventory inventory) {
+        List<String> missed = inventory.ignored()
+                .stream()
+                .filter(IgnoredFile::mayBeMissed)
+                .map(file -> Visible.text(file.key()))
+                .toList();
+        return missed.isEmpty() ? null : LeftOut.of(missed);
     }
 
     /** How many files take no part for each reason. */
@@ -177,8 +205,9 @@ final class SourceScan {
                         + " id; nothing was submitted, so the import can be started again"));
     }
 
-    private static ScanResult failed(ScanSource order, ScanFailure failure, RuntimeException why) {
+    private static ScanResult failed(ScanSource order, ScanFailure failure, @Nullable LeftOut ignored,
+            RuntimeException why) {
         return new ScanResult(List.of(), new ScanFailed(order.importId(), order.scanId(), failure,
-                Shortened.message(String.valueOf(why.getMessage()))));
+                Shortened.message(String.valueOf(why.getMessage())), ignored));
     }
 }

@@ -36,10 +36,17 @@ final class FakeTidb implements TidbSessions {
     private final Queue<String> changes = new ConcurrentLinkedQueue<>();
     private final Queue<String> reads = new ConcurrentLinkedQueue<>();
     private final Queue<Failure> failures = new ConcurrentLinkedQueue<>();
+    private String zone = "SYSTEM";
     private String version = "8.0.11-TiDB-v9.0.0";
     private List<String> grants = List.of("GRANT ALL PRIVILEGES ON *.* TO 'root'@'%' WITH GRANT OPTION");
     private Runnable beforeChange = () -> {};
     private Runnable beforeStatement = () -> {};
+
+    /** What new sessions are in. */
+    FakeTidb zone(String text) {
+        zone = text;
+        return this;
+    }
 
     FakeTidb version(String text) {
         version = text;
@@ -147,6 +154,9 @@ final class FakeTidb implements TidbSessions {
         }
         if (sql.startsWith("SELECT VERSION()")) {
             return rows("version", List.of(Arrays.asList(version)));
+        }
+        if (sql.startsWith("SELECT @@GLOBAL.time_zone")) {
+            return rows("zone", List.of(Arrays.asList(zone)));
         }
         if (sql.startsWith("SELECT UTC_TIMESTAMP(6)")) {
             return rows("now", List.of(Arrays.asList(NOW)));

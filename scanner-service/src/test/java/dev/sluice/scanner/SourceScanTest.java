@@ -8,6 +8,7 @@ import dev.sluice.config.CredentialConfig;
 import dev.sluice.event.CsvSettings;
 import dev.sluice.event.ImportId;
 import dev.sluice.event.Layout;
+import dev.sluice.event.LeftOut;
 import dev.sluice.event.Manifest;
 import dev.sluice.event.Manifest.Policy;
 import dev.sluice.event.Manifest.Source;
@@ -372,6 +373,93 @@ class SourceScanTest {
         assertThat(failed(with(Layout.DEFAULT, null)).message()).contains("a.t-schema.sql:1: CREATE TABLE does not");
     }
 
+    private Manifest in(@Nullable String timeZone) {
+        return new Manifest(new Source(dump.toString(), null), null, null, null, null, null, null, null, null, null,
+                timeZone);
+    }
+
+    private void zones() throws IOException {
+        write("a.c-schema.sql", "CREATE TABLE c (ts TIMESTAMP DEFAULT '2024-01-01 00:00:00');");
+        write("a.c.csv", "ts\n2024-01-01 00:00:00\n");
+        write("a.s-schema.sql", "/*!40103 SET TIME_ZONE='+01:00' */;\nCREATE TABLE s (ts TIMESTAMP);");
+        write("a.s.sql", "/*!40103 SET TIME_ZONE='+02:00' */;\nINSERT INTO s VALUES ('2024-01-01 00:00:00');");
+    }
+
+    private static List<String> zonesOf(ScanResult result) {
+        return result.tables().stream().map(table -> table.table() + " " + table.plan().timeZone()).toList();
+    }
+
+    /** Each table is created in the zone that its schema file names, else in that of its rows. */
+    @Test
+    void plansEachTableInTheZoneOfItsFilesElseOfTheTarget() throws IOException {
+        // Given
+        zones();
+        tidb.zone("-08:00");
+
+        // When
+        ScanResult result = scan(order(in(null)));
+
+        // Then
+        assertThat(zonesOf(result)).containsExactly("c -08:00", "s +02:00");
+        assertThat(tidb.reads()).filteredOn(sql -> sql.startsWith("SET SESSION sql_mode"))
+                .extracting(sql -> sql.replaceAll(".*time_zone = ", ""))
+                .containsExactlyInAnyOrder("'+00:00'", "'-08:00'", "'+01:00'");
+    }
+
+    @Test
+    void plansEachTableInTheZoneThatIsAskedFor() throws IOException {
+        // Given
+        zones();
+        tidb.zone("-08:00");
+
+        // When
+        ScanResult result = scan(order(in("+2:00")));
+
+        // Then
+        assertThat(zonesOf(result)).containsExactly("c +02:00", "s +02:00");
+    }
+
+    @Test
+    void refusesAFileThatNamesAnotherZoneThanIsAskedForBeforeItCreatesAnything() throws IOException {
+        // Given
+        zones();
+
+        // When
+        ScanFailed failed = failed(in("Asia/Tokyo"));
+
+        // Then
+        assertThat(failed.message()).contains("a.s: time zone Asia/Tokyo is asked for, but a.s.sql:1 names +02:00");
+        assertThat(tidb.changes()).isEmpty();
+    }
+
+    @Test
+    void refusesAZoneThatTidbDoesNotHave() throws IOException {
+        // Given
+        zones();
+
+        // Then
+        ScanFailed failed = failed(in("asia/tokyo"));
+        assertThat(failed.failure()).isEqualTo(ScanFailure.INVALID_REQUEST);
+        assertThat(failed.message()).contains("TiDB has no time zone 'asia/tokyo'; do you mean 'Asia/Tokyo'?");
+    }
+
+    /** Where a backslash stands for itself the location would mean another file. */
+    @Test
+    void refusesALocationThatTheModeCannotSayBeforeItCreatesAnything() throws IOException {
+        // Given
+        write("a.t[1]-schema.sql", "CREATE TABLE `t[1]` (x INT);");
+        write("a.t[1].csv", "x\n1\n");
+
+        // When
+        ScanFailed failed = failed(with(Layout.DEFAULT, "NO_BACKSLASH_ESCAPES"));
+
+        // Then
+        assertThat(failed.message()).contains("under sql_mode NO_BACKSLASH_ESCAPES no statement can say the location",
+                "a.t\\[1].csv");
+        assertThat(tidb.changes()).isEmpty();
+        assertThat(scan(order(with(Layout.DEFAULT, null))).last()).isInstanceOf(ScanCompleted.class);
+    }
+
     private Manifest with(Layout layout, @Nullable String sqlMode) {
         return new Manifest(new Source(dump.toString(), null), null, null, null, null, null, sqlMode, layout);
     }
@@ -399,7 +487,7 @@ class SourceScanTest {
         for (String table : List.of("added", "sql", "csv", "none")) {
             write("a." + table + "-schema.sql", "CREATE TABLE x (one INT, two INT);");
         }
-        write("a.sql.sql", "INSERT INTO t VALUES (1, 2);");
+        write("a.sql.sql", "INSERT INTO `sql` VALUES (1, 2);");
         write("a.csv.csv", "two,one\n1,2\n");
         TableColumn one = new TableColumn("one", false);
         TableColumn two = new TableColumn("two", false);
@@ -535,8 +623,53 @@ class SourceScanTest {
         write("shop-schema-create.sql", "CREATE DATABASE shop;");
 
         // Then
+        assertThat(failed(manifest(null))).returns(ScanFailure.NOTHING_TO_IMPORT, ScanFailed::failure)
+                .extracting(ScanFailed::message, InstanceOfAssertFactories.STRING)
+                .contains("holds no table to import", "DB.TABLE-schema.sql");
+        assertThat(tidb.changes()).isEmpty();
+    }
+
+    @Test
+    void saysWhatASourceIsThatIsNoDump() throws IOException {
+        // Given
+        write("@.json", "{}");
+        write("shop@orders@@0.tsv.zst", "x");
+
+        // Then
+        assertThat(failed(manifest(null))).returns(LeftOut.of(List.of("@.json", "shop@orders@@0.tsv.zst")),
+                ScanFailed::ignored)
+                .extracting(ScanFailed::message, InstanceOfAssertFactories.STRING)
+                .contains("a dump of MySQL Shell", "util.loadDump");
+    }
+
+    @Test
+    void namesTheFilesThatMayBeMissedHoweverTheScanEnds() throws IOException {
+        // Given
+        shop();
+        write("metadata", "Started dump at: now");
+        write("shop.orders.1.dat", "1");
+        write("notes\u001b[2J.txt", "x");
+
+        // Then
+        LeftOut ignored = LeftOut.of(List.of("notes\\u001b[2J.txt", "shop.orders.1.dat"));
         assertThat(scan(order(manifest(null))).last()).isInstanceOfSatisfying(ScanCompleted.class,
-                completed -> assertThat(completed.tables()).isZero());
+                completed -> assertThat(completed.ignored()).isEqualTo(ignored));
+        tidb.rows("shop", "orders");
+        assertThat(failed(manifest(null)).ignored()).isEqualTo(ignored);
+    }
+
+    @Test
+    void refusesOneFileInTwoPackingsBeforeItCreatesAnything() throws IOException {
+        // Given
+        shop();
+        write("shop.orders.1.csv.gz", "x");
+
+        // Then
+        assertThat(failed(manifest(null))).returns(ScanFailure.REFUSED, ScanFailed::failure)
+                .extracting(ScanFailed::message, InstanceOfAssertFactories.STRING)
+                .contains("shop.orders: one file is there in several packings",
+                        "shop.orders.1.csv, shop.orders.1.csv.gz",
+                        "move all but one of them away");
         assertThat(tidb.changes()).isEmpty();
     }
 
@@ -544,7 +677,8 @@ class SourceScanTest {
     void listsAllThatIsWrongWithARequest() {
         // Given
         Manifest manifest = new Manifest(new Source("s3://b/p?secret-access-key=hunter2", null), List.of("a-b.*"), null,
-                new CsvSettings("", null, null, null, null, null), Map.of("thraed", 4), null, "NO_BACKSLASH_ESCAPES");
+                new CsvSettings("", null, null, null, null, null), Map.of("thraed", 4), null, null, null, null, null,
+                "JST");
 
         // When
         ScanFailed failed = failed(manifest);
@@ -553,7 +687,7 @@ class SourceScanTest {
         assertThat(failed.failure()).isEqualTo(ScanFailure.INVALID_REQUEST);
         assertThat(failed.message().lines()).hasSize(5);
         assertThat(failed.message()).contains("secret-access-key", "a-b.*", "separator", "thraed",
-                "NO_BACKSLASH_ESCAPES").doesNotContain("hunter2");
+                "no time zone 'JST'").doesNotContain("hunter2");
     }
 
     @Test

@@ -113,6 +113,11 @@ public record SyntheticStore(int objects, Duration latency) implements ObjectSto
     }
 
     @Override
+    public byte[] read(String key, long from, int length) {
+        throw new UnsupportedOperationException("a scan reads no file");
+    }
+
+    @Override
     public Optional<StoredObject> stat(String key) {
         throw new UnsupportedOperationException("a scan looks no file up");
     }

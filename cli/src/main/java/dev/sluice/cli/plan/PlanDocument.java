@@ -29,9 +29,11 @@ public record PlanDocument(String importId, List<Table> tables, List<Ignored> ig
      * @param bytes   stored bytes
      * @param pattern what selects the files, relative to the source
      * @param sql     the statement, without the group key, which only an accepted import has
+     * @param timeZone in which its rows' times are; {@code null}: in that of the target, which nobody has asked
+     * @param timeZoneBecause the zone and who says so, for people
      */
     public record Table(String schema, String table, @Nullable Format format, List<String> files, long bytes,
-            @Nullable String pattern, @Nullable String sql) {
+            @Nullable String pattern, @Nullable String sql, @Nullable String timeZone, String timeZoneBecause) {
 
         public Table {
             files = List.copyOf(files);

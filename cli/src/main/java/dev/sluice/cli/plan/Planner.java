@@ -17,6 +17,7 @@ import dev.sluice.sdk.scan.SourcePattern;
 import dev.sluice.sdk.statement.SqlGenerator;
 import dev.sluice.sdk.store.ObjectStore;
 import dev.sluice.sdk.store.SourceUri;
+import dev.sluice.sdk.zone.DataZone;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -52,10 +53,7 @@ public final class Planner {
     private static PlanDocument plan(StartImport start, Dump dump, Findings findings) {
         DumpPlan plan = dump.plan(() -> {}, findings);
         requireValid(findings);
-        if (plan.inventory().tables().isEmpty()) {
-            findings.accept(Finding.critical(Check.SOURCE_NOT_EMPTY,
-                    start.manifest().source().uri() + " holds no table to import", ""));
-        }
+        dump.emptiness(start.manifest().source().uri()).forEach(findings.critical(Check.SOURCE_NOT_EMPTY));
         List<String> errors = sentences(findings, Severity.CRITICAL);
         return new PlanDocument(start.importId().value(),
                 errors.isEmpty() ? plan.tables().stream().map(table -> planned(plan, table)).toList() : List.of(),
@@ -95,6 +93,8 @@ public final class Planner {
                 pattern.map(SourcePattern::format).orElse(null),
                 table.source().dataFiles().stream().map(DataFile::key).toList(), table.source().bytes(),
                 pattern.map(SourcePattern::relative).orElse(null),
-                pattern.map(files -> SqlGenerator.generate(plan.statement(table)).redacted()).orElse(null));
+                pattern.map(files -> SqlGenerator.generate(plan.statement(table), plan.data(table).backslash())
+                        .redacted()).orElse(null),
+                table.zone().known().map(DataZone::text).orElse(null), table.zone().sentence());
     }
 }

@@ -29,6 +29,9 @@ public final class LightningFile {
     private final Map<LightningKey, TomlValue> values = new LinkedHashMap<>();
     private final List<Explanation> faults = new ArrayList<>();
 
+    /** How tables were chosen before there was a filter. */
+    private static final String OLD_FILTER = "black-white-list";
+
     private LightningFile() {}
 
     /**
@@ -126,6 +129,10 @@ public final class LightningFile {
                 fault(path, "the same setting is given twice, as " + before.key() + " and as " + path
                         + ": leave one out");
             }
+        } else if (path.equalsIgnoreCase(OLD_FILTER)) {
+            fault(path, "TiDB Lightning has dropped [" + OLD_FILTER
+                    + "]: write the same as rules, the last that fits counts,"
+                    + " such as mydumper.filter = [\"shop.*\", \"!shop.tmp_*\"] for do-dbs and ignore-tables");
         } else if (node.isObject()) {
             node.properties().forEach(field -> {
                 String name = field.getKey();

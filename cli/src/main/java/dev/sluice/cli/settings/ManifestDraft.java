@@ -12,6 +12,7 @@ import dev.sluice.sdk.scan.FilterFiles;
 import dev.sluice.sdk.scan.InvalidFilterException;
 import dev.sluice.sdk.scan.TableRoute;
 import dev.sluice.sdk.statement.ImportOption;
+import dev.sluice.sdk.zone.DataZone;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,6 +79,24 @@ public final class ManifestDraft {
         String key = assignment.substring(0, equals);
         String value = assignment.substring(equals + 1);
         LightningKeys.set(this, key.strip(), key.endsWith(" ") ? value.strip() : value);
+    }
+
+    /**
+     * Says in which zone the rows' times are.
+     *
+     * @throws InvalidSettingException when TiDB has no such zone
+     */
+    public void timeZone(String zone) {
+        try {
+            timeZone = DataZone.of(zone).text();
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSettingException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Leaves the zone to the files and the target. */
+    void noTimeZone() {
+        timeZone = null;
     }
 
     public void target(String name) {

@@ -9,8 +9,10 @@ import dev.sluice.sdk.scan.WildcardReach;
 import dev.sluice.sdk.statement.ImportOption;
 import dev.sluice.sdk.statement.InvalidOptionException;
 import dev.sluice.sdk.store.SourceUri;
+import dev.sluice.sdk.zone.DataZone;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Looks at a whole request before it is sent: what is wrong then lies on no topic, least of all a key in a source. The
@@ -26,6 +28,7 @@ final class RequestChecks {
         CsvChecks.check(rules(manifest.csv()), problems::add);
         part(problems, () -> requireTerminator(manifest));
         part(problems, () -> manifest.scanRequest(WildcardReach.EVERY_SEGMENT));
+        part(problems, () -> Optional.ofNullable(manifest.timeZone()).ifPresent(DataZone::of));
         return problems;
     }
 

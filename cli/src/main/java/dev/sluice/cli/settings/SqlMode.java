@@ -26,9 +26,6 @@ final class SqlMode {
             throw new InvalidSettingException("`mydumper.tidb.sql_mode` must be a valid SQL_MODE: '" + value.text()
                     + "' of " + value.key());
         }
-        if (words.contains("NO_BACKSLASH_ESCAPES")) {
-            throw new InvalidSettingException(value.key() + ": NO_BACKSLASH_ESCAPES is not supported; leave it out");
-        }
         return value.text();
     }
 }

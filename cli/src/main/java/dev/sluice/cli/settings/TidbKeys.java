@@ -1,7 +1,6 @@
 package dev.sluice.cli.settings;
 
 import static dev.sluice.cli.settings.Fate.ignored;
-import static dev.sluice.cli.settings.Fate.refusedBut;
 import static dev.sluice.cli.settings.Fate.used;
 import static dev.sluice.cli.settings.KeyType.FLAG;
 import static dev.sluice.cli.settings.KeyType.MAP;
@@ -38,7 +37,9 @@ final class TidbKeys {
             key("tidb.security.ca-path", TEXT, "", ignored(TLS)), //
             key("tidb.security.cert-path", TEXT, "", ignored(TLS)),
             key("tidb.security.key-path", TEXT, "", ignored(TLS)),
-            key("tidb.session-vars", MAP, "", refusedBut("session variables are not passed on")),
+            key("tidb.session-vars", MAP, "", used(
+                    "`time_zone` is the zone of the rows' times, as `--time-zone`; other variables"
+                            + " are refused", SessionVariables::take)),
             key("tidb.build-stats-concurrency", NUMBER, "20", ignored(PACE)),
             key("tidb.distsql-scan-concurrency", NUMBER, "15", ignored(PACE)),
             key("tidb.index-serial-scan-concurrency", NUMBER, "20", ignored(PACE)),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.sluice.checkpoint.TableCheckpoint;
 import dev.sluice.cli.pipeline.ImportView;
 import dev.sluice.event.ImportState;
+import dev.sluice.event.LeftOut;
 import dev.sluice.event.TableState;
 import java.time.Instant;
 import java.util.List;
@@ -16,10 +17,11 @@ import org.jspecify.annotations.Nullable;
  * only ever added.
  *
  * @param message what a person should know; may be empty
+ * @param ignored files of the source that take no part and may be missed: at most 20 are named, all are counted
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ImportDocument(String importId, ImportState state, String source, String target, String message,
-        Instant startedAt, @Nullable Instant endedAt, List<Table> tables) {
+        Instant startedAt, @Nullable Instant endedAt, @Nullable LeftOut ignored, List<Table> tables) {
 
     /** One table. {@code jobId} and {@code importedRows} are {@code null} while TiDB has given none. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -58,6 +60,7 @@ public record ImportDocument(String importId, ImportState state, String source, 
     public static ImportDocument of(ImportView view) {
         return new ImportDocument(view.record().importId().value(), view.record().shown(),
                 view.record().manifest().source().uri(), view.record().manifest().target(), view.record().message(),
-                view.record().startedAt(), view.record().endedAt(), view.tables().stream().map(Table::of).toList());
+                view.record().startedAt(), view.record().endedAt(), view.record().ignored(),
+                view.tables().stream().map(Table::of).toList());
     }
 }

@@ -3,6 +3,7 @@ package dev.sluice.cli.show;
 import dev.sluice.checkpoint.ImportRecord;
 import dev.sluice.checkpoint.TableCheckpoint;
 import dev.sluice.cli.pipeline.ImportView;
+import dev.sluice.event.LeftOut;
 import dev.sluice.event.StatusEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,10 +51,19 @@ public final class ImportText {
         if (!record.message().isEmpty()) {
             lines.addAll(record.message().lines().toList());
         }
+        if (record.ignored() != null) {
+            lines.add(leftOut(record.ignored()));
+        }
         if (!view.tables().isEmpty()) {
             lines.addAll(tables(view.tables()));
         }
         return lines;
+    }
+
+    private static String leftOut(LeftOut ignored) {
+        int more = ignored.count() - ignored.named().size();
+        return Counted.of(ignored.count(), "file") + " of the source left out: " + String.join(", ", ignored.named())
+                + (more > 0 ? " and " + more + " more" : "") + "; import --dry-run says why for each";
     }
 
     /** What changed, in one line; progress within a state is left to the live line. */

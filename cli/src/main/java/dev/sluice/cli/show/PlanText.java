@@ -24,10 +24,24 @@ public final class PlanText {
             }
         }
         List<String> lines = new ArrayList<>(text.lines());
+        lines.add("");
+        lines.addAll(zones(plan));
         if (!statements.isEmpty()) {
             lines.add("");
             lines.addAll(statements);
         }
         return lines;
+    }
+
+    /** One line when all rows are in one zone for one reason, else one for each table with rows. */
+    private static List<String> zones(PlanDocument plan) {
+        List<PlanDocument.Table> filled = plan.tables().stream().filter(table -> table.format() != null).toList();
+        List<String> zones = filled.stream().map(PlanDocument.Table::timeZoneBecause).distinct().toList();
+        return zones.size() == 1
+                ? List.of("time zone of the rows: " + zones.getFirst())
+                : filled.stream()
+                        .map(table -> "time zone of the rows of " + table.schema() + "." + table.table() + ": "
+                                + table.timeZoneBecause())
+                        .toList();
     }
 }

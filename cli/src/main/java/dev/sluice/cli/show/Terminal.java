@@ -1,12 +1,13 @@
 package dev.sluice.cli.show;
 
+import dev.sluice.sdk.check.Visible;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
 /**
  * Where a command speaks: data to stdout, talk to stderr. On a terminal the talk has one live line at the bottom, which
- * other talk pushes down. One thread at a time.
+ * other talk pushes down. What comes from outside cannot move its cursor. One thread at a time.
  */
 public final class Terminal {
 
@@ -42,21 +43,21 @@ public final class Terminal {
     /** A line of what was asked for. */
     public void data(String line) {
         clearLive();
-        out.println(line);
+        out.println(Visible.lines(line));
         out.flush();
     }
 
     /** A line about what is going on. */
     public void say(String line) {
         clearLive();
-        err.println(line);
+        err.println(Visible.lines(line));
         err.flush();
     }
 
     /** Replaces the live line; does nothing where there is no terminal. */
     public void live(String line) {
         if (interactive) {
-            err.print(CLEAR_LINE + line);
+            err.print(CLEAR_LINE + Visible.text(line));
             err.flush();
             liveShown = true;
         }

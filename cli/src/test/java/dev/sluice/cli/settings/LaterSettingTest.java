@@ -28,6 +28,7 @@ class LaterSettingTest {
             new Sample("lightning.table-concurrency", "3", "0"),
             new Sample("lightning.max-error", "7", "0"),
             new Sample("tidb.sql-mode", "ANSI", "STRICT_TRANS_TABLES"),
+            new Sample("tidb.session-vars", "{time_zone = '+08:00'}", "{}"),
             new Sample("mydumper.filter", "['a.*']", RULES),
             new Sample("mydumper.files", "[{path = 'a', type = 'ignore'}]", "[]"),
             new Sample("mydumper.default-file-rules", "true", "false"),
@@ -146,6 +147,6 @@ class LaterSettingTest {
         boolean byHeader = !Boolean.FALSE.equals(manifest.csv().headerSchemaMatch());
         return Stream.of(manifest.filter(), manifest.csv().rules(), byHeader, ImportOptions.parse(manifest.options()),
                 manifest.policy(), String.valueOf(manifest.sqlMode()), String.valueOf(manifest.layout()),
-                String.valueOf(manifest.ignoreColumns())).toList();
+                String.valueOf(manifest.ignoreColumns()), String.valueOf(manifest.timeZone())).toList();
     }
 }

@@ -54,7 +54,9 @@ class LightningCasesTest {
             tls cluster      | [tidb];tls = 'cluster' | cannot set ^tidb.tls^ to 'cluster' without a [security] section
             sql mode         | [tidb];sql-mode = 'NO_SUCH_MODE' | ^mydumper.tidb.sql_mode^ must be a valid SQL_MODE
             port             | [tidb];port = 0 | invalid ^tidb.port^ setting
-            session          | [tidb.session-vars];time_zone = 'CET' | tidb.session-vars: session variables are not passed on
+            session          | [tidb.session-vars];tidb_row_format_version = '1' | tidb.session-vars.tidb_row_format_version: session variables are not passed on, but for time_zone
+            session zone     | [tidb.session-vars];time_zone = 'JST' | TiDB has no time zone 'JST'
+            no text          | [tidb.session-vars];time_zone = 8 | tidb.session-vars.time_zone must be a text
             S-I8, though Kafka holds the checkpoints | [checkpoint];driver = 'redis' | unknown checkpoint driver: redis
             keeping          | [checkpoint];keep-after-success = 'perhaps' | invalid keep strategy 'perhaps'
             duration         | [cron];log-progress = '13x20s' | time: unknown unit "x" in duration "13x20s"

@@ -91,6 +91,31 @@ class ManifestDraftTest {
                 .isEqualTo(new CsvSettings("\\t", null, null, List.of("\\N"), null, null));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"tidb.session-vars.time_zone=+8:00", "tidb.session-vars={time_zone = '+08:00'}",
+        "tidb.session-vars.TIME_ZONE='+08:00'"})
+    void carriesTheZoneOfTheSessionOver(String assignment) {
+        assertThat(with(assignment).timeZone()).isEqualTo("+08:00");
+    }
+
+    @Test
+    void refusesAManifestOfAZoneThatTidbDoesNotHave() {
+        // Given
+        Manifest given = new Manifest(new Manifest.Source("/dump", null), null, null, null, null, null, null, null,
+                null,
+                null, "+15:00");
+
+        // Then
+        assertThat(ManifestDraft.of(given).problems()).singleElement()
+                .asString()
+                .contains("TiDB has no time zone '+15:00'");
+    }
+
+    @Test
+    void takesTheModeOfADumpWithoutEscapes() {
+        assertThat(with("tidb.sql-mode=NO_BACKSLASH_ESCAPES").sqlMode()).isEqualTo("NO_BACKSLASH_ESCAPES");
+    }
+
     @Test
     void carriesOtherKeysToOptionsAndPolicy() {
         // When

@@ -7,6 +7,7 @@ import dev.sluice.cli.pipeline.ImportView;
 import dev.sluice.cli.pipeline.Views;
 import dev.sluice.event.ImportId;
 import dev.sluice.event.ImportState;
+import dev.sluice.event.LeftOut;
 import dev.sluice.event.StatusEvent;
 import dev.sluice.event.TableState;
 import dev.sluice.sdk.tidb.ResultRows;
@@ -14,6 +15,7 @@ import dev.sluice.wire.Json;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -103,6 +105,23 @@ class ShowTest {
                 .asString()
                 .isEqualTo("import nightly is finished: 3 tables, 7 rows, 4.0 KiB");
         assertThat(ImportText.list(List.of(ended))).hasSize(2);
+    }
+
+    @Test
+    void namesTheFilesOfTheSourceThatWereLeftOut() {
+        // Given
+        List<String> files = IntStream.range(0, 22).mapToObj(i -> "t." + i + ".dat").toList();
+        ImportView view = new ImportView(VIEW.record().scanned("digest", Views.START, LeftOut.of(files), ""),
+                VIEW.tables());
+
+        // Then
+        assertThat(ImportText.status(view)).filteredOn(line -> line.contains("left out"))
+                .singleElement()
+                .asString()
+                .startsWith("22 files of the source left out: t.0.dat, t.1.dat, ")
+                .endsWith(", t.19.dat and 2 more; import --dry-run says why for each");
+        assertThat(Document.text(ImportDocument.of(view))).contains(
+                "\"ignored\":{\"count\":22,\"named\":[\"t.0.dat\",");
     }
 
     @ParameterizedTest

@@ -52,4 +52,19 @@ class TerminalTest {
                 .isEqualTo(CLEAR + "one" + CLEAR + "two" + CLEAR + "news\nmore\n" + CLEAR + "three" + CLEAR);
         assertThat(out.toString(UTF_8)).isEqualTo("rows\n");
     }
+
+    @Test
+    void showsACharacterFromOutsideThatWouldMoveItsCursor() {
+        // Given
+        Terminal terminal = terminal(true);
+
+        // When
+        terminal.live("a\u001B[2Jb\nc");
+        terminal.say("one\n\ttwo\u0000");
+        terminal.data("\u001B]0;title\u0007\tx");
+
+        // Then
+        assertThat(err.toString(UTF_8)).isEqualTo(CLEAR + "a\\u001b[2Jb\\nc" + CLEAR + "one\n\ttwo\\u0000\n");
+        assertThat(out.toString(UTF_8)).isEqualTo("\\u001b]0;title\\u0007\tx\n");
+    }
 }

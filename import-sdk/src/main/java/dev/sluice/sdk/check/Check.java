@@ -20,6 +20,8 @@ public enum Check {
     SCHEMA_FILES,
     /** The headers of CSV files name the columns of their tables. */
     CSV_HEADERS,
+    /** The files of each table agree on the zone that their times are in, with each other and with the request. */
+    TIME_ZONES,
     /** A session with the target can be opened. */
     TARGET_REACHABLE,
     /** The target is a TiDB. */

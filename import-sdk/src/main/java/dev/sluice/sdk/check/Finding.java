@@ -12,6 +12,12 @@ import java.util.Optional;
  */
 public record Finding(Check check, Severity severity, String seen, String advice, Optional<TableName> table) {
 
+    /** Names in it come from outside, and are made fit to be shown. */
+    public Finding {
+        seen = Visible.lines(seen);
+        advice = Visible.lines(advice);
+    }
+
     private Finding(Check check, Severity severity, String seen, String advice) {
         this(check, severity, seen, advice, Optional.empty());
     }

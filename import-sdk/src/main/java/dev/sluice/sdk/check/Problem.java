@@ -10,6 +10,12 @@ import java.io.Serializable;
  */
 public record Problem(String seen, String advice) implements Serializable {
 
+    /** Names in it come from outside, and are made fit to be shown. */
+    public Problem {
+        seen = Visible.lines(seen);
+        advice = Visible.lines(advice);
+    }
+
     /** In one sentence. */
     public String sentence() {
         return advice.isEmpty() ? seen : seen + "; " + advice;

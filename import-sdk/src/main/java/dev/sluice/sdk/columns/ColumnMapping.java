@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Where the fields of a CSV file go: each into the column of its name, or into a user variable, which drops it, when it is
+ * Where the fields of a file go: each into the column of its name, or into a user variable, which drops it, when it is
  * to be ignored or is one that TiDB computes. Upper and lower case are one. Pure.
  */
 final class ColumnMapping {
@@ -32,9 +32,33 @@ final class ColumnMapping {
         return header.stream().map(this::target).toList();
     }
 
-    /** Of a file whose fields stand in the table's order, where TiDB has a field for every column. */
-    List<FieldTarget> byPlace() {
-        return columns.stream().map(TableColumn::name).map(this::target).toList();
+    /**
+     * Of a file whose fields stand in the table's order. What TiDB computes has a field there only when the file has as many
+     * as the table has columns.
+     *
+     * @param fields how many the file has
+     */
+    List<FieldTarget> byPlace(int fields) {
+        return columns.stream()
+                .filter(column -> !column.generated() || fields == columns.size())
+                .map(TableColumn::name)
+                .map(this::target)
+                .toList();
+    }
+
+    /** Whether the table's own order, which TiDB takes where no list is, is not that of the fields of its files. */
+    boolean needsList() {
+        return hasGenerated() || !ignored.columns().isEmpty();
+    }
+
+    boolean hasGenerated() {
+        return columns.stream().anyMatch(TableColumn::generated);
+    }
+
+    /** How many values a row may have that names no columns, a number each. */
+    List<Integer> widths() {
+        int computed = (int) columns.stream().filter(TableColumn::generated).count();
+        return Stream.of(columns.size() - computed, columns.size()).distinct().toList();
     }
 
     private FieldTarget target(String field) {
@@ -46,18 +70,24 @@ final class ColumnMapping {
 
     /** Why a header cannot be carried out, a phrase each. */
     List<String> faults(List<String> header) {
+        List<String> missing = columns.stream()
+                .filter(column -> !column.generated() && !ignored.has(column.name()))
+                .map(TableColumn::name)
+                .filter(name -> header.stream().noneMatch(named -> folded(named).equals(folded(name))))
+                .toList();
+        return Stream.concat(strange(header).stream(), fault("missing columns", missing).stream()).toList();
+    }
+
+    /** The same for files that need not name every column. */
+    List<String> strange(List<String> header) {
         List<String> unknown = header.stream()
                 .filter(name -> !byName.containsKey(folded(name)) && !ignored.has(name))
                 .toList();
         Set<String> seen = new HashSet<>();
         List<String> twice = header.stream().filter(name -> !seen.add(folded(name)) && !ignored.has(name)).toList();
-        List<String> missing = columns.stream()
-                .filter(column -> !column.generated() && !ignored.has(column.name()))
-                .map(TableColumn::name)
-                .filter(name -> !seen.contains(folded(name)))
+        return Stream.of(fault("unknown columns", unknown), fault("columns named twice", twice))
+                .flatMap(Optional::stream)
                 .toList();
-        return Stream.of(fault("unknown columns", unknown), fault("columns named twice", twice),
-                fault("missing columns", missing)).flatMap(Optional::stream).toList();
     }
 
     /** Columns to ignore that neither the table nor the header has, when the entry is for this table only. */

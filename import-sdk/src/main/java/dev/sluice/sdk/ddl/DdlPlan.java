@@ -2,6 +2,7 @@ package dev.sluice.sdk.ddl;
 
 import dev.sluice.sdk.TableName;
 import dev.sluice.sdk.check.Problem;
+import dev.sluice.sdk.zone.NamedZone;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,8 +82,10 @@ public record DdlPlan(List<Database> databases, List<Table> tables, List<Table> 
      *
      * @param columns in order; empty when the statement does not list them, as in {@code LIKE}
      * @param like    the table that this becomes a copy of
+     * @param zone    the time zone that its file names, for the defaults in the statement
      */
-    public record Table(TableName name, String sql, Place place, List<TableColumn> columns, Optional<TableName> like) {
+    public record Table(TableName name, String sql, Place place, List<TableColumn> columns, Optional<TableName> like,
+            Optional<NamedZone> zone) {
 
         public Table {
             columns = List.copyOf(columns);

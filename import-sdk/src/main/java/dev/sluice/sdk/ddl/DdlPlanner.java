@@ -64,23 +64,23 @@ public final class DdlPlanner {
         }
         return reader.only(source.schemaFile().get(), StatementType.CREATE_DATABASE,
                 fault -> faults.add(new Fault(source.name(), Optional.empty(), fault)),
-                (statement, place) -> new Database(source.name(),
-                        CreateObject.of(statement, "DATABASE", "SCHEMA").renamed(name, List.of()),
-                        Optional.of(place)));
+                found -> new Database(source.name(),
+                        CreateObject.of(found.statement(), "DATABASE", "SCHEMA").renamed(name, List.of()),
+                        Optional.of(found.place())));
     }
 
     private Optional<Table> table(SourceTable source, SchemaFile file) {
         return reader.only(file, StatementType.CREATE_TABLE, fault -> fault(source.name(), fault),
-                (statement, place) -> {
-                    CreateObject create = CreateObject.of(statement, "TABLE");
+                found -> {
+                    CreateObject create = CreateObject.of(found.statement(), "TABLE");
                     List<SqlEdit> edits = new ArrayList<>(TimeToLive.off(create.rest()));
                     create.references()
                             .forEach(reference -> routed.moved(reference, file, source.name())
                                     .ifPresent(target -> edits.add(reference.to(target))));
                     return new Table(source.name(),
-                            create.renamed("IF NOT EXISTS " + SqlText.table(source.name()), edits), place,
-                            TableColumn.of(create.rest()),
-                            create.like().map(like -> routed.target(like, file, source.name())));
+                            create.renamed("IF NOT EXISTS " + SqlText.table(source.name()), edits),
+                            found.place(), TableColumn.of(create.rest()),
+                            create.like().map(like -> routed.target(like, file, source.name())), found.zone());
                 });
     }
 
@@ -88,7 +88,8 @@ public final class DdlPlanner {
     private Optional<View> view(SourceView source) {
         SchemaFile file = source.schemaFile();
         return reader.only(file, StatementType.CREATE_VIEW, fault -> fault(source.name(), fault),
-                (statement, place) -> {
+                found -> {
+                    SqlStatement statement = found.statement();
                     CreateObject create = CreateObject.of(statement, "VIEW");
                     List<Reference> selected = ViewQuery.references(create.rest());
                     selected.forEach(reference -> routed.moved(reference, file, source.name()).ifPresent(target -> {
@@ -96,7 +97,8 @@ public final class DdlPlanner {
                                 + reference.within(file.schema()) + ", which is called " + target + " in the target",
                                 "write its query so, or leave the view out with the filter");
                     }));
-                    return new View(source.name(), create.renamed(SqlText.table(source.name()), List.of()), place,
+                    return new View(source.name(), create.renamed(SqlText.table(source.name()), List.of()),
+                            found.place(),
                             selected.stream()
                                     .map(reference -> reference.within(source.name().schema()).folded())
                                     .collect(Collectors.toSet()));

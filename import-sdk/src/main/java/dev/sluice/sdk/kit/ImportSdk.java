@@ -6,13 +6,17 @@ import dev.sluice.sdk.check.Problem;
 import dev.sluice.sdk.check.Severity;
 import dev.sluice.sdk.plan.Dump;
 import dev.sluice.sdk.plan.DumpPlan;
+import dev.sluice.sdk.plan.PlannedTable;
 import dev.sluice.sdk.scan.Inventory;
 import dev.sluice.sdk.scan.ScanRefusedException;
 import dev.sluice.sdk.schema.SchemaCreation;
 import dev.sluice.sdk.schema.TargetCatalogue;
+import dev.sluice.sdk.statement.ImportStatement;
+import dev.sluice.sdk.statement.SqlGenerator;
 import dev.sluice.sdk.store.ObjectStore;
 import dev.sluice.sdk.store.SourceUri;
 import dev.sluice.sdk.tidb.Capabilities;
+import dev.sluice.sdk.tidb.DataSettings;
 import dev.sluice.sdk.tidb.JobManager;
 import dev.sluice.sdk.tidb.TidbException;
 import dev.sluice.sdk.tidb.TidbSession;
@@ -144,6 +148,22 @@ public final class ImportSdk implements AutoCloseable {
                 .orElseThrow(() -> new IllegalArgumentException("there is no table " + table + " in " + source)));
     }
 
+    /**
+     * Sends the statement of a table over a session of its own, which is set as its rows want. Blocks until TiDB has a job.
+     *
+     * @return its id
+     * @throws IllegalArgumentException when the table has no data
+     * @throws TidbException            with {@code OutcomeUnknown} when there may be a job all the same
+     */
+    public long submit(DumpPlan plan, PlannedTable table) {
+        DataSettings data = plan.data(table);
+        ImportStatement statement = SqlGenerator.generate(plan.statement(table), data.backslash());
+        try (TidbSession session = sessions.open(options.session())) {
+            session.query(data.sql());
+            return new JobManager(session, capabilities).submit(statement);
+        }
+    }
+
     private DumpPlan plan(Dump wanted) {
         Findings findings = new Findings();
         try (TidbSession session = sessions.open(options.session())) {
@@ -155,7 +175,7 @@ public final class ImportSdk implements AutoCloseable {
 
     private DumpPlan create(Dump wanted) {
         DumpPlan plan = plan(wanted);
-        new SchemaCreation(sessions, options.session(), options.concurrency(), () -> {}).run(plan.ddl());
+        plan.create(new SchemaCreation(sessions, options.session(), options.concurrency(), () -> {}));
         Findings findings = new Findings();
         try (TidbSession session = sessions.open(options.session())) {
             plan.compareCreated(new TargetCatalogue(session), findings);

@@ -4,7 +4,9 @@ import dev.sluice.sdk.TableName;
 import dev.sluice.sdk.check.Check;
 import dev.sluice.sdk.check.Finding;
 import dev.sluice.sdk.check.Findings;
+import dev.sluice.sdk.check.Problem;
 import dev.sluice.sdk.columns.FieldLists;
+import dev.sluice.sdk.columns.TableFields;
 import dev.sluice.sdk.ddl.DdlPlan;
 import dev.sluice.sdk.ddl.DdlPlanner;
 import dev.sluice.sdk.scan.FileScanner;
@@ -57,6 +59,16 @@ public final class Dump {
         return inventory;
     }
 
+    /**
+     * Why the source holds no table: what its files are instead, as far as their names tell, and what to do.
+     *
+     * @param source as it was named
+     * @return empty when it holds one
+     */
+    public List<Problem> emptiness(String source) {
+        return inventory.tables().isEmpty() ? Emptiness.problems(source, inventory) : List.of();
+    }
+
     /** The same with nothing but this table and its database; empty when there is no such table. */
     public Optional<Dump> only(TableName table) {
         return inventory.only(table).map(one -> new Dump(store, request, one));
@@ -73,7 +85,8 @@ public final class Dump {
         SchemaFileChecks.look(ddl, findings);
         List<PlannedTable> tables = inventory.tables().stream().map(PlannedTable::listed).toList();
         return new DumpPlan(request, store.location(""), inventory, ddl, Optional.empty(),
-                withFields(tables, KnownColumns.ofDump(ddl), gate, findings));
+                saying(tables, KnownColumns.ofDump(ddl), new PlannedZones(request.rows(), Optional.empty(), ddl), gate,
+                        findings));
     }
 
     /**
@@ -85,10 +98,11 @@ public final class Dump {
     public DumpPlan plan(TargetCatalogue target, Runnable gate, Findings findings) {
         DdlPlan ddl = ddl(findings);
         TargetTables existing = TargetTables.of(target, ddl, inventory);
-        SchemaFileChecks.look(inventory, request.columns(), ddl, target, existing, findings);
-        List<PlannedTable> tables = FitChecks.look(inventory, existing, findings);
-        return new DumpPlan(request, store.location(""), inventory, ddl, Optional.of(existing),
-                withFields(tables, KnownColumns.ofTarget(target, ddl, tables), gate, findings));
+        List<PlannedTable> fitting = FitChecks.look(inventory, existing, findings);
+        List<PlannedTable> tables = saying(fitting, KnownColumns.ofTarget(target, ddl, fitting),
+                new PlannedZones(request.rows(), Optional.of(target.zone()), ddl), gate, findings);
+        SchemaFileChecks.look(inventory, tables, ddl, target, existing, findings);
+        return new DumpPlan(request, store.location(""), inventory, ddl, Optional.of(existing), tables);
     }
 
     private DdlPlan ddl(Findings findings) {
@@ -100,16 +114,17 @@ public final class Dump {
         return ddl;
     }
 
-    private List<PlannedTable> withFields(List<PlannedTable> tables, KnownColumns known, Runnable gate,
-            Findings findings) {
+    private List<PlannedTable> saying(List<PlannedTable> tables, KnownColumns known, PlannedZones zones,
+            Runnable gate, Findings findings) {
         FieldLists lists = new FieldLists(store, request.columns(), gate);
         List<PlannedTable> planned = new ArrayList<>();
         for (PlannedTable table : tables) {
             gate.run();
-            planned.add(request.isDone(table.name())
-                    ? table // Nothing is read any more, so nothing in its files can be wrong.
-                    : table.withFields(lists.of(table.source(), () -> known.of(table),
-                            findings.critical(Check.CSV_HEADERS))));
+            // Nothing of a table that is done is read any more, so nothing in its files can be wrong.
+            TableFields said = request.isDone(table.name())
+                    ? TableFields.UNREAD
+                    : lists.read(table.source(), () -> known.of(table), findings.critical(Check.CSV_HEADERS));
+            planned.add(table.saying(said, zones.of(table.name(), said, findings.critical(Check.TIME_ZONES))));
         }
         return planned;
     }

@@ -4,9 +4,12 @@ import dev.sluice.sdk.TableName;
 import dev.sluice.sdk.check.Findings;
 import dev.sluice.sdk.ddl.DdlPlan;
 import dev.sluice.sdk.scan.Inventory;
+import dev.sluice.sdk.schema.SchemaCreation;
 import dev.sluice.sdk.schema.TargetCatalogue;
 import dev.sluice.sdk.schema.TargetTables;
 import dev.sluice.sdk.statement.ImportRequest;
+import dev.sluice.sdk.tidb.DataSettings;
+import dev.sluice.sdk.zone.DataZone;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,6 +35,17 @@ public record DumpPlan(DumpRequest request, String location, Inventory inventory
         return tables.stream().filter(table -> table.name().folded().equals(name.folded())).findFirst();
     }
 
+    /** What the session is set to that sends the statement of a table; UTC where only a target knows that was not asked. */
+    public DataSettings data(PlannedTable table) {
+        return new DataSettings(request.rows().sqlMode(), table.zone().known().orElse(DataZone.UTC));
+    }
+
+    /** Creates what does not exist yet. Blocks; may be repeated. */
+    public void create(SchemaCreation creation) {
+        creation.run(ddl, request.rows().sqlMode(),
+                name -> table(name).flatMap(table -> table.zone().known()).orElse(DataZone.UTC));
+    }
+
     /**
      * The statement of a table.
      *
@@ -48,6 +62,6 @@ public record DumpPlan(DumpRequest request, String location, Inventory inventory
      * @param findings told which column list is not that of its table
      */
     public void compareCreated(TargetCatalogue target, Findings findings) {
-        CreatedColumns.look(target, tables, request.columns(), findings);
+        CreatedColumns.look(target, tables, findings);
     }
 }

@@ -39,7 +39,7 @@ final class FitChecks {
     private Optional<PlannedTable> placed(SourceTable table) {
         Optional<TargetTable> there = existing.of(table.name());
         if (there.isEmpty() && table.schemaFile().isPresent()) {
-            return Optional.of(new PlannedTable(table, PlannedTable.Where.IN_DUMP, List.of()));
+            return Optional.of(PlannedTable.of(table, PlannedTable.Where.IN_DUMP));
         }
         if (there.isEmpty()) {
             tell(table.name() + ": the dump has no schema file for it and the target has no such table",
@@ -50,7 +50,7 @@ final class FitChecks {
             tell(table.name() + ": the target has something of this name that is not a table", RENAME);
             return Optional.empty();
         }
-        return Optional.of(new PlannedTable(table, PlannedTable.Where.IN_TARGET, List.of()));
+        return Optional.of(PlannedTable.of(table, PlannedTable.Where.IN_TARGET));
     }
 
     private void tell(String seen, String advice) {

@@ -1,8 +1,10 @@
 package dev.sluice.sdk.plan;
 
 import dev.sluice.sdk.TableName;
+import dev.sluice.sdk.columns.TableFields;
 import dev.sluice.sdk.scan.SourceTable;
 import dev.sluice.sdk.statement.FieldTarget;
+import dev.sluice.sdk.zone.TableZone;
 import java.util.List;
 
 /**
@@ -10,13 +12,10 @@ import java.util.List;
  *
  * @param source what the dump has of it
  * @param where  where it stands before anything is created
- * @param fields the column list of its statement; empty for the table's own order
+ * @param files  what its files say
+ * @param zone   in which its rows' times are
  */
-public record PlannedTable(SourceTable source, Where where, List<FieldTarget> fields) {
-
-    public PlannedTable {
-        fields = List.copyOf(fields);
-    }
+public record PlannedTable(SourceTable source, Where where, TableFields files, TableZone zone) {
 
     /** Who has the table. */
     public enum Where {
@@ -28,11 +27,26 @@ public record PlannedTable(SourceTable source, Where where, List<FieldTarget> fi
 
     /** A table of which nothing was read yet, for a target that nobody asked: what has no schema file must be there. */
     public static PlannedTable listed(SourceTable source) {
-        return new PlannedTable(source, source.schemaFile().isPresent() ? Where.IN_DUMP : Where.IN_TARGET, List.of());
+        return of(source, source.schemaFile().isPresent() ? Where.IN_DUMP : Where.IN_TARGET);
     }
 
-    PlannedTable withFields(List<FieldTarget> list) {
-        return new PlannedTable(source, where, list);
+    /** One of which nothing was read yet. */
+    static PlannedTable of(SourceTable source, Where where) {
+        return new PlannedTable(source, where, TableFields.UNREAD, TableZone.UNKNOWN);
+    }
+
+    PlannedTable saying(TableFields said, TableZone rows) {
+        return new PlannedTable(source, where, said, rows);
+    }
+
+    /** The column list of its statement; empty for the table's own order. */
+    public List<FieldTarget> fields() {
+        return files.list();
+    }
+
+    /** Whether its rows go into its columns from left to right, so that their order counts. */
+    boolean isReadByPlace() {
+        return hasData() && !files.byName();
     }
 
     public TableName name() {

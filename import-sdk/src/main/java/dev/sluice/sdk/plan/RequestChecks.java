@@ -9,6 +9,7 @@ import dev.sluice.sdk.scan.Inventory;
 import dev.sluice.sdk.scan.SourceTable;
 import dev.sluice.sdk.statement.ImportRequest;
 import dev.sluice.sdk.statement.InvalidOptionException;
+import dev.sluice.sdk.statement.SqlGenerator;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -29,7 +30,8 @@ final class RequestChecks {
         for (SourceTable table : inventory.tables()) {
             if (table.pattern().isPresent()) {
                 try {
-                    ImportRequest.of(table, request.columns().csv(), request.options());
+                    SqlGenerator.generate(ImportRequest.of(table, request.columns().csv(), request.options()),
+                            request.rows().backslash());
                 } catch (InvalidOptionException e) {
                     problems.add(String.valueOf(e.getMessage()));
                 }

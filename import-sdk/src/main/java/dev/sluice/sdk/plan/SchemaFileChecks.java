@@ -1,5 +1,6 @@
 package dev.sluice.sdk.plan;
 
+import dev.sluice.sdk.TableName;
 import dev.sluice.sdk.check.Check;
 import dev.sluice.sdk.check.Finding;
 import dev.sluice.sdk.check.Findings;
@@ -11,6 +12,9 @@ import dev.sluice.sdk.schema.SchemaCheck;
 import dev.sluice.sdk.schema.SchemaFindings;
 import dev.sluice.sdk.schema.TargetCatalogue;
 import dev.sluice.sdk.schema.TargetTables;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Whether the schema files can be used, and agree with what the target has. */
 final class SchemaFileChecks {
@@ -29,9 +33,14 @@ final class SchemaFileChecks {
     }
 
     /** Looks at the target too, in a few statements. */
-    static void look(Inventory inventory, ColumnRules rules, DdlPlan ddl, TargetCatalogue catalogue,
+    static void look(Inventory inventory, List<PlannedTable> tables, DdlPlan ddl, TargetCatalogue catalogue,
             TargetTables existing, Findings findings) {
-        SchemaFindings seen = SchemaCheck.of(catalogue, existing, ddl, inventory, rules::readByPlace);
+        Set<TableName> byPlace = tables.stream()
+                .filter(PlannedTable::isReadByPlace)
+                .map(PlannedTable::name)
+                .collect(Collectors.toSet());
+        SchemaFindings seen = SchemaCheck.of(catalogue, existing, ddl, inventory,
+                table -> byPlace.contains(table.name()));
         seen.problems().forEach(findings.critical(Check.SCHEMA_FILES));
         seen.notices().forEach(notice -> findings.accept(Finding.warning(Check.SCHEMA_FILES, notice, "")));
     }

@@ -50,7 +50,7 @@ record AuroraRule(List<DumpRule> dump) implements FileRule {
                     + ": the export writes '_' for other characters too",
                     "write a file rule that says its schema and table"));
         }
-        return new FileRole.Rows(new TableName(schema, table), Format.PARQUET, new Packing(""));
+        return new FileRole.Rows(new TableName(schema, table), Format.PARQUET, new Packing(""), false);
     }
 
     /** A source is one export and nothing else, but for schema files: another's rows would be taken for the same. */

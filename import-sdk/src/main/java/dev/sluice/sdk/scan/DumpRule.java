@@ -2,6 +2,7 @@ package dev.sluice.sdk.scan;
 
 import dev.sluice.sdk.TableName;
 import dev.sluice.sdk.scan.FileRole.Packing;
+import dev.sluice.sdk.scan.IgnoredFile.Because;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -41,8 +42,8 @@ record DumpRule(String word, Pattern pattern, Role role) implements FileRule {
         return match.matches() ? Optional.of(role.of(match)) : Optional.empty();
     }
 
-    static Role ignored(String reason) {
-        return match -> new FileRole.Ignored(reason);
+    static Role ignored(String reason, Because because) {
+        return match -> new FileRole.Ignored(reason, because);
     }
 
     static FileRole databaseSchema(Matcher match) {
@@ -58,12 +59,12 @@ record DumpRule(String word, Pattern pattern, Role role) implements FileRule {
     }
 
     static FileRole packedParquet(Matcher match) {
-        return new FileRole.Rows(table(match), Format.PARQUET, new Packing(""));
+        return new FileRole.Rows(table(match), Format.PARQUET, new Packing(""), false);
     }
 
     static FileRole rows(Matcher match) {
         return new FileRole.Rows(table(match), Format.valueOf(match.group(4).toUpperCase(Locale.ROOT)),
-                packing(match, 5));
+                packing(match, 5), false);
     }
 
     private static TableName table(Matcher match) {

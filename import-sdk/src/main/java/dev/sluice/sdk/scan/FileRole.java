@@ -2,6 +2,7 @@ package dev.sluice.sdk.scan;
 
 import dev.sluice.sdk.TableName;
 import dev.sluice.sdk.check.Problem;
+import dev.sluice.sdk.scan.IgnoredFile.Because;
 
 /** What a file is in a dump, by its name alone. */
 sealed interface FileRole {
@@ -15,14 +16,18 @@ sealed interface FileRole {
     /** Holds {@code CREATE VIEW}. */
     record ViewSchema(TableName view, Packing packing) implements FileRole {}
 
-    /** Holds rows. */
-    record Rows(TableName table, Format format, Packing packing) implements FileRole {}
+    /**
+     * Holds rows.
+     *
+     * @param ruled whether a rule of the user's names the table, so what the file says inside may be another
+     */
+    record Rows(TableName table, Format format, Packing packing, boolean ruled) implements FileRole {}
 
     /** Cannot be given a place, so nothing is imported; says why, and what to do. */
     record Refused(Problem problem) implements FileRole {}
 
     /** Takes no part in the import, and why. */
-    record Ignored(String reason) implements FileRole {}
+    record Ignored(String reason, Because because) implements FileRole {}
 
     /** The suffix behind the format, as the name spells it; empty when there is none. It may be unknown to TiDB. */
     record Packing(String suffix) {}

@@ -2,6 +2,7 @@ package dev.sluice.sdk.scan;
 
 import dev.sluice.sdk.check.Problem;
 import dev.sluice.sdk.scan.FileRole.Ignored;
+import dev.sluice.sdk.scan.IgnoredFile.Because;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,10 +18,14 @@ public final class FileRouter {
     /** Lightning's default rules, newer set (with {@code .snappy.parquet}), in its order. */
     private static final List<DumpRule> DUMP = List.of(
             DumpRule.of("-schema-", ".*(-schema-trigger|-schema-post)\\.sql(?:\\.(\\w*?))?",
-                    DumpRule.ignored("triggers, procedures and events are not imported")),
+                    DumpRule.ignored("triggers, procedures and events are not imported", Because.NOT_KNOWN)),
             DumpRule.of("-schema-sequence", ".*-schema-sequence\\.sql(?:\\.(\\w*?))?",
-                    DumpRule.ignored("sequences are not imported; create them in the target first")),
-            DumpRule.of(".bak", ".*\\.(sql|csv|parquet)(\\.(\\w+))?\\.bak", DumpRule.ignored("a backup copy")),
+                    DumpRule.ignored("sequences are not imported; create them in the target first",
+                            Because.NOT_KNOWN)),
+            DumpRule.of(".bak", ".*\\.(sql|csv|parquet)(\\.(\\w+))?\\.bak", DumpRule.ignored("a backup copy",
+                    Because.NOT_KNOWN)),
+            DumpRule.of("metadata", "metadata",
+                    DumpRule.ignored("it tells of the dump and holds no rows", Because.NO_ROWS)),
             DumpRule.of("-schema-create", "([^.]+)-schema-create\\.sql(?:\\.(\\w*?))?", DumpRule::databaseSchema),
             DumpRule.of("-schema.sql", "([^.]+)\\.(.+?)-schema\\.sql(?:\\.(\\w*?))?", DumpRule::tableSchema),
             DumpRule.of("-schema-view.sql", "([^.]+)\\.(.+?)-schema-view\\.sql(?:\\.(\\w*?))?", DumpRule::viewSchema),
@@ -29,8 +34,8 @@ public final class FileRouter {
             DumpRule.of(".", "([^.]+)\\.(.+?)(?:\\.([0-9]+))?\\.(sql|csv|parquet)(?:\\.(\\w+))?", DumpRule::rows));
 
     private static final Ignored NO_RULE = new Ignored("its name is not that of a dump's file, such as"
-            + " schema.table.csv or schema.table-schema.sql");
-    private static final Ignored NO_USER_RULE = new Ignored("no file rule knows it");
+            + " schema.table.csv or schema.table-schema.sql", Because.NOT_KNOWN);
+    private static final Ignored NO_USER_RULE = new Ignored("no file rule knows it", Because.NOT_KNOWN);
 
     /** An Aurora snapshot's files, and those of a dump. */
     public static final FileRouter DEFAULT = defaults();

@@ -67,6 +67,7 @@ final class FoundFiles {
     private final Map<String, Database> databases = new TreeMap<>();
     private final Map<String, SchemaFile> databaseSchemas = new HashMap<>();
     private final Map<TableName, Named> named = new TreeMap<>();
+    private final Map<TableName, TableName> sources = new HashMap<>();
     private final Map<TableName, Boolean> accepted = new HashMap<>();
     private final Map<TableName, TableName> routed = new HashMap<>();
     private final List<IgnoredFile> ignored = new ArrayList<>();
@@ -103,13 +104,13 @@ final class FoundFiles {
                     .ifPresent(schema -> named(file.view()).ifPresent(entry -> entry.viewSchemas.add(schema)));
             case Rows file -> addRows(file, object);
             case Refused file -> problems.add(file.problem());
-            case Ignored file -> ignore(object, file.reason());
+            case Ignored file -> ignored.add(new IgnoredFile(object.key(), file.reason(), file.because()));
         }
     }
 
     private void addDatabase(DatabaseSchema file, StoredObject object) {
         if (!request.filter().acceptsSchema(file.schema())) {
-            ignore(object, FILTERED);
+            leaveOut(object);
             return;
         }
         String source = file.schema().toLowerCase(Locale.ROOT);
@@ -123,7 +124,7 @@ final class FoundFiles {
 
     private Optional<SchemaFile> schemaFile(TableName source, Packing packing, StoredObject object) {
         if (!accepts(source)) {
-            ignore(object, FILTERED);
+            leaveOut(object);
             return Optional.empty();
         }
         return compression(source.toString(), packing, object)
@@ -132,13 +133,19 @@ final class FoundFiles {
 
     private void addRows(Rows file, StoredObject object) {
         if (!accepts(file.table())) {
-            ignore(object, FILTERED);
+            leaveOut(object);
             return;
         }
         compression(file.table().toString(), file.packing(), object).ifPresent(packed -> {
             requireReadable(file, object, packed);
-            named(file.table()).ifPresent(entry -> entry.rows.add(new DataFile(object, file.format(), packed)));
+            named(file.table()).ifPresent(entry -> entry.rows.add(new DataFile(object, file.format(), packed,
+                    file.ruled() ? Optional.empty() : Optional.of(once(file.table())))));
         });
+    }
+
+    /** One name for all files of a table. */
+    private TableName once(TableName table) {
+        return sources.computeIfAbsent(table, same -> same);
     }
 
     /** A table has many files. */
@@ -167,8 +174,8 @@ final class FoundFiles {
         return compression;
     }
 
-    private void ignore(StoredObject object, String reason) {
-        ignored.add(new IgnoredFile(object.key(), reason));
+    private void leaveOut(StoredObject object) {
+        ignored.add(new IgnoredFile(object.key(), FILTERED, IgnoredFile.Because.ASKED));
     }
 
     private Database database(String name) {

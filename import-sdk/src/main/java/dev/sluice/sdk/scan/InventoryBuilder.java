@@ -86,7 +86,8 @@ final class InventoryBuilder {
                 .stream()
                 .flatMap(List::stream)
                 .forEach(placeholder -> ignored
-                        .add(new IgnoredFile(placeholder.key(), "the placeholder table of a view")));
+                        .add(new IgnoredFile(placeholder.key(), "the placeholder table of a view",
+                                IgnoredFile.Because.NO_ROWS)));
         views.add(new SourceView(name, file));
         use(file);
     }
@@ -113,6 +114,11 @@ final class InventoryBuilder {
         if (rows.stream().allMatch(file -> file.object().size() == 0)) {
             return Optional.empty();
         }
+        List<Problem> twice = Packings.problems(name, rows);
+        if (!twice.isEmpty()) {
+            problems.addAll(twice);
+            return Optional.empty();
+        }
         return patterns.find(name, rows, problem -> {
             problems.add(problem);
             aboutNames.add(problem);
@@ -129,7 +135,8 @@ final class InventoryBuilder {
                 .skip(1)
                 .flatMap(List::stream)
                 .forEach(file -> ignored.add(new IgnoredFile(file.key(),
-                        owner + " is created from the file of another that is routed to it")));
+                        owner + " is created from the file of another that is routed to it",
+                        IgnoredFile.Because.NO_ROWS)));
     }
 
     private void refuseSeveral(String owner, String what, List<SchemaFile> files) {

@@ -73,7 +73,7 @@ record UserRule(Pattern pattern, CaptureTemplate type, CaptureTemplate schema, C
         String database = schema.expand(match);
         Packing packing = new Packing(compression.expand(match).strip());
         if (word.equals(IGNORE)) {
-            return new FileRole.Ignored("a file rule ignores it");
+            return new FileRole.Ignored("a file rule ignores it", IgnoredFile.Because.ASKED);
         }
         if (database.isEmpty()) {
             return refused(key, "its schema is empty");
@@ -91,9 +91,9 @@ record UserRule(Pattern pattern, CaptureTemplate type, CaptureTemplate schema, C
         return switch (word) {
             case "table-schema" -> new FileRole.TableSchema(name, packing);
             case "view-schema" -> new FileRole.ViewSchema(name, packing);
-            case "sql" -> new FileRole.Rows(name, Format.SQL, packing);
-            case "csv" -> new FileRole.Rows(name, Format.CSV, packing);
-            case "parquet" -> new FileRole.Rows(name, Format.PARQUET, packing);
+            case "sql" -> new FileRole.Rows(name, Format.SQL, packing, true);
+            case "csv" -> new FileRole.Rows(name, Format.CSV, packing, true);
+            case "parquet" -> new FileRole.Rows(name, Format.PARQUET, packing, true);
             default -> refused(key, "unknown source type '" + word + "'");
         };
     }

@@ -5,11 +5,14 @@ import dev.sluice.sdk.check.Problem;
 import dev.sluice.sdk.ddl.DdlPlan;
 import dev.sluice.sdk.scan.ScanRefusedException;
 import dev.sluice.sdk.statement.SqlText;
+import dev.sluice.sdk.tidb.DataSettings;
 import dev.sluice.sdk.tidb.SessionSettings;
 import dev.sluice.sdk.tidb.TidbException;
 import dev.sluice.sdk.tidb.TidbFailure;
 import dev.sluice.sdk.tidb.TidbSession;
 import dev.sluice.sdk.tidb.TidbSessions;
+import dev.sluice.sdk.zone.DataZone;
+import dev.sluice.sdk.zone.NamedZone;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,6 +27,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -62,26 +66,33 @@ public final class SchemaCreation {
      * Creates databases, then tables, then views, those that the target does not have; what TiDB refused in one step ends
      * it before the next. Blocks.
      *
+     * @param sqlMode what the statements are read under
+     * @param zones   in which zone the rows of a table are; its defaults are in the same, unless its file names another
      * @throws ScanRefusedException with all that TiDB refused, by name and file, never with a statement
      * @throws TidbException        when TiDB cannot be reached, or the thread was interrupted; run it again later
      */
-    public void run(DdlPlan plan) {
+    public void run(DdlPlan plan, String sqlMode, Function<TableName, DataZone> zones) {
+        DataSettings untimed = new DataSettings(sqlMode, DataZone.UTC);
         Map<TableName, TargetTable> existing;
         try (TidbSession session = open()) {
             TargetCatalogue catalogue = new TargetCatalogue(session);
-            createDatabases(session, plan.databases(), catalogue.databases());
+            Set<String> databases = catalogue.databases();
             existing = catalogue.tables(schemas(plan));
+            session.query(untimed.sql());
+            createDatabases(session, plan.databases(), databases);
         }
         List<DdlPlan.Table> tables = plan.tables()
                 .stream()
                 .filter(table -> !existing.containsKey(table.name().folded()))
                 .toList();
-        createTables(tables.stream().filter(table -> table.like().isEmpty()).toList(), concurrency);
-        createTables(tables.stream().filter(table -> table.like().isPresent()).toList(), 1);
+        Function<DdlPlan.Table, DataSettings> settled = table -> new DataSettings(sqlMode,
+                table.zone().map(NamedZone::zone).orElseGet(() -> zones.apply(table.name())));
+        createTables(tables.stream().filter(table -> table.like().isEmpty()).toList(), settled, concurrency);
+        createTables(tables.stream().filter(table -> table.like().isPresent()).toList(), settled, 1);
         createViews(plan.views()
                 .stream()
                 .filter(view -> !existing.containsKey(view.name().folded()))
-                .toList());
+                .toList(), untimed);
     }
 
     /** A database may be missing in the plan because it exists. */
@@ -100,35 +111,36 @@ public final class SchemaCreation {
         throwRefusals();
     }
 
-    private void createTables(List<DdlPlan.Table> tables, int sessionsAtOnce) {
+    private void createTables(List<DdlPlan.Table> tables, Function<DdlPlan.Table, DataSettings> settled,
+            int sessionsAtOnce) {
         Queue<DdlPlan.Table> left = new ConcurrentLinkedQueue<>(tables);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> workers = new ArrayList<>();
             for (int i = 0; i < Math.min(sessionsAtOnce, tables.size()); i++) {
-                workers.add(threads.submit(() -> createFrom(left)));
+                workers.add(threads.submit(() -> createFrom(left, settled)));
             }
             workers.forEach(SchemaCreation::await);
         }
         throwRefusals();
     }
 
-    private void createFrom(Queue<DdlPlan.Table> left) {
+    private void createFrom(Queue<DdlPlan.Table> left, Function<DdlPlan.Table, DataSettings> settled) {
         try (TidbSession session = open()) {
             for (DdlPlan.Table table = left.poll(); table != null; table = left.poll()) {
                 DdlPlan.Table next = table;
                 attempt(next.name().toString(), Optional.of(next.place()),
-                        () -> runIn(session, next.name(), next.sql()));
+                        () -> runIn(session, settled.apply(next), next.name(), next.sql()));
             }
         }
     }
 
-    private void createViews(List<DdlPlan.View> views) {
+    private void createViews(List<DdlPlan.View> views, DataSettings settled) {
         if (views.isEmpty()) {
             return;
         }
         try (TidbSession session = open()) {
             views.forEach(view -> attempt("view " + view.name(), Optional.of(view.place()),
-                    () -> runIn(session, view.name(), view.sql())));
+                    () -> runIn(session, settled, view.name(), view.sql())));
         }
         throwRefusals();
     }
@@ -146,7 +158,8 @@ public final class SchemaCreation {
     }
 
     /** Names inside the statement may be without their schema. */
-    private static void runIn(TidbSession session, TableName name, String sql) {
+    private static void runIn(TidbSession session, DataSettings settled, TableName name, String sql) {
+        session.query(settled.sql());
         session.query("USE " + SqlText.identifier(name.schema()));
         session.query(sql);
     }

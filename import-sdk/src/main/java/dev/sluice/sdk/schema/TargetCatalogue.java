@@ -5,6 +5,7 @@ import dev.sluice.sdk.ddl.TableColumn;
 import dev.sluice.sdk.statement.SqlText;
 import dev.sluice.sdk.tidb.ResultRow;
 import dev.sluice.sdk.tidb.TidbSession;
+import dev.sluice.sdk.zone.DataZone;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +37,15 @@ public final class TargetCatalogue {
                 .stream()
                 .map(row -> text(row, "SCHEMA_NAME").toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
+    }
+
+    /** The zone of its new sessions. */
+    public DataZone zone() {
+        return session.query("SELECT @@GLOBAL.time_zone AS zone")
+                .first()
+                .flatMap(row -> row.text("zone"))
+                .map(DataZone::new)
+                .orElseThrow(() -> new IllegalStateException("@@GLOBAL.time_zone has no value"));
     }
 
     /** Tables and views of these schemas, by folded name. */

@@ -22,23 +22,37 @@ public final class SqlGenerator {
     private SqlGenerator() {}
 
     /**
-     * Writes the statement of a request.
+     * Writes the statement of a request for a session in which a backslash escapes.
      *
      * @throws InvalidOptionException   when the request cannot be written
      * @throws IllegalArgumentException when a name or value cannot be quoted
      */
     public static ImportStatement generate(ImportRequest request) {
+        return generate(request, Backslash.ESCAPES);
+    }
+
+    /**
+     * Writes the statement of a request.
+     *
+     * @param backslash what a backslash means to the session that will send it
+     * @throws InvalidOptionException   when the request cannot be written, or not for such a session
+     * @throws IllegalArgumentException when a name or value cannot be quoted
+     */
+    public static ImportStatement generate(ImportRequest request, Backslash backslash) {
+        Literals literals = new Literals(backslash);
         String location = request.resources().appendTo(request.location());
         String shown = request.resources().redacted().appendTo(request.location());
-        return new ImportStatement(text(request, location, value -> value), text(request, shown, Secrets::redactUri));
+        return new ImportStatement(text(request, location, literals, value -> value),
+                text(request, shown, literals, Secrets::redactUri));
     }
 
     /** @param showing what of a value is written; it is quoted after that, so it cannot break the statement */
-    private static String text(ImportRequest request, String location, UnaryOperator<String> showing) {
-        UnaryOperator<String> literal = value -> SqlText.string(showing.apply(value));
+    private static String text(ImportRequest request, String location, Literals literals,
+            UnaryOperator<String> showing) {
+        UnaryOperator<String> literal = value -> literals.value(showing.apply(value));
         return "IMPORT INTO " + SqlText.table(request.table()) + fields(request) + assignments(request, literal)
-                + " FROM " + literal.apply(location) + " FORMAT " + literal.apply(request.format().word()) + " WITH "
-                + String.join(", ", options(request, literal));
+                + " FROM " + literals.quoted(showing.apply(location)) + " FORMAT "
+                + literals.quoted(request.format().word()) + " WITH " + String.join(", ", options(request, literal));
     }
 
     private static String fields(ImportRequest request) {

@@ -7,8 +7,9 @@ import java.nio.charset.StandardCharsets;
  * Quotes what goes into a statement: the only place that does.
  *
  * <p>Right under every {@code sql_mode} without {@code NO_BACKSLASH_ESCAPES}, with or without {@code ANSI_QUOTES}; our
- * sessions set theirs on connect and refuse that one. TiDB takes the path and the options of {@code IMPORT INTO} as
- * literals only, so there are no placeholders to use instead.
+ * sessions set theirs on connect. The mode that a user wants holds for the statement alone that brings rows or tables, whose
+ * texts {@link Literals} writes. TiDB takes the path and the options of {@code IMPORT INTO} as literals only, so there are no
+ * placeholders to use instead.
  */
 public final class SqlText {
 
@@ -20,8 +21,7 @@ public final class SqlText {
      * @throws IllegalArgumentException when the text holds half a character (a lone surrogate), which UTF-8 cannot carry
      */
     public static String string(String value) {
-        requireEncodable(value);
-        return "'" + value.replace("\\", "\\\\").replace("'", "''").replace("\0", "\\0") + "'";
+        return "'" + requireEncodable(value).replace("\\", "\\\\").replace("'", "''").replace("\0", "\\0") + "'";
     }
 
     /**
@@ -48,9 +48,10 @@ public final class SqlText {
         return identifier(name.schema()) + "." + identifier(name.table());
     }
 
-    private static void requireEncodable(String text) {
+    static String requireEncodable(String text) {
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
             throw new IllegalArgumentException("not valid Unicode text: '" + text + "'");
         }
+        return text;
     }
 }

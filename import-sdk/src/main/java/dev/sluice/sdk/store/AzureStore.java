@@ -6,9 +6,12 @@ import com.azure.storage.blob.BlobContainerClient;
 import com.azure.storage.blob.models.BlobErrorCode;
 import com.azure.storage.blob.models.BlobItem;
 import com.azure.storage.blob.models.BlobProperties;
+import com.azure.storage.blob.models.BlobRange;
 import com.azure.storage.blob.models.BlobStorageException;
 import com.azure.storage.blob.models.ListBlobsOptions;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +64,18 @@ final class AzureStore extends BucketStore {
     @Override
     public InputStream open(String key) {
         return asked(keys.location(key), () -> container.getBlobClient(keys.inBucket(key)).openInputStream());
+    }
+
+    @Override
+    public byte[] read(String key, long from, int length) {
+        return asked(keys.location(key), () -> {
+            try (InputStream part = container.getBlobClient(keys.inBucket(key))
+                    .openInputStream(new BlobRange(from, (long) length), null)) {
+                return part.readNBytes(length);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.sluice.sdk.store;
 
 import com.google.api.gax.paging.Page;
+import com.google.cloud.ReadChannel;
 import com.google.cloud.storage.Blob;
 import com.google.cloud.storage.BlobInfo;
 import com.google.cloud.storage.Storage;
@@ -9,6 +10,7 @@ import com.google.cloud.storage.Storage.BlobListOption;
 import com.google.cloud.storage.Storage.BlobTargetOption;
 import com.google.cloud.storage.StorageException;
 import com.google.common.collect.ImmutableList;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
@@ -74,6 +76,20 @@ final class GcsStore extends BucketStore {
         }
         ReadableByteChannel channel = asked(keys.location(key), blob::reader);
         return Channels.newInputStream(channel);
+    }
+
+    @Override
+    public byte[] read(String key, long from, int length) {
+        return asked(keys.location(key), () -> {
+            try (ReadChannel channel = storage.reader(uri.bucket(), keys.inBucket(key))) {
+                channel.seek(from);
+                channel.limit(from + length);
+                channel.setChunkSize(length);
+                return Channels.newInputStream(channel).readNBytes(length);
+            } catch (IOException e) {
+                throw StorageException.translate(e);
+            }
+        });
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.sluice.sdk.store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -41,8 +43,11 @@ final class LocalStore implements ObjectStore {
     static LocalStore open(SourceUri uri) {
         Path path = Utf8Path.of(uri.path());
         if (!Files.isDirectory(path)) {
-            throw new SourceUnreadableException("cannot open " + uri + ": "
-                    + (Files.exists(path) ? "it is not a directory" : "there is no such directory"), "", null);
+            throw Files.exists(path)
+                    ? new SourceUnreadableException("cannot open " + uri + ": it is not a directory",
+                            "a source is the directory that the files of a dump lie in; choose among them with the filter",
+                            null)
+                    : new SourceUnreadableException("cannot open " + uri + ": there is no such directory", "", null);
         }
         try {
             // TiDB does not walk a root that is itself a link; what it points to it does.
@@ -93,6 +98,15 @@ final class LocalStore implements ObjectStore {
     public InputStream open(String key) {
         try {
             return Files.newInputStream(path(key));
+        } catch (IOException e) {
+            throw unreadable(path(key), e);
+        }
+    }
+
+    @Override
+    public byte[] read(String key, long from, int length) {
+        try (SeekableByteChannel file = Files.newByteChannel(path(key)).position(from)) {
+            return Channels.newInputStream(file).readNBytes(length);
         } catch (IOException e) {
             throw unreadable(path(key), e);
         }

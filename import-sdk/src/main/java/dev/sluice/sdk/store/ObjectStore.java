@@ -23,6 +23,14 @@ public interface ObjectStore extends AutoCloseable {
     /** Opens a listed file at its first stored byte. The caller closes the stream. */
     InputStream open(String key);
 
+    /**
+     * Reads a part of a listed file in one request.
+     *
+     * @param from   where it begins, below the file's size
+     * @param length how many bytes; fewer come where the file ends before
+     */
+    byte[] read(String key, long from, int length);
+
     /** Looks a file up by its key; empty when there is none. */
     Optional<StoredObject> stat(String key);
 

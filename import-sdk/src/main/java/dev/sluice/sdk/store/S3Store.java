@@ -70,6 +70,13 @@ final class S3Store extends BucketStore {
     }
 
     @Override
+    public byte[] read(String key, long from, int length) {
+        return asked(keys.location(key), () -> client.getObjectAsBytes(request -> request.bucket(uri.bucket())
+                .key(keys.inBucket(key))
+                .range("bytes=" + from + "-" + (from + length - 1)))).asByteArray();
+    }
+
+    @Override
     public Optional<StoredObject> stat(String key) {
         return asked(keys.location(key), () -> {
             try {

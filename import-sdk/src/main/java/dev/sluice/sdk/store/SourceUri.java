@@ -110,6 +110,11 @@ public record SourceUri(Scheme scheme, String bucket, String path, SortedMap<Str
             // A plus sign is itself, as in TiDB's own reading of these URIs; a form decoder would make it a space.
             return new URI(text.replace("+", "%2B"));
         } catch (URISyntaxException e) {
+            int blank = text.indexOf(' ');
+            if (blank >= 0) {
+                throw new IllegalArgumentException("the source is not a URI: there is a blank at character "
+                        + (blank + 1) + "; write %20 for a blank, and quote the source in a shell");
+            }
             // The exception's text repeats the input, which may hold a secret: only the reason is passed on.
             throw new IllegalArgumentException("the source is not a URI: " + e.getReason() + " at character "
                     + e.getIndex());

@@ -1,6 +1,5 @@
 package dev.sluice.sdk.tidb;
 
-import dev.sluice.sdk.statement.SqlText;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.ClientSSLOptions;
@@ -49,7 +48,7 @@ public final class VertxSessions implements TidbSessions {
     }
 
     private static String setUp(SessionSettings settings) {
-        return "SET SESSION sql_mode = " + SqlText.string(settings.sqlMode()) + ", SESSION time_zone = '+00:00'"
+        return DataSettings.DEFAULT.sql()
                 + settings.idleLimit()
                         .map(Duration::toSeconds)
                         .map(limit -> ", SESSION wait_timeout = " + limit)

@@ -14,6 +14,8 @@ import dev.sluice.sdk.scan.TableRoute;
 import dev.sluice.sdk.scan.TableRoutes;
 import dev.sluice.sdk.scan.WildcardReach;
 import dev.sluice.sdk.store.FakeStore;
+import dev.sluice.sdk.zone.DataZone;
+import dev.sluice.sdk.zone.NamedZone;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -231,7 +233,7 @@ class DdlPlannerTest {
         FakeStore dump = new FakeStore().put("db.t-schema.sql", "CREATE TABLE \"x\" (\"a\" INT, \"b\\\" INT);");
 
         // When
-        DdlPlan plan = plan(dump, new SchemaSyntax(SchemaCharset.AUTO, DoubleQuotes.NAME));
+        DdlPlan plan = plan(dump, SchemaSyntax.under("ANSI_QUOTES", SchemaCharset.AUTO));
 
         // Then
         assertThat(plan.tables().getFirst().sql())
@@ -239,6 +241,50 @@ class DdlPlannerTest {
         assertThat(plan.tables().getFirst().columns()).containsExactly(new TableColumn("a", false),
                 new TableColumn("b\\", false));
         assertThat(faults(dump)).singleElement().asString().startsWith("db.t-schema.sql:1: the text that a \" opens");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/*!40103 SET TIME_ZONE='+09:00' */;", "SET @@session.time_zone = \"+9:00\";",
+        "SET NAMES binary, SESSION time_zone := '+09:00';",
+        "SET TIME_ZONE='+00:00'; SET `time_zone` = '+09:00';/*!40103 SET TIME_ZONE=@OLD */;"})
+    void keepsTheZoneThatASchemaFileSetsBeforeItsStatement(String set) {
+        FakeStore dump = new FakeStore().put("db.t-schema.sql",
+                set + "\nCREATE TABLE t (a INT);\nSET TIME_ZONE='+01:00';");
+        assertThat(plan(dump).tables().getFirst().zone()).get()
+                .extracting(NamedZone::zone)
+                .isEqualTo(new DataZone("+09:00"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "SET @old = @@time_zone;", "SET GLOBAL time_zone = '+09:00';", "SET TIME_ZONE=DEFAULT;",
+        "SET TIME_ZONE='SYSTEM';", "/* SET TIME_ZONE='+09:00' */;", "SET @time_zone = '+09:00';"})
+    void takesNothingElseForAZone(String set) {
+        FakeStore dump = new FakeStore().put("db.t-schema.sql", set + "CREATE TABLE t (a INT);");
+        assertThat(plan(dump).tables().getFirst().zone()).isEmpty();
+    }
+
+    @Test
+    void namesTheLineOfAZoneThatTidbDoesNotHave() {
+        FakeStore dump = new FakeStore().put("db.t-schema.sql", "\nSET TIME_ZONE='JST';\nCREATE TABLE t (a INT);");
+        assertThat(faults(dump)).singleElement()
+                .asString()
+                .startsWith("db.t-schema.sql:2: SET TIME_ZONE names a time zone that TiDB does not have");
+    }
+
+    /** Dumpling doubles it there whatever it does to rows; TiDB would take both. */
+    @Test
+    void refusesABackslashOfWhichNobodyKnowsWhatItStandsFor() {
+        // Given
+        FakeStore dump = new FakeStore().put("db.t-schema.sql", "CREATE TABLE t (\na INT COMMENT 'C:\\\\x');");
+
+        // When
+        DdlPlan plan = plan(dump, SchemaSyntax.under("NO_BACKSLASH_ESCAPES", SchemaCharset.AUTO));
+
+        // Then
+        assertThat(plan.faults()).singleElement()
+                .satisfies(fault -> assertThat(fault.problem().sentence())
+                        .startsWith("db.t-schema.sql:2: holds a backslash, which under sql_mode NO_BACKSLASH_ESCAPES"));
+        assertThat(plan(dump).tables()).hasSize(1);
     }
 
     private static void view(FakeStore dump, String name, String sql) {

@@ -59,7 +59,7 @@ class FileRuleTextTest {
     void takesATypeInAnyCase(String type) {
         assertThat(router(text("\\.dat$", null, "s", "t", type)).role("x/a.dat"))
                 .isEqualTo(new Rows(new TableName("s", "t"), Format.valueOf(type.strip().toUpperCase(Locale.ROOT)),
-                        new Packing("")));
+                        new Packing(""), true));
     }
 
     @Test
@@ -69,7 +69,7 @@ class FileRuleTextTest {
 
         // Then
         assertThat(router.role("a.(1).sql")).isEqualTo(new Rows(new TableName("s$1", "$$t"), Format.SQL, new Packing(
-                "")));
+                ""), true));
         assertThat(router.role("x/a.(1).sql")).isInstanceOf(Ignored.class);
         assertThat(router.role("a.(1).sql.gz")).isInstanceOf(Ignored.class);
     }
@@ -83,7 +83,7 @@ class FileRuleTextTest {
         assertThat(router.role("ac")).isInstanceOf(Refused.class).asString().contains("ac: ", "its schema is empty");
         assertThat(router.role("abc")).isInstanceOf(Rows.class);
         assertThat(router.role("ax")).isInstanceOf(Rows.class);
-        assertThat(router.role("b")).isEqualTo(new Ignored("no file rule knows it"));
+        assertThat(router.role("b")).isEqualTo(new Ignored("no file rule knows it", IgnoredFile.Because.NOT_KNOWN));
     }
 
     @Test
@@ -95,7 +95,7 @@ class FileRuleTextTest {
     @Test
     void doesNotUndoEscapesInARuleOfTheUsers() {
         assertThat(router(text("^([^.]+)\\.csv", null, "s", "$1", "csv")).role("a%2Eb.csv"))
-                .isEqualTo(new Rows(new TableName("s", "a%2Eb"), Format.CSV, new Packing("")));
+                .isEqualTo(new Rows(new TableName("s", "a%2Eb"), Format.CSV, new Packing(""), true));
     }
 
     @Test

@@ -63,8 +63,7 @@ class FileScannerTest {
         assertThat(inventory.views()).extracting(SourceView::name).containsExactly(new TableName("us", "big"));
         assertThat(inventory.ignored()).extracting(IgnoredFile::key, IgnoredFile::reason)
                 .containsExactly(
-                        tuple("metadata", "its name is not that of a dump's file, such as schema.table.csv or"
-                                + " schema.table-schema.sql"),
+                        tuple("metadata", "it tells of the dump and holds no rows"),
                         tuple("mysql.user.csv", "left out by the filter"),
                         tuple("us.airports-schema-trigger.sql", "triggers, procedures and events are not imported"),
                         tuple("us.big-schema.sql", "the placeholder table of a view"));

@@ -119,7 +119,7 @@ class TableRoutesTest {
         assertThat(merged.pattern()).map(SourcePattern::relative).hasValue("a*.1.csv");
         assertThat(merged.schemaFile()).map(SchemaFile::key).hasValue("a0.t0-schema.sql");
         assertThat(found.ignored()).containsExactly(new IgnoredFile("a1.t1-schema.sql",
-                "b.u is created from the file of another that is routed to it"));
+                "b.u is created from the file of another that is routed to it", IgnoredFile.Because.NO_ROWS));
     }
 
     @Test

@@ -25,6 +25,11 @@ public final class FakeTarget implements TidbSessions {
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicInteger mostOpen = new AtomicInteger();
 
+    /** One whose sessions are in the zone of its computer. */
+    public FakeTarget() {
+        answering("@@GLOBAL.time_zone", () -> row(List.of("zone"), List.of("SYSTEM")));
+    }
+
     /** Answers a statement that holds this text. */
     public FakeTarget answering(String part, Supplier<ResultRows> rows) {
         answers.put(part, rows);

@@ -10,6 +10,8 @@ import dev.sluice.sdk.scan.ScanRefusedException;
 import dev.sluice.sdk.tidb.ResultRows;
 import dev.sluice.sdk.tidb.SessionSettings;
 import dev.sluice.sdk.tidb.TidbException;
+import dev.sluice.sdk.zone.DataZone;
+import dev.sluice.sdk.zone.NamedZone;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,7 +37,7 @@ class SchemaCreationTest {
     private static DdlPlan.Table table(String name) {
         return new DdlPlan.Table(new TableName("shop", name), "CREATE TABLE " + name, new DdlPlan.Place(name + ".sql",
                 2),
-                List.of(), Optional.empty());
+                List.of(), Optional.empty(), Optional.empty());
     }
 
     private void run(int concurrency) {
@@ -43,7 +45,8 @@ class SchemaCreationTest {
     }
 
     private void run(DdlPlan plan, int concurrency) {
-        new SchemaCreation(target, SessionSettings.DEFAULT, concurrency, () -> {}).run(plan);
+        new SchemaCreation(target, SessionSettings.DEFAULT, concurrency, () -> {}).run(plan, "ANSI",
+                name -> name.table().equals("a") ? new DataZone("SYSTEM") : DataZone.UTC);
     }
 
     @AfterEach
@@ -61,6 +64,40 @@ class SchemaCreationTest {
                 "CREATE TABLE c", "CREATE TABLE d", "CREATE TABLE e", "CREATE TABLE f", "CREATE VIEW big");
         assertThat(target.sent()).containsSubsequence("SET SESSION foreign_key_checks = 0", "USE `shop`",
                 "CREATE TABLE a", "USE `shop`", "CREATE VIEW big");
+    }
+
+    @Test
+    void createsEachTableInTheZoneOfItsFileElseOfItsRows() {
+        // Given
+        DdlPlan.Table b = table("b");
+        DdlPlan.Table named = new DdlPlan.Table(b.name(), b.sql(), b.place(), List.of(), Optional.empty(),
+                Optional.of(new NamedZone(new DataZone("+09:00"), "b.sql:1")));
+
+        // When
+        run(new DdlPlan(PLAN.databases(), List.of(table("a"), named, table("c")), List.of(), PLAN.views(), List.of(),
+                0), 1);
+
+        // Then
+        assertThat(target.sent()).containsSubsequence("CREATE DATABASE shop",
+                "SET SESSION sql_mode = 'ANSI', SESSION time_zone = 'SYSTEM'", "USE `shop`", "CREATE TABLE a",
+                "SET SESSION sql_mode = 'ANSI', SESSION time_zone = '+09:00'", "USE `shop`", "CREATE TABLE b",
+                "SET SESSION sql_mode = 'ANSI', SESSION time_zone = '+00:00'", "USE `shop`", "CREATE TABLE c",
+                "SET SESSION sql_mode = 'ANSI', SESSION time_zone = '+00:00'", "USE `shop`", "CREATE VIEW big");
+    }
+
+    /** Where a backslash stands for itself our own texts would mean others. */
+    @Test
+    void asksForWhatExistsBeforeTheModeOfTheFilesCounts() {
+        // When
+        run(PLAN, 1);
+
+        // Then
+        assertThat(target.sent()).filteredOn(sql -> sql.contains("information_schema") || sql.startsWith(
+                "SET SESSION sql"))
+                .startsWith("SELECT SCHEMA_NAME FROM information_schema.SCHEMATA")
+                .element(1)
+                .asString()
+                .contains("information_schema.TABLES");
     }
 
     @Test
@@ -122,7 +159,7 @@ class SchemaCreationTest {
     private static DdlPlan.Table copy(String name, String of) {
         return new DdlPlan.Table(new TableName("shop", name), "CREATE TABLE " + name, new DdlPlan.Place(name + ".sql",
                 1),
-                List.of(), Optional.of(new TableName("shop", of)));
+                List.of(), Optional.of(new TableName("shop", of)), Optional.empty());
     }
 
     @Test
@@ -159,7 +196,8 @@ class SchemaCreationTest {
         });
 
         // Then
-        assertThatThrownBy(() -> stopped.run(PLAN)).isInstanceOf(IllegalStateException.class).hasMessage("stop");
+        assertThatThrownBy(() -> stopped.run(PLAN, "", name -> DataZone.UTC)).isInstanceOf(IllegalStateException.class)
+                .hasMessage("stop");
         assertThat(target.created()).containsExactly("CREATE DATABASE shop");
     }
 

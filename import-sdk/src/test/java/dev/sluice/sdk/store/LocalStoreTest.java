@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LocalStoreTest {
     @TempDir
@@ -162,17 +163,31 @@ class LocalStoreTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/d,s.t.*.csv", "/d,s.t.1.CSV.GZ", "/d 1,a b/s.t#1?x.csv", "/d,s.t%41.sql", "/d,s.t\\[1].*.csv",
-        "/d,x*/s.t.zst", "/,s.t.csv"})
+    @CsvSource({"/d,s.t.*.csv", "/d,s.t.1.CSV.GZ", "/d,s.t 1!\"'(){}^|]`<>é.csv", "/d,s.t%41.sql",
+        "/d,s.t\\[1].*.csv", "/d,x*/s.t.zst", "/,s.t.csv", "'/aZ09/d$&+,-.:;=@_~',s.t.csv"})
     void hasNoObjectionToWhatTidbTakesAsTyped(String root, String pattern) {
         assertThat(ServerDisk.objection(root, pattern)).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"/d,s.t%gg.csv,'%'", "/d%,s.t.csv,'%'", "/d\u0001x,s.t.csv,control", "/d[1],s.t.csv,directory",
-        "/d*,s.t.csv,directory", "/d,a\\[1]/s.t.csv,directory", "/d,s.t.*,suffix", "/d,s.t.*sql,suffix"})
+        "/d*,s.t.csv,directory", "/d,a\\[1]/s.t.csv,directory", "/d,s.t.*,suffix", "/d,s.t.*sql,suffix",
+        "/d,s.t?1.csv,'?'", "/d,s.t#1.csv,'#'"})
     void objectsToWhatTidbWouldReadOtherwise(String root, String pattern, String because) {
         assertThat(ServerDisk.objection(root, pattern)).hasValueSatisfying(
                 text -> assertThat(text).contains(because));
+    }
+
+    /** Each was tried on TiDB 8.5, which looks for {@code /d%20} and the like, and makes it. */
+    @ParameterizedTest
+    @ValueSource(strings = {" ", "!", "\"", "#", "'", "(", ")", "*", "<", ">", "?", "[", "\\", "]", "^", "`", "{", "|",
+        "}",
+        "é", "日", "%41", "%2E", "\u00a0"})
+    void objectsToADirectoryThatTidbWouldLookForUnderAnotherName(String odd) {
+        String directory = "/data/d" + odd + "x";
+        assertThat(ServerDisk.objection(directory, "s.t.*.csv")).hasValueSatisfying(
+                text -> assertThat(text).contains("the directory " + directory + " ", "'" + odd.charAt(0) + "'"));
+        assertThat(ServerDisk.objection("/data", "d" + odd.replaceAll("[*\\[\\\\]", "\\\\$0") + "x/s.t.*.csv"))
+                .isPresent();
     }
 }

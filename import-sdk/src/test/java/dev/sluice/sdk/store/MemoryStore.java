@@ -1,5 +1,8 @@
 package dev.sluice.sdk.store;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -10,6 +13,16 @@ public interface MemoryStore extends ObjectStore {
     @Override
     default Stream<List<StoredObject>> pages() {
         return Stream.empty();
+    }
+
+    @Override
+    default byte[] read(String key, long from, int length) {
+        try (InputStream file = open(key)) {
+            file.skipNBytes(from);
+            return file.readNBytes(length);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -52,7 +52,7 @@ class VertxSessionsIT {
 
     private TidbSession open(int port, Tls tls) {
         TidbTarget target = new TidbTarget("127.0.0.1", port, "me", () -> "hunter2", tls);
-        SessionSettings settings = new SessionSettings("", Optional.empty(), Duration.ofMillis(300), Duration.ofMillis(
+        SessionSettings settings = new SessionSettings(Optional.empty(), Duration.ofMillis(300), Duration.ofMillis(
                 300));
         return new VertxSessions(vertx, target).open(settings);
     }

@@ -41,6 +41,7 @@ final class Refusals {
         compare(all, "policy.checkRequirements", was.policy().checkRequirements(), is.policy().checkRequirements());
         compare(all, "policy.verify", word(was.policy().verify()), word(is.policy().verify()));
         compare(all, "sqlMode", was.sqlMode(), is.sqlMode());
+        compare(all, "timeZone", was.timeZone(), is.timeZone());
         compare(all, "layout", was.layout(), is.layout());
         compare(all, "ignoreColumns", was.ignoreColumns(), is.ignoreColumns());
         if (!was.doneBefore().equals(is.doneBefore())) {

@@ -4,6 +4,7 @@ import dev.sluice.checkpoint.CancelCause;
 import dev.sluice.checkpoint.ImportRecord;
 import dev.sluice.checkpoint.TableCheckpoint;
 import dev.sluice.event.ImportState;
+import dev.sluice.event.LeftOut;
 import dev.sluice.event.Manifest;
 import dev.sluice.event.ScanFact;
 import dev.sluice.event.ScanFact.ScanCompleted;
@@ -14,6 +15,7 @@ import dev.sluice.event.TableState;
 import dev.sluice.sdk.TableName;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What scanners report: tables found, and how the scan ended. Discovery goes on while an import is paused. */
 final class ScanDecisions {
@@ -37,7 +39,7 @@ final class ScanDecisions {
         switch (fact) {
             case TableDiscovered found -> discovered(record, found, turn);
             case ScanCompleted done -> completed(record, done, turn);
-            case ScanFailed failed -> fail(record, failed.failure(), failed.message(), turn);
+            case ScanFailed failed -> fail(record, failed.failure(), failed.ignored(), failed.message(), turn);
         }
     }
 
@@ -61,12 +63,13 @@ final class ScanDecisions {
     private static void completed(ImportRecord record, ScanCompleted done, Turn turn) {
         Tally tally = Tally.of(turn.ledger, record.importId());
         if (done.tables() == 0) {
-            fail(record, ScanFailure.NOTHING_TO_IMPORT, nothingIn(record.manifest()), turn);
+            fail(record, ScanFailure.NOTHING_TO_IMPORT, done.ignored(), nothingIn(record.manifest()), turn);
         } else if (done.tables() != tally.total()) {
-            fail(record, ScanFailure.NOTHING_TO_IMPORT, "the scan counted " + done.tables() + " tables and named "
+            fail(record, ScanFailure.NOTHING_TO_IMPORT, done.ignored(), "the scan counted " + done.tables()
+                    + " tables and named "
                     + tally.total() + ": the source changed meanwhile; import again", turn);
         } else {
-            turn.change(record, record.scanned(done.digest(), warnings(done)));
+            turn.change(record, record.scanned(done.digest(), done.ignored(), warnings(done)));
             if (tally.has(TableState.HELD)) {
                 FailurePolicy.apply(turn, record);
             }
@@ -83,8 +86,9 @@ final class ScanDecisions {
                 + " DB.TABLE.000000000.csv, .sql or .parquet, filtered by " + manifest.filter();
     }
 
-    private static void fail(ImportRecord record, ScanFailure why, String message, Turn turn) {
+    private static void fail(ImportRecord record, ScanFailure why, @Nullable LeftOut ignored, String message,
+            Turn turn) {
         turn.wantEnd(record.importId(), CancelCause.POLICY, table -> true);
-        turn.change(record, record.failed(why, message).ended(ImportState.FAILED, turn.stamp.at()));
+        turn.change(record, record.failed(why, ignored, message).ended(ImportState.FAILED, turn.stamp.at()));
     }
 }

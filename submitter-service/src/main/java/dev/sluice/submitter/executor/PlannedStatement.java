@@ -10,7 +10,9 @@ import dev.sluice.sdk.statement.ImportOptions;
 import dev.sluice.sdk.statement.ImportRequest;
 import dev.sluice.sdk.statement.ImportStatement;
 import dev.sluice.sdk.statement.SqlGenerator;
+import dev.sluice.sdk.tidb.DataSettings;
 import dev.sluice.sdk.tidb.SessionSettings;
+import dev.sluice.sdk.zone.DataZone;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -23,14 +25,13 @@ final class PlannedStatement {
 
     private PlannedStatement() {}
 
-    /**
-     * The session in which the statement runs.
-     *
-     * @throws IllegalArgumentException when the plan's {@code sql_mode} cannot be used
-     */
-    static SessionSettings session(TablePlan plan) {
-        return SessionSettings.DEFAULT.withIdleLimit(IDLE_LIMIT)
-                .withSqlMode(Optional.ofNullable(plan.sqlMode()).orElse(SessionSettings.STRICT_SQL_MODE));
+    /** The session that holds the lock and sends the statement. */
+    static final SessionSettings SESSION = SessionSettings.DEFAULT.withIdleLimit(IDLE_LIMIT);
+
+    /** What that session is set to for the statement alone. A plan of a former release has no zone, and had UTC. */
+    static DataSettings data(TablePlan plan) {
+        return new DataSettings(Optional.ofNullable(plan.sqlMode()).orElse(SessionSettings.STRICT_SQL_MODE),
+                Optional.ofNullable(plan.timeZone()).map(DataZone::new).orElse(DataZone.UTC));
     }
 
     /**
@@ -46,7 +47,8 @@ final class PlannedStatement {
         List<FieldTarget> columns = plan.columns().stream().map(FieldTarget::of).toList();
         String location = groups ? plan.location() : new OwnJobs(table).mark().on(plan.location());
         return SqlGenerator.generate(new ImportRequest(table.key().name(), columns, location, format(table),
-                plan.csv().rules(), options, credentials.of(plan.credentials(), plan.location())));
+                plan.csv().rules(), options, credentials.of(plan.credentials(), plan.location())),
+                data(plan).backslash());
     }
 
     private static Format format(TableCheckpoint table) {

@@ -9,9 +9,9 @@ import dev.sluice.event.SubmissionFact.JobSubmitted;
 import dev.sluice.event.SubmissionFact.NothingFound;
 import dev.sluice.sdk.statement.ImportStatement;
 import dev.sluice.sdk.statement.SqlText;
+import dev.sluice.sdk.tidb.DataSettings;
 import dev.sluice.sdk.tidb.JobNotFoundException;
 import dev.sluice.sdk.tidb.JobStatus;
-import dev.sluice.sdk.tidb.SessionSettings;
 import dev.sluice.sdk.tidb.TidbException;
 import dev.sluice.sdk.tidb.TidbFailure;
 import java.util.List;
@@ -47,13 +47,7 @@ final class SubmitOnce {
      * @throws TidbException when TiDB fails before the statement was sent, or without an answer to it
      */
     Outcome run(TableCheckpoint order) throws InterruptedException {
-        SessionSettings settings;
-        try {
-            settings = PlannedStatement.session(order.plan());
-        } catch (IllegalArgumentException e) {
-            return refused(order, Refusal.FAILED, 0, String.valueOf(e.getMessage()));
-        }
-        return switch (LockedTable.open(targets.named(order.target()), settings, order, checkpoints)) {
+        return switch (LockedTable.open(targets.named(order.target()), PlannedStatement.SESSION, order, checkpoints)) {
             case LockedTable.Attempt.Busy() -> new Outcome.TryAgain("another session holds the table's lock");
             case LockedTable.Attempt.Superseded() -> new Outcome.Done();
             case LockedTable.Attempt.Locked(LockedTable locked) -> {
@@ -121,6 +115,7 @@ final class SubmitOnce {
             if (empty) {
                 locked.session().query("TRUNCATE TABLE " + SqlText.table(table.key().name()));
             }
+            locked.session().query(PlannedStatement.data(table.plan()).sql());
             job = locked.jobs().submitted(statement);
         } catch (TidbException e) {
             return switch (e.failure()) {
@@ -139,6 +134,7 @@ final class SubmitOnce {
     private Outcome afterRefusal(LockedTable locked, TidbFailure.RefusedAs as, TidbException refusal)
             throws InterruptedException {
         TableCheckpoint table = locked.table();
+        locked.session().query(DataSettings.DEFAULT.sql());
         List<JobStatus> jobs = locked.jobsOnTable();
         return switch (locked.look(jobs).at(jobs)) {
             case Finding.Ours(long jobId) -> submitted(table, jobId, true, jobs);

@@ -6,9 +6,11 @@ import dev.sluice.checkpoint.CancelCause;
 import dev.sluice.checkpoint.TableCheckpoint;
 import dev.sluice.event.ImportState;
 import dev.sluice.event.JobOutcome;
+import dev.sluice.event.LeftOut;
 import dev.sluice.event.Manifest.Policy;
 import dev.sluice.event.OnFailure;
 import dev.sluice.event.ScanFact.ScanCompleted;
+import dev.sluice.event.ScanFact.ScanFailed;
 import dev.sluice.event.ScanFailure;
 import dev.sluice.event.ScanOrder.CancelScan;
 import dev.sluice.event.ScanOrder.ScanSource;
@@ -123,6 +125,21 @@ class ImportStatesTest {
         assertThat(story.record().state()).isEqualTo(ImportState.IMPORTING);
         assertThat(story.record().message())
                 .isEqualTo("warning: large; wait [sizes]\nwarning: late; mend it [clock-skew]");
+    }
+
+    @Test
+    void keepsWhatTheScanLeftOutHoweverItEnded() {
+        // Given
+        LeftOut ignored = LeftOut.of(List.of("shop.orders.1.dat"));
+        Story importing = new Story().start().discover("orders", 100);
+        Story failed = new Story().start();
+        // When
+        importing.tell(new ScanCompleted(Story.NIGHTLY, importing.record().scanId(), 1, Story.DIGEST,
+                List.of(), ignored));
+        failed.tell(new ScanFailed(Story.NIGHTLY, failed.record().scanId(), ScanFailure.REFUSED, "no", ignored));
+        // Then
+        assertThat(importing.record().ignored()).isEqualTo(ignored);
+        assertThat(failed.record().ignored()).isEqualTo(ignored);
     }
 
     @Test

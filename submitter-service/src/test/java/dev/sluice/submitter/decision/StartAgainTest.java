@@ -218,6 +218,18 @@ class StartAgainTest {
     }
 
     @Test
+    void refusesAnotherZoneUnderTheSameId() {
+        // Given
+        Story story = Story.running();
+        Manifest was = Story.manifest(Policy.DEFAULT);
+        // When
+        story.start(Story.NIGHTLY, new Manifest(was.source(), null, null, null, null, was.policy(), null, null, null,
+                null, "+08:00"));
+        // Then
+        assertThat(story.last(ImportRefused.class).differences()).containsExactly("timeZone is +08:00, was not given");
+    }
+
+    @Test
     void refusesATargetThatIsNotConfigured() {
         // Given
         Story story = new Story(Map.of("default", 16, "archive", 4));

@@ -149,6 +149,8 @@ final class FakeTidb implements TidbSessions {
                 return rows(jobs.stream().filter(job -> job.table().equals(table) && job.id() != unlisted).toList());
             } else if (sql.startsWith("SHOW IMPORT JOB ")) {
                 return show(Long.parseLong(sql.substring("SHOW IMPORT JOB ".length())));
+            } else if (sql.startsWith("SET SESSION ")) {
+                return ResultRows.NONE;
             } else if (sql.startsWith("TRUNCATE TABLE ")) {
                 truncated++;
                 tableId++;

@@ -10,6 +10,8 @@ import dev.sluice.event.TablePlan;
 import dev.sluice.sdk.TableName;
 import dev.sluice.sdk.scan.Format;
 import dev.sluice.sdk.statement.ImportStatement;
+import dev.sluice.sdk.tidb.DataSettings;
+import dev.sluice.sdk.zone.DataZone;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,7 +43,7 @@ class PlannedStatementTest {
                 + " GROUP_KEY='nightly-0123', DETACHED, FIELDS_TERMINATED_BY='|', FIELDS_ENCLOSED_BY='',"
                 + " FIELDS_ESCAPED_BY='\\\\', FIELDS_DEFINED_NULL_BY='\\\\N'");
         assertThat(statement.redacted()).doesNotContain("AK&", "S%2FK");
-        assertThat(PlannedStatement.session(PLAN).sqlMode()).isEqualTo("ANSI");
+        assertThat(PlannedStatement.data(PLAN)).isEqualTo(new DataSettings("ANSI", DataZone.UTC));
     }
 
     @Test

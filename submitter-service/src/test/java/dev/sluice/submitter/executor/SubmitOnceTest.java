@@ -11,6 +11,7 @@ import dev.sluice.event.SubmissionFact.NothingFound;
 import dev.sluice.event.TablePlan;
 import dev.sluice.event.TableState;
 import dev.sluice.sdk.scan.Format;
+import dev.sluice.sdk.tidb.DataSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,50 @@ class SubmitOnceTest {
         // Then
         assertThat(world.tidb.opened).singleElement()
                 .satisfies(settings -> assertThat(settings.idleLimit()).contains(Duration.ofSeconds(30)));
+    }
+
+    /** What is looked for before is written for a session in which a backslash escapes. */
+    @Test
+    void setsTheSessionToWhatTheRowsWantForTheStatementAlone() throws InterruptedException {
+        // Given
+        TableCheckpoint zoned = Tables.planned(new TablePlan("/d/x.csv", null, Format.CSV, List.of(), null, Map.of(),
+                "NO_BACKSLASH_ESCAPES", null, null, List.of(), "Asia/Tokyo", null));
+        world.checkpoint = zoned;
+        // When
+        world.carryOut(zoned);
+        // Then
+        assertThat(world.tidb.opened).containsExactly(PlannedStatement.SESSION);
+        int set = world.tidb.statements.indexOf(
+                "SET SESSION sql_mode = 'NO_BACKSLASH_ESCAPES', SESSION time_zone = 'Asia/Tokyo'");
+        assertThat(world.tidb.statements.subList(set + 1, world.tidb.statements.size())).singleElement()
+                .asString()
+                .startsWith("IMPORT INTO")
+                .contains("FIELDS_ESCAPED_BY=x'5c'");
+    }
+
+    @Test
+    void staysInUtcForAPlanThatKnowsNoZone() throws InterruptedException {
+        // When
+        world.carryOut(order);
+        // Then
+        assertThat(world.tidb.statements).filteredOn(sql -> sql.startsWith("SET SESSION"))
+                .singleElement()
+                .asString()
+                .endsWith("SESSION time_zone = '+00:00'");
+    }
+
+    @Test
+    void looksInAModeOfItsOwnAfterARefusal() throws InterruptedException {
+        // Given
+        world.tidb.trouble = FakeTidb.answered(8173, "PreCheck failed: target table is not empty");
+        // When
+        world.carryOut(order);
+        // Then
+        assertThat(world.tidb.statements).containsSubsequence(PlannedStatement.data(order.plan()).sql(),
+                DataSettings.DEFAULT.sql())
+                .last()
+                .asString()
+                .startsWith("SHOW IMPORT JOBS");
     }
 
     @Test
@@ -223,7 +268,7 @@ class SubmitOnceTest {
     static List<TablePlan> impossiblePlans() {
         return List.of(new TablePlan("/d/x.csv", null, Format.CSV, List.of(), null, Map.of("thred", 1), null),
                 new TablePlan("/d/x.csv", null, null, List.of(), null, Map.of(), null),
-                new TablePlan("/d/x.csv", null, Format.CSV, List.of(), null, Map.of(), "NO_BACKSLASH_ESCAPES"));
+                new TablePlan("/d/\\*.csv", null, Format.CSV, List.of(), null, Map.of(), "NO_BACKSLASH_ESCAPES"));
     }
 
     @ParameterizedTest

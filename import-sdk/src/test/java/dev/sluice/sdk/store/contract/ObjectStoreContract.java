@@ -122,6 +122,23 @@ interface ObjectStoreContract {
     }
 
     @Test
+    default void readsAPartOfAFile() throws Exception {
+        // Given
+        byte[] content = new byte[3_000_000];
+        new SplittableRandom(2).nextBytes(content);
+        put("parts", "dump/big file.csv", content);
+        // When / Then
+        try (ObjectStore store = open("parts", "dump")) {
+            for (int from : new int[]{0, 1, 70_000, 2_999_992}) {
+                assertThat(store.read("big file.csv", from, 65_536)).as("from %s", from)
+                        .isEqualTo(Arrays.copyOfRange(content, from, Math.min(from + 65_536, content.length)));
+            }
+            assertThatThrownBy(() -> store.read("missing.csv", 0, 10)).isInstanceOf(SourceUnreadableException.class)
+                    .hasMessageContaining("missing.csv");
+        }
+    }
+
+    @Test
     default void readsAFileMoreThanOnceAndFromItsMiddleOn() throws Exception {
         // Given
         byte[] content = new byte[3_000_000];

@@ -93,10 +93,11 @@ public final class ImportStatements implements Interceptor {
 
     private Reply importInto(String sql, ImportInto statement, SessionFacts facts, ServerSession session) {
         Admitted admitted = admitted(statement, facts, session);
-        ImportPlan plan = admitted.plan();
+        ImportPlan plan = admitted.plan().readAgain(grammar, sql);
         Job job = engine.submit(new JobRequest(StatementSecrets.without(sql), facts.currentSchema(), facts.sqlMode()
                 .text(),
-                facts.account().toString(), plan.target(), admitted.tableId(), plan.options().groupKey(),
+                facts.timeZone(), facts.account().toString(), plan.target(), admitted.tableId(), plan.options()
+                        .groupKey(),
                 plan.dataSource(),
                 plan.sourceBytes()), plan);
         awaitLeaveToAnswer();

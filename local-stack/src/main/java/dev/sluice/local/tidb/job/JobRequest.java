@@ -10,6 +10,7 @@ import java.util.Optional;
  *                      crash and fails
  * @param currentSchema of the session that sent it
  * @param sqlMode       of that session
+ * @param timeZone      of that session
  * @param createdBy     the matched account, such as {@code root@%}
  * @param tableId       of the target when this was asked for, see {@link TableId}
  * @param dataSource    the path as SHOW tells it
@@ -19,6 +20,7 @@ public record JobRequest(
         String statement,
         Optional<String> currentSchema,
         String sqlMode,
+        String timeZone,
         String createdBy,
         TargetTable target,
         long tableId,

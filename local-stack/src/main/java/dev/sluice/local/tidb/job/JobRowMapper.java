@@ -55,7 +55,8 @@ final class JobRowMapper {
         ObjectNode parameters = JSON.createObjectNode()
                 .put("file-location", request.dataSource())
                 .put("statement", request.statement())
-                .put("sql-mode", request.sqlMode());
+                .put("sql-mode", request.sqlMode())
+                .put("time-zone", request.timeZone());
         request.currentSchema().ifPresent(schema -> parameters.put("current-schema", schema));
         insert.setObject(1, utc(now));
         insert.setString(2, request.target().schema());
@@ -87,6 +88,8 @@ final class JobRowMapper {
         var request = new JobRequest(parameters.path("statement").asText(),
                 Optional.ofNullable(parameters.path("current-schema").textValue()),
                 parameters.path("sql-mode").asText(),
+                // What the rows of a former release's job were read in.
+                parameters.path("time-zone").asText("SYSTEM"),
                 row.getString("created_by"),
                 new TargetTable(row.getString("table_schema"), row.getString("table_name")),
                 row.getLong("table_id"),

@@ -29,12 +29,13 @@ final class Replanning {
     ImportPlan plan(Job job, Connection connection) throws SQLException {
         JobRequest request = job.request();
         var mode = new SqlMode(request.sqlMode());
-        var session = new SessionContext(request.currentSchema(), Account.parse(request.createdBy()), mode, false,
-                Set.of());
+        var session = new SessionContext(request.currentSchema(), Account.parse(request.createdBy()), mode,
+                request.timeZone(), false, Set.of());
         if (!(grammar.parse(request.statement(), mode).orElseThrow() instanceof ImportInto statement)) {
             throw new IllegalStateException("job " + job.id() + " was not made by IMPORT INTO");
         }
-        ImportPlan plan = planner.resolve(statement, session, new JdbcCatalog(connection, table -> false));
+        ImportPlan plan = planner.resolve(statement, session, new JdbcCatalog(connection, table -> false))
+                .readAgain(grammar, request.statement());
         if (job.status() == JobStatus.RUNNING) {
             try (Statement truncate = connection.createStatement()) {
                 truncate.execute("DELETE FROM " + plan.target().quoted()); // TRUNCATE would make another table of it

@@ -18,19 +18,21 @@ import org.jspecify.annotations.Nullable;
  * What a statement of ours has to know of the session that sent it.
  *
  * @param seesAllJobs whether the account has SUPER; without it a session sees only what it created
- * @param zone        of the session, as of now
+ * @param timeZone    {@code @@SESSION.time_zone}
+ * @param zone        the same as an offset, as of now
  */
 record SessionFacts(
         Optional<String> currentSchema,
         Account account,
         SqlMode sqlMode,
+        String timeZone,
         boolean inTransaction,
         ZoneOffset zone,
         boolean seesAllJobs) {
 
     private static final String QUERY = """
             SELECT HEX(CONVERT(DATABASE() USING utf8mb4)), HEX(CONVERT(CURRENT_USER() USING utf8mb4)),
-                @@SESSION.sql_mode, @@in_transaction, TIMESTAMPDIFF(SECOND, UTC_TIMESTAMP(), NOW()),
+                @@SESSION.sql_mode, @@SESSION.time_zone, @@in_transaction, TIMESTAMPDIFF(SECOND, UTC_TIMESTAMP(), NOW()),
                 (SELECT COUNT(*) FROM information_schema.user_privileges WHERE privilege_type = 'SUPER'
                     AND grantee = CONCAT('''', REPLACE(CURRENT_USER(), '@', '''@'''), ''''))""";
 
@@ -40,14 +42,15 @@ record SessionFacts(
         return new SessionFacts(Optional.ofNullable(row.get(0)).map(SessionFacts::unhex),
                 Account.parse(unhex(text(row, 1))),
                 new SqlMode(text(row, 2)),
-                text(row, 3).equals("1"),
-                ZoneOffset.ofTotalSeconds(Integer.parseInt(text(row, 4))),
-                !text(row, 5).equals("0"));
+                text(row, 3),
+                text(row, 4).equals("1"),
+                ZoneOffset.ofTotalSeconds(Integer.parseInt(text(row, 5))),
+                !text(row, 6).equals("0"));
     }
 
     /** @param table the only one of which the context says whether it is temporary */
     SessionContext context(ServerSession session, String table) {
-        return new SessionContext(currentSchema, account, sqlMode, inTransaction, temporary(session, table));
+        return new SessionContext(currentSchema, account, sqlMode, timeZone, inTransaction, temporary(session, table));
     }
 
     private static Set<TargetTable> temporary(ServerSession session, String table) {

@@ -29,6 +29,9 @@ final class Load {
     }
 
     long run() {
+        plan.unreadable().ifPresent(why -> {
+            throw new LoadFailedException(why, null);
+        });
         prepareSession();
         for (SourceFile file : plan.files()) {
             loadFile(file);
@@ -41,9 +44,10 @@ final class Load {
     private void prepareSession() {
         // TiDB keeps a zero in an AUTO_INCREMENT column and does not look at foreign keys while it imports.
         try (PreparedStatement settings = connection.prepareStatement(
-                "SET SESSION sql_mode = CONCAT(?, ',NO_AUTO_VALUE_ON_ZERO'), foreign_key_checks = 0")) {
+                "SET SESSION sql_mode = CONCAT(?, ',NO_AUTO_VALUE_ON_ZERO'), time_zone = ?, foreign_key_checks = 0")) {
             connection.setAutoCommit(true);
             settings.setString(1, plan.sqlMode().text());
+            settings.setString(2, plan.timeZone());
             settings.execute();
         } catch (SQLException e) {
             throw new LoadFailedException("cannot prepare the session: " + words(e), e);

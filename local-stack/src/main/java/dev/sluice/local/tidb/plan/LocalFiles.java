@@ -6,6 +6,7 @@ import dev.sluice.local.tidb.statement.TidbErrors;
 import dev.sluice.local.tidb.statement.TidbException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -48,10 +49,12 @@ final class LocalFiles {
         if (!Files.isDirectory(below(directory))) {
             throw TidbErrors.invalidUri("stat " + directory + ": no such file or directory");
         }
+        String readInstead = LocalDirectory.read(directory, path);
+        Path read = below(readInstead);
         List<String> open = segments.subList(fixed, segments.size());
         return open.stream().anyMatch(GlobPattern::isGlob)
-                ? matching(below(directory), patterns(open))
-                : List.of(single(path));
+                ? matching(read, patterns(open))
+                : List.of(single(read.resolve(String.join("/", open)), readInstead + "/" + String.join("/", open)));
     }
 
     /** As Go's {@code filepath.Clean}: by the text alone, without a look at the disk. */
@@ -92,8 +95,8 @@ final class LocalFiles {
         }
     }
 
-    private SourceFile single(String path) {
-        Path file = below(path);
+    /** @param path as TiDB tells it */
+    private static SourceFile single(Path file, String path) {
         if (!Files.isRegularFile(file)) {
             throw TidbErrors.unreadable("open " + path + ": no such file or directory" + CHECK_LOCATION);
         }
@@ -103,7 +106,11 @@ final class LocalFiles {
         return sized(file);
     }
 
+    /** TiDB's walk goes into no directory that is a symbolic link, not even the first, and none that is not there. */
     private static List<SourceFile> matching(Path directory, List<GlobPattern> patterns) {
+        if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+            return List.of();
+        }
         List<Path> found = List.of(directory);
         for (GlobPattern pattern : patterns.subList(0, patterns.size() - 1)) {
             found = entries(found, pattern, Files::isDirectory);

@@ -2,6 +2,7 @@ package dev.sluice.local.tidb.statement;
 
 import dev.sluice.local.tidb.statement.Token.Kind;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Cuts a statement into tokens, one at a time, so that the first words of a long statement cost nothing more.
@@ -45,7 +46,7 @@ final class Lexer {
         }
         if ((lower(first) == 'x' || lower(first) == 'b') && peek(1) == '\'') {
             position++;
-            return token(Kind.BITS, quotedText('\''), start);
+            return bits(quotedText('\''), lower(first) == 'x' ? 16 : 2, start);
         }
         return isNamePart(first) ? token(Kind.WORD, name(), start) : token(Kind.SYMBOL, symbol(), start);
     }
@@ -84,9 +85,15 @@ final class Lexer {
         return sql.substring(start, position);
     }
 
+    private Token bits(String digits, int radix, int start) {
+        Optional<String> text = BinaryDigits.text(digits, radix);
+        return token(text.isPresent() ? Kind.BITS : Kind.SYMBOL, text.orElse(digits), start);
+    }
+
     private Token number(int start) {
         if (peek(0) == '0' && (lower(peek(1)) == 'x' || lower(peek(1)) == 'b')) {
-            return token(Kind.BITS, name(), start);
+            int radix = lower(peek(1)) == 'x' ? 16 : 2;
+            return bits(name().substring(2), radix, start);
         }
         skipDigits();
         if (isNamePart(peek(0)) && !isExponent()) {

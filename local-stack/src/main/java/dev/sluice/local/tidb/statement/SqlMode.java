@@ -11,6 +11,9 @@ public record SqlMode(String text) {
     public static final SqlMode DEFAULT = new SqlMode("ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,"
             + "NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_AUTO_CREATE_USER,NO_ENGINE_SUBSTITUTION");
 
+    /** No mode at all. */
+    public static final SqlMode NONE = new SqlMode("");
+
     /** Whether a value that does not fit is an error rather than a warning. */
     public boolean strict() {
         return flags().contains("STRICT_TRANS_TABLES") || flags().contains("STRICT_ALL_TABLES");

@@ -196,11 +196,10 @@ final class StatementParser {
         if (value.is(Kind.FRACTION)) {
             return new Literal.Other(value.text());
         }
-        if (!signed && value.is(Kind.TEXT)) {
+        if (!signed && (value.is(Kind.TEXT) || value.is(Kind.BITS))) {
             return new Literal.Text(value.text());
         }
-        boolean constant = value.is(Kind.BITS) || value.isWord("TRUE") || value.isWord("FALSE")
-                || value.isWord("NULL");
+        boolean constant = value.isWord("TRUE") || value.isWord("FALSE") || value.isWord("NULL");
         if (signed || !constant) {
             throw tokens.error(value, "");
         }

@@ -17,6 +17,11 @@ public final class TidbErrors {
                         + reason);
     }
 
+    /** A syntax error as the message of a job tells it: the place alone. */
+    public static String withoutAdvice(TidbException syntax) {
+        return String.valueOf(syntax.getMessage()).replaceFirst("^.*? to use (?=line )", "");
+    }
+
     /** For what TiDB carries out and this stand-in does not. */
     public static TidbException notEmulated(String what) {
         return new TidbException(1235, SYNTAX_OR_ACCESS,

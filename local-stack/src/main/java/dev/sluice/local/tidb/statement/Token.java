@@ -16,7 +16,7 @@ public record Token(Kind kind, String text, int start, int end) {
         TEXT,
         WHOLE,
         FRACTION,
-        /** A hexadecimal or bit literal. */
+        /** A hexadecimal or bit literal; the text is that of its bytes. */
         BITS,
         VARIABLE,
         SYSTEM_VARIABLE,

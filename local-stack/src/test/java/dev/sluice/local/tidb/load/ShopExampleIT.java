@@ -86,7 +86,8 @@ class ShopExampleIT {
         var statement = (ImportInto) new TidbStatements(TidbProfile.V9_0).parse("IMPORT INTO `" + table + "` FROM '"
                 + SHOP + "/shop."
                 + table.replace(".", "%2E") + ".*." + extension + "'" + options).orElseThrow();
-        var session = new SessionContext(Optional.of("shop"), new Account("root", "%"), SqlMode.DEFAULT, false,
+        var session = new SessionContext(Optional.of("shop"), new Account("root", "%"), SqlMode.DEFAULT, "SYSTEM",
+                false,
                 Set.of());
         var plan = new ImportPlanner(TidbProfile.V9_0, Path.of("/")).plan(statement, session, new JdbcCatalog(
                 connection, busy -> false));

@@ -57,6 +57,7 @@ class TableLoaderIT {
     @TempDir
     private Path data;
     private SqlMode sqlMode = SqlMode.DEFAULT;
+    private String timeZone = "SYSTEM";
     private final Recorder progress = new Recorder();
 
     @BeforeAll
@@ -301,6 +302,20 @@ class TableLoaderIT {
     }
 
     @Test
+    void readsTimesInTheZoneOfTheSession() throws Exception {
+        // Given
+        timeZone = "+09:00";
+        execute("CREATE TABLE t (ts TIMESTAMP NULL, dt DATETIME)");
+        Files.writeString(data.resolve("f.csv"), "2024-01-01 08:00:00,2024-01-01 08:00:00\n");
+
+        // When
+        load("IMPORT INTO t FROM '{data}/f.csv'");
+
+        // Then
+        assertThat(rows("SELECT UNIX_TIMESTAMP(ts), dt FROM t")).isEqualTo("1704063600|2024-01-01 08:00:00");
+    }
+
+    @Test
     void bendsValuesWhenTheSessionIsNotStrict() throws Exception {
         // Given
         sqlMode = new SqlMode("NO_BACKSLASH_ESCAPES");
@@ -364,7 +379,7 @@ class TableLoaderIT {
         var statement = (ImportInto) new TidbStatements(TidbProfile.V9_0).parse(sql.replace("{data}", data.toString()),
                 sqlMode)
                 .orElseThrow();
-        var session = new SessionContext(Optional.of("shop"), account, sqlMode, false, Set.of());
+        var session = new SessionContext(Optional.of("shop"), account, sqlMode, timeZone, false, Set.of());
         return new ImportPlanner(TidbProfile.V9_0, Path.of("/")).plan(statement, session, new JdbcCatalog(connection,
                 table -> false));
     }

@@ -11,8 +11,9 @@ class DataSourceTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/dump/a%2Eb.csv, true, /dump/a%2Eb.csv", "file:///dump/a%2Eb+c.csv, true, /dump/a.b+c.csv",
-        "FILE:///x.csv, true, /x.csv", "relative.csv, true, relative.csv", "s3://b/x.csv?region=r, false, b/x.csv"})
+        "/dump/a%2Eb.csv, true, /dump/a%2Eb.csv", "file:///dump/a%2Eb+c.csv, true, file:///dump/a%2Eb+c.csv",
+        "FILE:///x.csv, true, FILE:///x.csv", "local:///x.csv, true, local:///x.csv",
+        "relative.csv, true, relative.csv", "s3://b/x.csv?region=r, false, b/x.csv"})
     void tellsLocalPathsFromOthers(String text, boolean local, String path) {
         // When
         DataSource source = DataSource.parse(text);

@@ -27,7 +27,7 @@ class ImportPlannerTest {
     private static final ImportPlanner PLANNER = new ImportPlanner(TidbProfile.V9_0, Path.of("/"));
     private static final ImportPlanner OLD = new ImportPlanner(TidbProfile.V8_5, Path.of("/"));
     private static final SessionContext SESSION = new SessionContext(Optional.empty(), Account.parse("root@%"),
-            SqlMode.DEFAULT, false, Set.of());
+            SqlMode.DEFAULT, "SYSTEM", false, Set.of());
 
     @TempDir
     private Path data;
@@ -104,6 +104,94 @@ class ImportPlannerTest {
                 .containsExactly(file);
     }
 
+    /** As TiDB 8.5 answered: it looks into a directory of another name. */
+    @ParameterizedTest
+    @ValueSource(strings = {" ", "!", "\"", "#", "(", ")", "*", "<", ">", "?", "[", "]", "^", "`", "{", "|", "}", "é",
+        "日",
+        "%41", "%2E"})
+    void findsNothingInADirectoryThatAUrlWouldEscape(String odd) throws IOException {
+        // Given
+        Path file = write("d" + odd + "x/a.1.csv");
+
+        // When, then
+        assertThatThrownBy(() -> plan(OLD, "IMPORT INTO test.t FROM '" + file.getParent() + "/a.*.csv'"))
+                .hasMessageContaining("No file matched");
+        assertThatThrownBy(() -> plan(OLD, "IMPORT INTO test.t FROM '" + file + "'"))
+                .hasMessageContaining("Failed to read source files. Reason: open " + data + "/d%")
+                .hasMessageContaining("no such file");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"$&+,-.:;=@_~", "AZaz09"})
+    void looksIntoADirectoryThatAUrlSaysAsItIs(String plain) throws IOException {
+        assertThat(plan(OLD, "IMPORT INTO test.t FROM '" + write("d" + plain + "x/a.1.csv").getParent() + "/a.*.csv'")
+                .files()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" ", "!", "\"", "'", "(", ")", "<", "^", "`", "{", "|", "é", "%2E", "&"})
+    void takesTheNameOfAFileAsTyped(String odd) throws IOException {
+        Path file = write("a" + odd + ".1.csv");
+        assertThat(plan(OLD, "IMPORT INTO test.t FROM '" + file.toString().replace("'", "''") + "'").files())
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"#", "?"})
+    void losesTheDirectoryBehindAMarkOfUrlsInAName(String mark) throws IOException {
+        write("a" + mark + "x.csv");
+        assertThatThrownBy(() -> plan(OLD, "IMPORT INTO test.t FROM '" + data + "/a" + mark + "*.csv'"))
+                .hasMessageContaining("No file matched");
+    }
+
+    @Test
+    void walksIntoNoLinkedDirectory() throws IOException {
+        // Given
+        Path file = write("real/a.csv");
+        Path link = Files.createSymbolicLink(data.resolve("link"), file.getParent());
+
+        // When, then
+        assertThat(plan(OLD, "IMPORT INTO test.t FROM '" + link + "/a.csv'").files()).hasSize(1);
+        assertThatThrownBy(() -> plan(OLD, "IMPORT INTO test.t FROM '" + link + "/*.csv'"))
+                .hasMessageContaining("No file matched");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"file://", "FILE://", "local://"})
+    void takesAPathOnItsDiskWithoutASchemeOnly(String scheme) throws IOException {
+        Path file = write("a.csv");
+        assertThatThrownBy(() -> plan(OLD, "IMPORT INTO test.t FROM '" + scheme + file + "'"))
+                .hasMessageContaining("file location should be absolute path");
+    }
+
+    /** The column list and SET count as they are read without the session's mode. */
+    @Test
+    void readsColumnsAndSetAgainUnderNoMode() throws IOException {
+        // Given
+        SqlMode plain = new SqlMode("NO_BACKSLASH_ESCAPES");
+        SqlMode ansi = new SqlMode("ANSI_QUOTES");
+        String set = "IMPORT INTO test.t (id, @v) SET name = 'a\\\\b' FROM '" + write("a.csv") + "'";
+        String names = "IMPORT INTO test.t (\"id\") FROM '" + write("a.csv") + "'";
+
+        // When
+        ImportPlan again = plan(PLANNER, set, plain).readAgain(STATEMENTS, set);
+        ImportPlan failing = plan(PLANNER, names, ansi).readAgain(STATEMENTS, names);
+
+        // Then
+        assertThat(again.assignments()).isEqualTo(plan(set).assignments());
+        assertThat(again.unreadable()).isEmpty();
+        assertThat(failing.unreadable()).hasValueSatisfying(why -> assertThat(why).startsWith("line 1 column "));
+    }
+
+    @Test
+    void takesAnOptionInHexadecimalDigits() throws IOException {
+        assertThat(plan("IMPORT INTO test.t FROM '" + write("a.csv") + "' WITH fields_escaped_by=x'5c',"
+                + " fields_defined_null_by=0x5c4e, fields_terminated_by=b'01111100'").options().csv())
+                .isEqualTo(new CsvRules(CsvRules.DEFAULT.charset(), "|", OptionalInt.of('"'), OptionalInt.of('\\'),
+                        "\\N",
+                        Optional.empty(), 0));
+    }
+
     @Test
     void ignoresSetWhenNoListLeavesAColumnToIt() throws IOException {
         assertThat(plan("IMPORT INTO test.t SET nosuch = 1 FROM '" + write("a.csv") + "'").assignments()).isEmpty();
@@ -138,12 +226,11 @@ class ImportPlannerTest {
     void takesDirectoriesAsNamesWhereOnlyTheLastSegmentIsAPattern() throws IOException {
         // Given
         write("part-1/a.csv");
-        Path odd = write("part-*/a.csv");
+        write("part-*/a.csv");
 
-        // When, then
-        assertThat(plan(OLD, "IMPORT INTO test.t FROM '" + data + "/part-*/*.csv'").files())
-                .extracting(SourceFile::path)
-                .containsExactly(odd);
+        // When, then: it is there, and then another one is looked into
+        assertThatThrownBy(() -> plan(OLD, "IMPORT INTO test.t FROM '" + data + "/part-*/*.csv'"))
+                .hasMessageContaining("No file matched");
         assertThatThrownBy(() -> plan(OLD, "IMPORT INTO test.t FROM '" + data + "/part-[0-9]/a.csv'"))
                 .isInstanceOfSatisfying(TidbException.class, refusal -> assertThat(refusal.code()).isEqualTo(8158))
                 .hasMessageContaining("stat " + data + "/part-[0-9]: no such file or directory");
@@ -181,7 +268,11 @@ class ImportPlannerTest {
     }
 
     private static ImportPlan plan(ImportPlanner planner, String sql) {
-        return planner.plan((ImportInto) STATEMENTS.parse(sql).orElseThrow(), SESSION, new FakeCatalog());
+        return plan(planner, sql, SqlMode.DEFAULT);
+    }
+
+    private static ImportPlan plan(ImportPlanner planner, String sql, SqlMode mode) {
+        return planner.plan((ImportInto) STATEMENTS.parse(sql, mode).orElseThrow(), SESSION, new FakeCatalog());
     }
 
     private Path write(String name) throws IOException {

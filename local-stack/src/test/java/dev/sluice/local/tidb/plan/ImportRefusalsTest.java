@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What TiDB 9.0 refuses beyond the cases of {@code TidbContractIT}: request, code, SQLSTATE, start of the text. */
 class ImportRefusalsTest {
     private static final SessionContext SESSION = new SessionContext(Optional.of("test"), new Account("root", "%"),
-            SqlMode.DEFAULT, false, Set.of());
+            SqlMode.DEFAULT, "SYSTEM", false, Set.of());
 
     @TempDir
     private Path data;

@@ -60,8 +60,8 @@ class TidbStatementsTest {
                 option("y", new Literal.Other("1.5e3")),
                 option("z", new Literal.Other("NULL")),
                 option("fields_terminated_by", new Literal.Text("\t")),
-                option("h", new Literal.Other("0x1F")),
-                option("b", new Literal.Other("01")));
+                option("h", new Literal.Text("\u001f")),
+                option("b", new Literal.Text("\u0001")));
     }
 
     @Test
