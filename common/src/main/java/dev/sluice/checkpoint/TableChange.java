@@ -23,7 +23,6 @@ public final class TableChange {
     private boolean truncate;
     private @Nullable Refusal refusal;
     private @Nullable HeldBecause held;
-    private @Nullable Instant intentTime;
     private String message;
     private @Nullable JobProgress progress;
     private @Nullable Long importedRows;
@@ -42,7 +41,6 @@ public final class TableChange {
         truncate = from.truncate();
         refusal = from.refusal();
         held = from.held();
-        intentTime = from.intentTime();
         message = from.message();
         progress = from.progress();
         importedRows = from.importedRows();
@@ -79,10 +77,9 @@ public final class TableChange {
     }
 
     /** Begins the next attempt: everything of the one before but its job id is forgotten. */
-    public TableChange nextAttempt(Instant intent) {
+    public TableChange nextAttempt() {
         forgetAttempt();
         attempt++;
-        intentTime = intent;
         return state(TableState.SUBMITTING);
     }
 
@@ -150,8 +147,7 @@ public final class TableChange {
     TableCheckpoint build() {
         return new TableCheckpoint(from.importId(), from.schema(), from.table(), from.target(), state, attempt,
                 from.plan(), from.files(), from.bytes(), from.digest(), from.groupKey(), jobId, priorJobs,
-                jobsAside, cancelWanted, truncate, refusal, held, intentTime, message, progress, importedRows,
-                sourceBytes,
+                jobsAside, cancelWanted, truncate, refusal, held, message, progress, importedRows, sourceBytes,
                 from.discoveredAt(), submittedAt, endedAt, from.extra());
     }
 }

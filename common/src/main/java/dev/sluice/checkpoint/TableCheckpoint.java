@@ -2,6 +2,7 @@ package dev.sluice.checkpoint;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.sluice.event.AboutTable;
 import dev.sluice.event.GroupKey;
@@ -36,7 +37,6 @@ import org.jspecify.annotations.Nullable;
  * @param truncate     whether rows of prior jobs must go before the next submission
  * @param refusal      what a refused submission will make of the table, once a look has found no job
  * @param held         why a held table waits for a person
- * @param intentTime   the target's UTC clock before anything was created: no job of ours is older
  * @param message      TiDB's words, or what a person should do; may be empty
  * @param progress     the newest look at this attempt's job
  * @param importedRows TiDB's final count, when it gave one
@@ -46,16 +46,20 @@ import org.jspecify.annotations.Nullable;
  * @param endedAt      when the table came to its end
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonIgnoreProperties(TableCheckpoint.INTENT_TIME)
 public record TableCheckpoint(ImportId importId, String schema, String table, String target, TableState state,
         int attempt, TablePlan plan, int files, long bytes, String digest, GroupKey groupKey, @Nullable Long jobId,
         List<Long> priorJobs, @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Long> jobsAside,
         @Nullable CancelCause cancelWanted, boolean truncate, @Nullable Refusal refusal,
-        @Nullable HeldBecause held, @Nullable Instant intentTime, String message, @Nullable JobProgress progress,
+        @Nullable HeldBecause held, String message, @Nullable JobProgress progress,
         @Nullable Long importedRows, @Nullable Long sourceBytes, Instant discoveredAt, @Nullable Instant submittedAt,
         @Nullable Instant endedAt, @JsonAnySetter @JsonAnyGetter Map<String, Object> extra)
         implements
             CheckpointRecord,
             AboutTable {
+
+    /** Former releases told jobs apart by the target's clock, and kept it under this name. It is left out when read. */
+    static final String INTENT_TIME = "intentTime";
 
     public TableCheckpoint {
         priorJobs = List.copyOf(priorJobs);

@@ -3,7 +3,6 @@ package dev.sluice.event;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,16 +36,16 @@ public sealed interface ScanFact extends Input {
     }
 
     /**
-     * The last fact of a scan that went well.
+     * The last fact of a scan that went well. Former releases told the target's clock too ({@code intentTime}), which nobody
+     * asks for any more.
      *
      * @param tables     how many {@code table-discovered} it published
      * @param digest     SHA-256 over all files of all tables
-     * @param intentTime the target's own UTC clock before anything was created; {@code null} for a verifying scan
      * @param warnings   what prechecks saw that does not stand against the import, each with what to do
      * @param ignored    files that take no part and may be missed; {@code null}: none, or a former release did not say
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record ScanCompleted(ImportId importId, String scanId, int tables, String digest, @Nullable Instant intentTime,
+    record ScanCompleted(ImportId importId, String scanId, int tables, String digest,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> warnings,
             @Nullable LeftOut ignored) implements ScanFact {
 
@@ -55,15 +54,13 @@ public sealed interface ScanFact extends Input {
         }
 
         /** One that leaves no file out. */
-        public ScanCompleted(ImportId importId, String scanId, int tables, String digest, @Nullable Instant intentTime,
-                List<String> warnings) {
-            this(importId, scanId, tables, digest, intentTime, warnings, null);
+        public ScanCompleted(ImportId importId, String scanId, int tables, String digest, List<String> warnings) {
+            this(importId, scanId, tables, digest, warnings, null);
         }
 
         /** One that nothing was seen of. */
-        public ScanCompleted(ImportId importId, String scanId, int tables, String digest,
-                @Nullable Instant intentTime) {
-            this(importId, scanId, tables, digest, intentTime, List.of());
+        public ScanCompleted(ImportId importId, String scanId, int tables, String digest) {
+            this(importId, scanId, tables, digest, List.of());
         }
     }
 

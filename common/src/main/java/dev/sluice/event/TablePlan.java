@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.sluice.sdk.scan.Format;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param exactBytes  what TiDB must report as the size of the source when its files are still those of the scan;
  *                    {@code null} where it only estimates one: packed files and Parquet
  * @param adoptJobId  TiDB's id of a job that another tool submitted for the table, to be adopted instead of a new one
- * @param jobsBefore  ids of the jobs of our account and this source that TiDB showed for the table at the scan: never
- *                    this import's; {@code null}: a former release made the plan, and nobody looked
+ * @param jobsBefore  ids of the jobs that TiDB showed for the table at the scan: never this import's, but for
+ *                    {@code adoptJobId}; {@code null}: a former release made the plan, and nobody looked
  * @param timeZone    the session's zone when the statement is sent, as TiDB takes it; {@code null}: {@code +00:00}
  * @param hasRows     whether the scan saw a row in the files; {@code null}: not known
  */
@@ -76,6 +77,22 @@ public record TablePlan(String location, @Nullable String credentials, @Nullable
     public TablePlan adopting(long jobId) {
         return new TablePlan(location, credentials, format, columns, csv, options, sqlMode, exactBytes, jobId,
                 jobsBefore, timeZone, hasRows);
+    }
+
+    /** The same plan for a table that had these jobs before, as {@link #jobsBefore}. */
+    public TablePlan after(@Nullable List<Long> jobs) {
+        return new TablePlan(location, credentials, format, columns, csv, options, sqlMode, exactBytes, adoptJobId,
+                jobs, timeZone, hasRows);
+    }
+
+    /** The same plan for a table of which another look, taken as early as this plan's, saw these jobs too. */
+    public TablePlan alsoAfter(@Nullable List<Long> jobs) {
+        if (jobs == null) {
+            return this;
+        }
+        return after(jobsBefore == null
+                ? jobs
+                : Stream.concat(jobsBefore.stream(), jobs.stream()).distinct().sorted().toList());
     }
 
     /** Whether this is the job that was submitted before. */

@@ -35,10 +35,9 @@ class ImportRecordTest {
 
     @Test
     void importsOnceItIsScanned() {
-        assertThat(ACCEPTED.scanned("60303ae2", AT, null, "")).returns(ImportState.IMPORTING, ImportRecord::state)
+        assertThat(ACCEPTED.scanned("60303ae2", null, "")).returns(ImportState.IMPORTING, ImportRecord::state)
                 .returns(true, ImportRecord::scanned)
-                .returns("60303ae2", ImportRecord::digest)
-                .returns(AT, ImportRecord::intentTime);
+                .returns("60303ae2", ImportRecord::digest);
     }
 
     @Test

@@ -24,13 +24,13 @@ class TableCheckpointTest {
     @Test
     void forgetsAnAttemptButForItsJob() {
         // When
-        TableCheckpoint next = FULL.with(table -> table.nextAttempt(LATER));
+        TableCheckpoint next = FULL.with(table -> table.nextAttempt());
 
         // Then
         assertThat(next).isEqualTo(new TableCheckpoint(FULL.importId(), FULL.schema(), FULL.table(), FULL.target(),
                 TableState.SUBMITTING, FULL.attempt() + 1, FULL.plan(), FULL.files(), FULL.bytes(), FULL.digest(),
-                FULL.groupKey(), null, List.of(30001L, 30002L), FULL.jobsAside(), null, FULL.truncate(), null, null,
-                LATER, "", null,
+                FULL.groupKey(), null, List.of(30001L, 30002L), FULL.jobsAside(), null, FULL.truncate(), null, null, "",
+                null,
                 null, null, FULL.discoveredAt(), null, null, FULL.extra()));
     }
 
@@ -42,7 +42,6 @@ class TableCheckpointTest {
         // Then
         assertThat(waiting).returns(TableState.WAITING, TableCheckpoint::state)
                 .returns(FULL.attempt(), TableCheckpoint::attempt)
-                .returns(FULL.intentTime(), TableCheckpoint::intentTime)
                 .returns(List.of(30001L, 30002L), TableCheckpoint::priorJobs);
     }
 
@@ -98,8 +97,7 @@ class TableCheckpointTest {
         // Then
         assertThat(changed).isEqualTo(new TableCheckpoint(FULL.importId(), FULL.schema(), FULL.table(), FULL.target(),
                 FULL.state(), FULL.attempt(), FULL.plan(), FULL.files(), FULL.bytes(), FULL.digest(), FULL.groupKey(),
-                7L, FULL.priorJobs(), FULL.jobsAside(), CancelCause.POLICY, false, Refusal.FAILED, FULL.held(), FULL
-                        .intentTime(),
+                7L, FULL.priorJobs(), FULL.jobsAside(), CancelCause.POLICY, false, Refusal.FAILED, FULL.held(),
                 "words", half, 1L, 2L, FULL.discoveredAt(), LATER, null, Map.of("fromALaterRelease", 1)));
         assertThat(FULL.with(table -> {})).isEqualTo(FULL);
     }

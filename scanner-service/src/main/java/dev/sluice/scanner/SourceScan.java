@@ -3,8 +3,10 @@ package dev.sluice.scanner;
 import dev.sluice.event.LeftOut;
 import dev.sluice.event.ScanFact.ScanCompleted;
 import dev.sluice.event.ScanFact.ScanFailed;
+import dev.sluice.event.ScanFact.TableDiscovered;
 import dev.sluice.event.ScanFailure;
 import dev.sluice.event.ScanOrder.ScanSource;
+import dev.sluice.sdk.TableName;
 import dev.sluice.sdk.check.Finding;
 import dev.sluice.sdk.check.Findings;
 import dev.sluice.sdk.check.Severity;
@@ -28,7 +30,6 @@ import dev.sluice.sdk.tidb.TidbSessions;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -91,7 +92,7 @@ final class SourceScan {
         CheckedManifest manifest = CheckedManifest.of(order.manifest());
         try (ObjectStore store = configured.open(order.manifest(), manifest.source())) {
             Inventory inventory = listed(store, manifest.dump(), new Findings()).inventory();
-            return completed(order, inventory, listed(inventory), Optional.empty(), List.of());
+            return completed(order, inventory, DiscoveredTables.of(order, listed(inventory)), List.of());
         }
     }
 
@@ -115,15 +116,23 @@ final class SourceScan {
             OpenTarget target, StopSignal stop, Findings findings) {
         NothingToImportException.throwIfAny(dump.emptiness(manifest.source().toString()));
         DumpPlan plan = dump.plan(target.catalogue(), stop::check, findings);
+        // Before the look for rows: a job that begins between the two is none of these, and is seen at the end.
+        JobsBefore before = JobsBefore.ask(target.jobs(), names(plan));
+        before.requireFew(plan.tables(), findings);
         ImportChecks.look(manifest, plan, target, requirements(order), stop, findings);
         requireNothingCritical(findings);
         stop.check();
         plan.create(new SchemaCreation(sessions, SessionSettings.DEFAULT, SchemaCreation.DEFAULT_CONCURRENCY,
                 stop::check));
         plan.compareCreated(target.catalogue(), findings);
+        before.requireSame(JobsBefore.ask(target.jobs(), names(plan)), plan.tables(), findings);
         requireNothingCritical(findings);
-        return completed(order, plan.inventory(), plan.tables(), Optional.of(target.server()),
+        return completed(order, plan.inventory(), DiscoveredTables.of(order, plan.tables(), before),
                 warnings(order, findings));
+    }
+
+    private static List<TableName> names(DumpPlan plan) {
+        return plan.tables().stream().map(PlannedTable::name).toList();
     }
 
     private static Dump listed(ObjectStore store, DumpRequest request, Findings findings) {
@@ -155,8 +164,8 @@ final class SourceScan {
         return warnings;
     }
 
-    private static ScanResult completed(ScanSource order, Inventory inventory, List<PlannedTable> tables,
-            Optional<TargetServer> server, List<String> warnings) {
+    private static ScanResult completed(ScanSource order, Inventory inventory, List<TableDiscovered> tables,
+            List<String> warnings) {
         if (!inventory.ignored().isEmpty()) {
             LOGGER.atInfo()
                     .addKeyValue("importId", order.importId())
@@ -165,9 +174,9 @@ final class SourceScan {
                     .addKeyValue("reasons", reasons(inventory.ignored()))
                     .log("files of the source take no part; a dry run says why for each");
         }
-        return new ScanResult(DiscoveredTables.of(order, tables),
+        return new ScanResult(tables,
                 new ScanCompleted(order.importId(), order.scanId(), inventory.tables().size(), inventory.digest(),
-                        server.map(TargetServer::intentTime).orElse(null), Shortened.lines(warnings), leftOut(
+                        Shortened.lines(warnings), leftOut(
                                 inventory)));
     }
 

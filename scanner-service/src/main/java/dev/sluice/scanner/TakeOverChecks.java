@@ -6,6 +6,7 @@ import dev.sluice.sdk.check.Findings;
 import dev.sluice.sdk.plan.PlannedTable;
 import dev.sluice.sdk.statement.Secrets;
 import dev.sluice.sdk.tidb.JobStatus;
+import dev.sluice.sdk.tidb.ShownLocation;
 import java.util.List;
 
 /** Whether each table has room for what is left to do for it: all, its job's end, or nothing. Reads only. */
@@ -22,7 +23,7 @@ final class TakeOverChecks {
         this.before = before;
         this.jobs = jobs;
         this.room = room;
-        this.source = path(source);
+        this.source = source;
         this.findings = findings;
     }
 
@@ -74,7 +75,7 @@ final class TakeOverChecks {
                     + " has no such table, or no rows for it", LEAVE_IT_OUT);
         } else if (job.isFailed() || job.isCancelled()) {
             room.requireEmptyAndIdle(table); // It is not adopted, but done anew.
-        } else if (!path(job.dataSource()).startsWith(source)) {
+        } else if (!ShownLocation.isBelow(source, job.dataSource())) {
             tell(adopted + "but that job reads " + Secrets.redactUri(job.dataSource()),
                     "name the source as it was named there, or " + LEAVE_IT_OUT);
         } else {
@@ -84,11 +85,6 @@ final class TakeOverChecks {
                 requireFilled(table);
             }
         }
-    }
-
-    /** Without scheme, which has more than one spelling, and parameters, of which TiDB shows some. */
-    private static String path(String location) {
-        return location.replaceFirst("^[a-z0-9]+://", "").replaceFirst("\\?.*$", "");
     }
 
     private void tell(String seen, String advice) {

@@ -16,12 +16,11 @@ import java.util.List;
  * What a scan learns from the target before anything else.
  *
  * @param version      as it calls itself
- * @param intentTime   the target's own UTC clock before it was asked for anything; jobs of this import are younger
  * @param ahead        by how much that clock is ahead of ours; negative when it is behind
  * @param capabilities what it can do
  * @param liveJobs     all import jobs that have not ended and that our account may see
  */
-record TargetServer(String version, Instant intentTime, Duration ahead, Capabilities capabilities,
+record TargetServer(String version, Duration ahead, Capabilities capabilities,
         List<JobStatus> liveJobs) {
 
     /**
@@ -44,7 +43,7 @@ record TargetServer(String version, Instant intentTime, Duration ahead, Capabili
                 .orElseThrow(() -> new IllegalStateException("UTC_TIMESTAMP has no value"));
         Duration ahead = Duration.between(clock.instant(), now);
         Capabilities capabilities = Capabilities.probe(session);
-        return new TargetServer(version, now, ahead, capabilities, liveJobs(session, capabilities, version));
+        return new TargetServer(version, ahead, capabilities, liveJobs(session, capabilities, version));
     }
 
     private static List<JobStatus> liveJobs(TidbSession session, Capabilities capabilities, String version) {

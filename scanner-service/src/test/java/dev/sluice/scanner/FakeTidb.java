@@ -79,7 +79,8 @@ final class FakeTidb implements TidbSessions {
     }
 
     FakeTidb job(long jobId, String schema, String table, String status, String source) {
-        jobs.add(Arrays.asList(String.valueOf(jobId), SqlText.table(new TableName(schema, table)), status, source));
+        jobs.add(Arrays.asList(String.valueOf(jobId), SqlText.table(new TableName(schema, table)), status, source,
+                "root@%"));
         return this;
     }
 
@@ -167,6 +168,12 @@ final class FakeTidb implements TidbSessions {
             String ids = sql.replaceAll("\\D+", " ");
             return jobs(job -> (ids + " ").contains(" " + job.getFirst() + " "));
         }
+        if (sql.startsWith("SHOW IMPORT JOBS WHERE Target_Table IN (")) {
+            return jobs(job -> sql.contains("'" + job.get(1) + "'"));
+        }
+        if (sql.startsWith("SELECT CURRENT_USER()")) {
+            return rows("account", List.of(Arrays.asList("root@%")));
+        }
         if (sql.startsWith("SHOW IMPORT JOBS")) {
             return jobs(job -> !List.of("finished", "failed", "cancelled").contains(String.valueOf(job.get(2))));
         }
@@ -215,7 +222,7 @@ final class FakeTidb implements TidbSessions {
     }
 
     private ResultRows jobs(Predicate<List<@Nullable String>> which) {
-        return rows("Job_ID,Target_Table,Status,Data_Source", jobs.stream().filter(which).toList());
+        return rows("Job_ID,Target_Table,Status,Data_Source,Created_By", jobs.stream().filter(which).toList());
     }
 
     private List<TableColumn> columnsIn(String sql) {

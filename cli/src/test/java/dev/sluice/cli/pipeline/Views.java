@@ -36,7 +36,7 @@ public final class Views {
                 : new JobProgress("running", "importing", "import", fraction, null, null, null, false);
         return new TableCheckpoint(new ImportId(id), schema, table, "default", state, 1,
                 new TablePlan("s3://bucket/dump/x", null, null, null, null, null, null), 1, bytes, "digest", GROUP,
-                state == TableState.WAITING ? null : 30001L, List.of(), List.of(), null, false, null, null, null, "",
+                state == TableState.WAITING ? null : 30001L, List.of(), List.of(), null, false, null, null, "",
                 progress,
                 state == TableState.FINISHED ? 7L : null, null, START, START.plusSeconds(1),
                 state.isEnd() ? START.plusMillis(3500) : null, Map.of());

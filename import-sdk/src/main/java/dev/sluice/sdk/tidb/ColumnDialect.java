@@ -24,7 +24,8 @@ final class ColumnDialect implements JobDialect {
     public JobStatus read(ResultRow row) {
         return new JobStatus(row.number("Job_ID").orElseThrow(),
                 row.text("Group_Key").filter(key -> !key.isEmpty()), row.text("Data_Source").orElse(""),
-                row.text("Target_Table").orElse(""), row.text("Phase").orElse(""), row.text("Status").orElse(""),
+                row.text("Target_Table").orElse(""), row.number("Table_ID"), row.text("Phase").orElse(""), row.text(
+                        "Status").orElse(""),
                 row.text("Source_File_Size").flatMap(ByteCount::of), row.number("Imported_Rows"), row.text(
                         "Result_Message").orElse(""),
                 row.text("Created_By").orElse(""), row.instant("Create_Time"), row.instant("Start_Time"),

@@ -4,10 +4,10 @@ import dev.sluice.sdk.TableName;
 import dev.sluice.sdk.statement.ImportStatement;
 import dev.sluice.sdk.statement.SqlText;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
@@ -37,10 +37,15 @@ public final class JobManager {
      * @throws TidbException with {@link TidbFailure.OutcomeUnknown} when there may be a job all the same
      */
     public long submit(ImportStatement statement) {
+        return submitted(statement).jobId();
+    }
+
+    /** As {@link #submit}, with all that TiDB answers of the new job. */
+    public JobStatus submitted(ImportStatement statement) {
         return session.query(statement.text())
                 .first()
-                .flatMap(row -> row.text("Job_ID"))
-                .map(Long::parseLong)
+                .filter(row -> row.text("Job_ID").isPresent())
+                .map(new ColumnDialect()::read)
                 .orElseThrow(() -> new IllegalStateException("no job id returned for " + statement));
     }
 
@@ -140,15 +145,13 @@ public final class JobManager {
         return list(new ColumnDialect(), "Target_Table IN (" + names + ")");
     }
 
-    /**
-     * Asks for the jobs that this account created on the table at or after a moment of TiDB's clock: how a job without a
-     * group key is found again.
-     */
-    public List<JobStatus> jobsOf(TableName table, String createdBy, Instant since) {
-        return jobsOf(table).stream()
-                .filter(job -> job.createdBy().equals(createdBy))
-                .filter(job -> job.createdAt().stream().anyMatch(at -> !at.isBefore(since)))
-                .toList();
+    /** Asks for the {@link JobStatus#tableId} of a job that was submitted now; empty when there is no such table. */
+    public OptionalLong tableId(TableName table) {
+        return session.query("SELECT TIDB_TABLE_ID FROM information_schema.tables WHERE table_schema = "
+                + SqlText.string(table.schema()) + " AND table_name = " + SqlText.string(table.table()))
+                .first()
+                .map(row -> row.number("TIDB_TABLE_ID"))
+                .orElseGet(OptionalLong::empty);
     }
 
     /**

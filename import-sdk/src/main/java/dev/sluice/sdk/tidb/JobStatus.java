@@ -10,8 +10,9 @@ import java.util.Set;
  *
  * @param jobId        TiDB's id
  * @param groupKey     the {@code GROUP_KEY} it was submitted with
- * @param dataSource   the path as typed, redacted by TiDB (which leaves the parameters of GCS in)
+ * @param dataSource   the location as TiDB shows it, see {@link ShownLocation}; the parameters of GCS stay in
  * @param targetTable  schema and table, each in back-quotes, in lower case
+ * @param tableId      of the table when the job was submitted: emptied by TRUNCATE, or made anew, it has another
  * @param phase        empty while pending and when finished
  * @param status       {@code pending}, {@code running}, {@code finished}, {@code failed}, {@code cancelled} or another
  * @param sourceSize   of the files; of packed and Parquet files newer servers only estimate what they unpack to
@@ -23,13 +24,19 @@ import java.util.Set;
  * @param endedAt      when it finished or failed; stays empty for a cancelled job
  * @param step         what it is doing now
  */
-public record JobStatus(long jobId, Optional<String> groupKey, String dataSource, String targetTable, String phase,
-        String status, Optional<ByteCount> sourceSize, OptionalLong importedRows, String message, String createdBy,
+public record JobStatus(long jobId, Optional<String> groupKey, String dataSource, String targetTable,
+        OptionalLong tableId, String phase, String status, Optional<ByteCount> sourceSize, OptionalLong importedRows,
+        String message, String createdBy,
         Optional<Instant> createdAt, Optional<Instant> startedAt, Optional<Instant> endedAt, Optional<JobStep> step) {
 
     // "canceled" is how TiDB's documentation spells it in places.
     private static final Set<String> CANCELLED = Set.of("cancelled", "canceled");
     private static final Set<String> KNOWN_LIVE = Set.of("pending", "running");
+
+    /** What marks it where TiDB knows no group keys. */
+    public Optional<Mark> mark() {
+        return Mark.in(dataSource);
+    }
 
     public boolean isFinished() {
         return status.equals("finished");

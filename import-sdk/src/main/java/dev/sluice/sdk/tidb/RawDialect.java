@@ -29,7 +29,8 @@ final class RawDialect implements JobDialect {
         JsonNode stats = parse(jobId, row.text("Raw_Stats").orElse(""));
         JsonNode step = stats.path("current_step");
         return new JobStatus(jobId, row.text("Group_Key").filter(key -> !key.isEmpty()), text(stats, "/data_source"),
-                text(stats, "/target_table"), text(stats, "/job_phase", "/phase"), text(stats, "/status"),
+                text(stats, "/target_table"), number(stats, "/table_id"), text(stats, "/job_phase", "/phase"), text(
+                        stats, "/status"),
                 size(number(stats, "/source_file_size_bytes")),
                 number(stats, "/summary/imported_rows", "/imported_rows", "/summary/row-count"),
                 text(stats, "/error/message", "/error_message"), text(stats, "/created_by"),

@@ -241,7 +241,7 @@ class JobManagerTest {
                                 pending("3", "root@%", "2026-11-20 10:00:00"))));
         JobManager jobs = new JobManager(session, OLD);
         // When / Then
-        assertThat(jobs.jobsOf(new TableName("Shop", "A`b"), "root@%", Instant.parse("2026-11-20T10:00:00Z")))
+        assertThat(jobs.jobsOf(new TableName("Shop", "A`b")))
                 .extracting(JobStatus::jobId)
                 .containsExactly(3L);
     }

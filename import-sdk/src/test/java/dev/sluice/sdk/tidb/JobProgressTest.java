@@ -22,7 +22,8 @@ class JobProgressTest {
         Optional<JobStep> current = Optional.ofNullable(step)
                 .map(name -> new JobStep(name, OptionalDouble.of(done),
                         OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty(), Optional.empty()));
-        JobStatus job = new JobStatus(1, Optional.empty(), "", "", phase, status, Optional.empty(),
+        JobStatus job = new JobStatus(1, Optional.empty(), "", "", OptionalLong.empty(), phase, status, Optional
+                .empty(),
                 OptionalLong.empty(), "", "", Optional.empty(), Optional.empty(), Optional.empty(), current);
         // When / Then
         assertThat(JobProgress.of(job)).isEqualTo(expected);
@@ -33,8 +34,9 @@ class JobProgressTest {
         "cancelled,true,false", "canceled,true,false", "awaiting-resolution,false,true", "odd,false,true"})
     void knowsWhichStatusEndsAJob(String status, boolean terminal, boolean attention) {
         // Given
-        JobStatus job = new JobStatus(1, Optional.empty(), "", "", "", status, Optional.empty(), OptionalLong
-                .empty(),
+        JobStatus job = new JobStatus(1, Optional.empty(), "", "", OptionalLong.empty(), "", status, Optional.empty(),
+                OptionalLong
+                        .empty(),
                 "", "", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         // When / Then
         assertThat(job.isTerminal()).isEqualTo(terminal);

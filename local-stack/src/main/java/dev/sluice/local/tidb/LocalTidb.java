@@ -84,7 +84,7 @@ public final class LocalTidb implements AutoCloseable {
         Interceptor imports = new ImportStatements(config.profile(), planner, jobs, engine, controls,
                 database::connect);
         Interceptor guard = config.profile().has(Feature.TABLE_MODE) ? new ImportMode(jobs) : sql -> Optional.empty();
-        Interceptor others = new OtherStatements(config.profile());
+        Interceptor others = new OtherStatements(config.profile(), database::connect);
         var relay = new MySqlRelay(vertx, database.port(),
                 sql -> imports.answerTo(sql).or(() -> others.answerTo(sql)), guard);
         parts.push(() -> await(relay.close()));

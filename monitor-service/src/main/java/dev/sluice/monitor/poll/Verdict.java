@@ -1,5 +1,6 @@
 package dev.sluice.monitor.poll;
 
+import dev.sluice.checkpoint.OwnJobs;
 import dev.sluice.checkpoint.TableCheckpoint;
 import dev.sluice.event.JobFact;
 import dev.sluice.event.JobFact.JobEnded;
@@ -24,8 +25,14 @@ import org.jspecify.annotations.Nullable;
  */
 record Verdict(TableCheckpoint table, long jobId) {
 
-    /** TiDB answered; nothing to say when the checkpoint knows it already. */
+    /**
+     * TiDB answered; nothing to say when the checkpoint knows it already. A job of another table, or with another's mark,
+     * is not the one that was meant, which then TiDB does not know any more: ids begin anew when a cluster is.
+     */
     Optional<JobFact> on(JobStatus job) {
+        if (!new OwnJobs(table).mayBe(job)) {
+            return onLoss();
+        }
         return job.isTerminal() ? Optional.of(ended(job)) : progressed(progress(job));
     }
 

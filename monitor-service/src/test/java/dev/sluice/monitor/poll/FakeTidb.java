@@ -17,6 +17,7 @@ import java.util.TreeMap;
 final class FakeTidb implements TidbSessions {
 
     final Map<Long, String> statusById = new TreeMap<>();
+    String table = "`shop`.`orders`";
     final List<String> statements = new ArrayList<>();
     int opened;
     boolean silent;
@@ -69,7 +70,7 @@ final class FakeTidb implements TidbSessions {
     }
 
     private ResultRows rows(List<Long> ids) {
-        return new ResultRows(List.of("Job_ID", "Status", "Imported_Rows"),
-                ids.stream().map(id -> List.of(id.toString(), statusById.getOrDefault(id, ""), "7")).toList());
+        return new ResultRows(List.of("Job_ID", "Target_Table", "Status", "Imported_Rows"),
+                ids.stream().map(id -> List.of(id.toString(), table, statusById.getOrDefault(id, ""), "7")).toList());
     }
 }

@@ -6,6 +6,7 @@ import dev.sluice.sdk.tidb.JobStep;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** What TiDB may say of job 30001. */
 final class Jobs {
@@ -22,8 +23,16 @@ final class Jobs {
         return job(status, "", message, Optional.empty());
     }
 
+    /** On this table, with this group key if any. */
+    static JobStatus of(String table, @Nullable String group, String source, String status) {
+        return new JobStatus(30001, Optional.ofNullable(group), source, table, OptionalLong.empty(), "", status,
+                Optional.empty(), OptionalLong.empty(), "", "root@%", Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.empty());
+    }
+
     private static JobStatus job(String status, String phase, String message, Optional<JobStep> step) {
-        return new JobStatus(30001, Optional.of(Tables.GROUP.value()), "/d/x.csv", "`shop`.`orders`", phase, status,
+        return new JobStatus(30001, Optional.of(Tables.GROUP.value()), "/d/x.csv", "`shop`.`orders`", OptionalLong
+                .empty(), phase, status,
                 Optional.of(new ByteCount(1000, 2)), OptionalLong.of(7), message, "root@%", Optional.empty(), Optional
                         .empty(),
                 Optional.empty(), step);

@@ -24,7 +24,7 @@ final class Tables {
     static TableCheckpoint running() {
         return new TableCheckpoint(new ImportId("nightly"), "shop", "orders", "default", TableState.RUNNING, 1,
                 new TablePlan("/d/x.csv", null, Format.CSV, List.of(), null, Map.of(), null), 1, 1000, "digest", GROUP,
-                30001L, List.of(), List.of(), null, false, null, null, START, "", null, null, null, START, START, null,
+                30001L, List.of(), List.of(), null, false, null, null, "", null, null, null, START, START, null,
                 Map.of());
     }
 

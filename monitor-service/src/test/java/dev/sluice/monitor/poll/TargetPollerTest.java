@@ -84,6 +84,18 @@ class TargetPollerTest {
     }
 
     @Test
+    void callsAJobLostWhenItsIdIsThatOfAnotherTablesJob() throws InterruptedException {
+        // Given
+        watched.changed(0, "a", Tables.running());
+        tidb.table = "`shop`.`items`";
+        tidb.statusById.put(30001L, "finished");
+        // When
+        poller.turn();
+        // Then
+        assertThat(facts).singleElement().isInstanceOf(JobLost.class);
+    }
+
+    @Test
     void doesNotTakeAnIncompleteListForALoss() throws InterruptedException {
         // Given
         watched.changed(0, "a", Tables.running());

@@ -10,6 +10,8 @@ import dev.sluice.event.JobFact.JobLost;
 import dev.sluice.event.JobFact.JobProgressed;
 import dev.sluice.event.JobOutcome;
 import dev.sluice.event.JobProgress;
+import dev.sluice.sdk.tidb.JobStatus;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +32,25 @@ class VerdictTest {
                 .isEqualTo(new JobProgress("running", "importing", "import", 0.25, 50L, 100L, 7L, false));
         assertThat(verdict(folded).on(Jobs.importing(0.5))).isEmpty();
         assertThat(verdict(folded).on(Jobs.importing(0.6))).isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource(nullValues = "-", value = {"`shop`.`items`,-,/d/x.csv", "`shop`.`orders`,another-1,/d/x.csv",
+        "`shop`.`orders`,-,/d/sluice-another-1-1/../x.csv"})
+    void callsAJobLostThatIsAnothers(String table, @Nullable String group, String source) {
+        // Given
+        JobStatus anothers = Jobs.of(table, group, source, "finished");
+        // When / Then
+        assertThat(verdict(running).on(anothers)).containsInstanceOf(JobLost.class);
+        assertThat(verdict(running.with(held -> held.hold(HeldBecause.JOB_LOST, ""))).on(anothers)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(nullValues = "-", value = {"-,/d/x.csv", "nightly-0123,/d/x.csv",
+        "-,/d/sluice-nightly-0123-1/../x.csv"})
+    void believesAJobThatNothingDenies(@Nullable String group, String source) {
+        assertThat(verdict(running).on(Jobs.of("`shop`.`orders`", group, source, "finished")))
+                .containsInstanceOf(JobEnded.class);
     }
 
     @Test

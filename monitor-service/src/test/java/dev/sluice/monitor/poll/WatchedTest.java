@@ -21,9 +21,9 @@ class WatchedTest {
         // When
         watched.changed(0, "a", Tables.running());
         watched.changed(0, "b", Tables.running(table -> table.hold(HeldBecause.JOB_LOST, "gone")));
-        watched.changed(1, "c", Tables.running(table -> table.nextAttempt(Tables.START)
+        watched.changed(1, "c", Tables.running(table -> table.nextAttempt()
                 .hold(HeldBecause.REFUSED, "no")));
-        watched.changed(1, "d", Tables.running(table -> table.nextAttempt(Tables.START).state(TableState.SUBMITTING)));
+        watched.changed(1, "d", Tables.running(table -> table.nextAttempt().state(TableState.SUBMITTING)));
         watched.changed(1, "e", Tables.running(table -> table.hold(HeldBecause.SOURCE_CHANGED, "its job has ended")));
         // Then
         assertThat(watched.jobsAt("default")).hasSize(2);

@@ -60,6 +60,6 @@ final class Admission {
     private static void admitFirst(Turn turn, ImportRecord record) {
         TableKey key = turn.ledger.firstWaiting(record.importId()).orElseThrow();
         TableCheckpoint waiting = turn.ledger.table(key).orElseThrow();
-        turn.change(waiting, TableTransitions.admitted(waiting, record.intentTime()));
+        turn.change(waiting, TableTransitions.admitted(waiting));
     }
 }

@@ -43,12 +43,16 @@ final class ScanDecisions {
         }
     }
 
-    /** A scan that is carried out again says it again: the last plan wins. */
+    /** A scan that is carried out again says it again: the last plan wins, until something was sent. */
     private static void discovered(ImportRecord record, TableDiscovered found, Turn turn) {
         TableName name = new TableName(found.schema(), found.table());
-        TableCheckpoint table = TableTransitions.discovered(found, record,
-                turn.ledger.owner(record.manifest().target(), name), turn.stamp.at());
         Optional<TableCheckpoint> before = turn.ledger.table(found.key());
+        if (before.filter(known -> !TableTransitions.isOpenToScan(known)).isPresent()) {
+            turn.drop(found, "nothing new while " + before.get().state().word());
+            return;
+        }
+        TableCheckpoint table = TableTransitions.discovered(found, before, record,
+                turn.ledger.owner(record.manifest().target(), name), turn.stamp.at());
         if (before.isEmpty()) {
             turn.discover(table);
         } else {
@@ -65,7 +69,7 @@ final class ScanDecisions {
                     + " tables and named "
                     + tally.total() + ": the source changed meanwhile; import again", turn);
         } else {
-            turn.change(record, record.scanned(done.digest(), done.intentTime(), done.ignored(), warnings(done)));
+            turn.change(record, record.scanned(done.digest(), done.ignored(), warnings(done)));
             if (tally.has(TableState.HELD)) {
                 FailurePolicy.apply(turn, record);
             }

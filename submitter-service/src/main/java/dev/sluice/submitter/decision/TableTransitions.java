@@ -13,6 +13,7 @@ import dev.sluice.event.Refusal;
 import dev.sluice.event.ScanFact.TableDiscovered;
 import dev.sluice.event.SubmissionFact.JobRefused;
 import dev.sluice.event.SubmissionFact.JobSubmitted;
+import dev.sluice.event.TablePlan;
 import dev.sluice.event.TableState;
 import dev.sluice.event.Verify;
 import java.time.Instant;
@@ -35,16 +36,26 @@ final class TableTransitions {
 
     private TableTransitions() {}
 
+    /** Whether a scan that is carried out again may still change the table: nothing of it was ever sent. */
+    static boolean isOpenToScan(TableCheckpoint table) {
+        return table.attempt() == 0 && switch (table.state()) {
+            case WAITING, SKIPPED, HELD -> true;
+            case SUBMITTING, RUNNING, FINISHED, FAILED, CANCELLED -> false;
+        };
+    }
+
     /**
      * Found by the scan: waits, is skipped when it has no data or the scan says so, is held when another unfinished import has
-     * the table.
+     * the table. A scan that is carried out again changes the plan; what any of them saw of jobs was there before ours.
      */
-    static TableCheckpoint discovered(TableDiscovered found, ImportRecord of, Optional<ImportId> owner, Instant at) {
+    static TableCheckpoint discovered(TableDiscovered found, Optional<TableCheckpoint> before, ImportRecord of,
+            Optional<ImportId> owner, Instant at) {
+        TablePlan plan = before.map(known -> found.plan().alsoAfter(known.plan().jobsBefore())).orElse(found.plan());
         TableCheckpoint fresh = new TableCheckpoint(found.importId(), found.schema(), found.table(),
-                of.manifest().target(), TableState.WAITING, 0, found.plan(), found.files(), found.bytes(),
-                found.digest(), of.groupKey(), null, List.of(), List.of(), null, false, null, null, null, "", null,
-                null, null, at,
-                null, null, Map.of());
+                of.manifest().target(), TableState.WAITING, 0, plan, found.files(), found.bytes(),
+                found.digest(), of.groupKey(), null, List.of(), List.of(), null, false, null, null, "", null, null,
+                null, at, null,
+                null, Map.of());
         String skip = found.skip() == null && found.bytes() == 0 ? "no data" : found.skip();
         if (skip != null) {
             return fresh.with(table -> table.state(TableState.SKIPPED).message(skip).endedAt(at));
@@ -61,8 +72,8 @@ final class TableTransitions {
     }
 
     /** Waiting and there is room: from now on its checkpoint is the order to submit. */
-    static TableCheckpoint admitted(TableCheckpoint waiting, Instant intent) {
-        return waiting.with(table -> table.nextAttempt(intent));
+    static TableCheckpoint admitted(TableCheckpoint waiting) {
+        return waiting.with(table -> table.nextAttempt());
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.sluice.submitter.executor;
 
+import dev.sluice.checkpoint.OwnJobs;
 import dev.sluice.checkpoint.TableCheckpoint;
 import dev.sluice.event.SubmissionFact.CancelRequested;
 import dev.sluice.sdk.tidb.JobManager;
@@ -38,11 +39,15 @@ final class CancelJob {
         return ask(table, jobId);
     }
 
-    /** Asks without a report. */
+    /** Asks without a report, once TiDB shows that the job is this table's: an id alone may be another's by now. */
     Outcome ask(TableCheckpoint table, long jobId) {
         ImportTarget target = targets.named(table.target());
         try (TidbSession session = target.open(SessionSettings.DEFAULT)) {
-            new JobManager(session, target.capabilities(session)).cancel(jobId, WAIT);
+            JobManager jobs = new JobManager(session, target.capabilities(session));
+            if (!new OwnJobs(table).mayBe(jobs.status(jobId))) {
+                return new Outcome.TryAgain("job " + jobId + " is another's; it is not cancelled");
+            }
+            jobs.cancel(jobId, WAIT);
         } catch (JobNotFoundException e) {
             return new Outcome.TryAgain(String.valueOf(e.getMessage()));
         } catch (TidbException e) {

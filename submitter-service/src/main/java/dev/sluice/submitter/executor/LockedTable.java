@@ -8,6 +8,7 @@ import dev.sluice.sdk.tidb.SessionSettings;
 import dev.sluice.sdk.tidb.TidbSession;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A table whose lock we hold and whose checkpoint we have read since: as long as the session lives, no other executor acts on
@@ -92,9 +93,11 @@ final class LockedTable implements AutoCloseable {
         return target.jobsOn(table.key().name(), jobs);
     }
 
-    /** How to judge them; who we are to TiDB matters only where jobs have no group keys. */
-    Look look() {
-        return new Look(table, hasGroups() ? "" : jobs.account(), hasGroups());
+    /** How to judge these. Where there are none, nothing more is asked. */
+    Look look(List<JobStatus> found) {
+        return found.isEmpty()
+                ? new Look(table, "", OptionalLong.empty())
+                : new Look(table, jobs.account(), jobs.tableId(table.key().name()));
     }
 
     @Override

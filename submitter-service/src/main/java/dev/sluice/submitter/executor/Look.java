@@ -1,107 +1,146 @@
 package dev.sluice.submitter.executor;
 
+import dev.sluice.checkpoint.OwnJobs;
 import dev.sluice.checkpoint.TableCheckpoint;
 import dev.sluice.sdk.tidb.JobStatus;
-import java.time.Instant;
+import dev.sluice.sdk.tidb.ShownLocation;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Judges the jobs that TiDB shows for one table. Pure.
  *
- * <p>A job belongs to a submission when it has its group key. On servers without groups: when it is of our account, has the
- * same data source and was created since the intent. A job that another tool submitted and that is to be adopted belongs to
- * it too; one that failed or was cancelled is as good as prior. Prior jobs never belong to it.
+ * <p>A job belongs to a submission when it bears its mark and is none of those that are known already: prior ones, those set
+ * aside, those that were there before the scan. So does the job that is to be taken over; when it failed or was cancelled it
+ * is as good as prior. Whatever might be ours and is not surely so holds the table: nothing is adopted by guess, and
+ * nothing is sent beside it.
  *
  * @param table   the checkpoint
  * @param account who we are to TiDB, such as {@code root@%}
- * @param groups  whether the server knows group keys
+ * @param tableId of the table as it is now; empty when there is none, or nobody asked because it has no jobs
  */
-record Look(TableCheckpoint table, String account, boolean groups) {
+record Look(TableCheckpoint table, String account, OptionalLong tableId) {
 
     /** What the jobs of the table, ended ones too, mean for a submission. */
     Finding at(List<JobStatus> jobs) {
-        List<JobStatus> ours = jobs.stream().filter(this::isOurs).toList();
-        List<JobStatus> foreign = jobs.stream().filter(job -> !isOurs(job) && !job.isTerminal()).toList();
-        if (ours.size() > 1 || !foreign.isEmpty()) {
-            return new Finding.InTheWay(inTheWay(ours.size() > 1 ? ours : foreign));
-        }
-        return ours.isEmpty() ? new Finding.Nothing() : new Finding.Ours(ours.getFirst().jobId());
+        return certain(jobs).or(() -> strangers(jobs)).orElseGet(() -> ours(jobs));
     }
 
-    /** The same when a cancel is wanted: what is not ours does not keep the table from its end. */
+    /** The same when a cancel is wanted: what is surely not ours does not keep the table from its end. */
     Finding forCancelAt(List<JobStatus> jobs) {
-        return at(jobs.stream().filter(this::isOurs).toList());
+        return certain(jobs).orElseGet(() -> ours(jobs));
     }
 
-    /** The jobs of this table and import that still live, whatever their attempt. */
+    /** The jobs of this table and import that still live, whatever their attempt: these may be cancelled. */
     List<JobStatus> liveAt(List<JobStatus> jobs) {
-        return jobs.stream().filter(job -> !job.isTerminal()).filter(job -> isOfImport(job) || isPrior(job)).toList();
+        return live(jobs, job -> own().hasOurMark(job) && !isAside(job));
     }
 
-    /** The job to adopt, when it is not among these and was not ours before: TiDB has to be asked for it by its id. */
+    /** The live jobs that may be ours or somebody else's: nobody but a person may cancel them. */
+    List<JobStatus> unclearAt(List<JobStatus> jobs) {
+        return live(jobs, job -> isUnmarkedCandidate(job) || (isPrior(job) && !own().isMarked(job)));
+    }
+
+    /** The job to take over, when it is not among these and was not ours before: TiDB has to be asked for it by its id. */
     OptionalLong missingFrom(List<JobStatus> jobs) {
         Long wanted = table.plan().adoptJobId();
-        boolean known = wanted == null || table.priorJobs().contains(wanted)
+        boolean known = wanted == null || table.priorJobs().contains(wanted) || table.jobsAside().contains(wanted)
                 || jobs.stream().anyMatch(job -> job.jobId() == wanted);
         return known ? OptionalLong.empty() : OptionalLong.of(wanted);
     }
 
+    /** Whether a job of ours may have left rows, which are to go before the next one. */
+    boolean mayHaveLeftRows(List<JobStatus> jobs) {
+        return !table.priorJobs().isEmpty() || jobs.stream().anyMatch(this::isSpent);
+    }
+
     /**
-     * Why the table must not be emptied, if so: a job whose rows may be on it is not one of our prior jobs that have ended.
-     * TiDB gives no end to a cancelled job, so such a job counts by its creation.
+     * Why the table must not be emptied, if so: its rows may be of a job that is neither one of our prior jobs that ended
+     * without success nor was there before the scan, which found the table empty.
      */
     Optional<String> refusalToTruncate(List<JobStatus> jobs) {
         List<JobStatus> others = jobs.stream()
-                .filter(this::mayHaveWrittenSinceIntent)
-                .filter(job -> !(isPrior(job) && job.isTerminal()))
+                .filter(job -> !(job.isTerminal() && (wasBefore(job) || (isPrior(job) && !job.isFinished()))))
                 .toList();
-        return others.isEmpty() ? Optional.empty() : Optional.of(inTheWay(others));
+        return others.isEmpty() ? Optional.empty() : Optional.of(words().rowsOfOthers(others));
+    }
+
+    /** What keeps anybody from telling what is ours. */
+    private Optional<Finding> certain(List<JobStatus> jobs) {
+        List<JobStatus> ours = jobs.stream().filter(this::isOurs).toList();
+        return Stream.<Optional<Finding>>of(
+                held(ours.size() > 1 ? ours : List.of(), words()::tooMany),
+                held(ours.stream().filter(this::isOfFormerTable).toList(), words()::formerTable),
+                held(jobs.stream().filter(own()::isOfLaterAttempt).toList(), words()::laterAttempt),
+                held(jobs.stream().filter(this::isUnmarkedCandidate).toList(), words()::unmarked))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private Optional<Finding> strangers(List<JobStatus> jobs) {
+        return held(live(jobs, job -> !isOurs(job)), words()::strangers);
+    }
+
+    private Finding ours(List<JobStatus> jobs) {
+        return jobs.stream()
+                .filter(this::isOurs)
+                .findFirst()
+                .<Finding>map(job -> new Finding.Ours(job.jobId()))
+                .orElseGet(Finding.Nothing::new);
+    }
+
+    private static Optional<Finding> held(List<JobStatus> jobs,
+            Function<List<JobStatus>, String> why) {
+        return jobs.isEmpty() ? Optional.empty() : Optional.of(new Finding.InTheWay(why.apply(jobs)));
+    }
+
+    private static List<JobStatus> live(List<JobStatus> jobs, Predicate<JobStatus> which) {
+        return jobs.stream().filter(job -> !job.isTerminal()).filter(which).toList();
     }
 
     private boolean isOurs(JobStatus job) {
-        return !isPrior(job) && isOfImport(job);
+        return own().isOfThisAttempt(job) && !isPrior(job) && !isAside(job) && !wasBefore(job);
+    }
+
+    /** Submitted as former releases did, or by hand; no release since sends a statement without a mark. */
+    private boolean isUnmarkedCandidate(JobStatus job) {
+        return !own().isMarked(job) && !table.plan().adopts(job.jobId()) && job.createdBy().equals(account)
+                && ShownLocation.isSame(table.plan().location(), job.dataSource())
+                && !isPrior(job) && !isAside(job) && !wasBefore(job);
+    }
+
+    private boolean isOfFormerTable(JobStatus job) {
+        return job.tableId().isPresent() && !job.tableId().equals(tableId);
     }
 
     private boolean isPrior(JobStatus job) {
-        boolean spent = table.plan().adopts(job.jobId()) && (job.isFailed() || job.isCancelled());
-        return spent || table.priorJobs().contains(job.jobId());
+        return isSpent(job) || table.priorJobs().contains(job.jobId());
     }
 
-    private boolean isOfImport(JobStatus job) {
-        return table.plan().adopts(job.jobId()) || hasOurMark(job);
+    /** Was to be taken over, and came to nothing. */
+    private boolean isSpent(JobStatus job) {
+        return table.plan().adopts(job.jobId()) && (job.isFailed() || job.isCancelled());
     }
 
-    private boolean hasOurMark(JobStatus job) {
-        return groups
-                ? job.groupKey().filter(table.groupKey().value()::equals).isPresent()
-                : job.createdBy().equals(account) && isSince(job.createdAt())
-                        && path(job.dataSource()).equals(path(table.plan().location()));
+    private boolean isAside(JobStatus job) {
+        return table.jobsAside().contains(job.jobId());
     }
 
-    private boolean mayHaveWrittenSinceIntent(JobStatus job) {
-        return !job.isTerminal() || isSince(job.createdAt()) || (job.endedAt().isPresent() && isSince(job.endedAt()));
+    /** A former release's scan did not look: then no job is known to have been there. One to take over is no stranger. */
+    private boolean wasBefore(JobStatus job) {
+        List<Long> before = table.plan().jobsBefore();
+        return before != null && before.contains(job.jobId()) && !table.plan().adopts(job.jobId());
     }
 
-    private boolean isSince(Optional<Instant> moment) {
-        Instant intent = table.intentTime();
-        return intent == null || moment.filter(Predicate.not(intent::isAfter)).isPresent();
+    private OwnJobs own() {
+        return new OwnJobs(table);
     }
 
-    // TiDB shows a location with its parameters redacted and in another order.
-    private static String path(String location) {
-        int query = location.indexOf('?');
-        return query < 0 ? location : location.substring(0, query);
-    }
-
-    private String inTheWay(List<JobStatus> jobs) {
-        String named = jobs.stream()
-                .map(job -> job.jobId() + " (" + job.status() + ", by " + job.createdBy() + ")")
-                .collect(Collectors.joining(", "));
-        return "TiDB has import jobs on " + table.key().name() + " that are not this submission's: " + named
-                + "; wait for them or cancel them, then run: sluice cancel " + table.importId();
+    private HoldWords words() {
+        return new HoldWords(table, tableId);
     }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.submitter.executor;
 
+import dev.sluice.checkpoint.OwnJobs;
 import dev.sluice.checkpoint.TableCheckpoint;
 import dev.sluice.event.TablePlan;
 import dev.sluice.sdk.scan.Format;
@@ -36,7 +37,7 @@ final class PlannedStatement {
     /**
      * The statement of a table.
      *
-     * @param groups whether the server knows group keys; without them the job is found by account, table and source
+     * @param groups whether the server knows group keys; without them the mark stands in the location
      * @throws IllegalArgumentException when the plan cannot be said in SQL
      */
     static ImportStatement of(TableCheckpoint table, SourceCredentials credentials, boolean groups) {
@@ -44,7 +45,8 @@ final class PlannedStatement {
         ImportOptions chosen = ImportOptions.parse(plan.options());
         ImportOptions options = groups ? chosen.with(ImportOption.GROUP_KEY, table.groupKey().value()) : chosen;
         List<FieldTarget> columns = plan.columns().stream().map(FieldTarget::of).toList();
-        return SqlGenerator.generate(new ImportRequest(table.key().name(), columns, plan.location(), format(table),
+        String location = groups ? plan.location() : new OwnJobs(table).mark().on(plan.location());
+        return SqlGenerator.generate(new ImportRequest(table.key().name(), columns, location, format(table),
                 plan.csv().rules(), options, credentials.of(plan.credentials(), plan.location())),
                 data(plan).backslash());
     }

@@ -1,5 +1,6 @@
 package dev.sluice.submitter.executor;
 
+import dev.sluice.checkpoint.OwnJobs;
 import dev.sluice.checkpoint.TableCheckpoint;
 import dev.sluice.event.Refusal;
 import dev.sluice.event.SubmissionFact;
@@ -60,7 +61,7 @@ final class SubmitOnce {
     private Outcome underLock(LockedTable locked) throws InterruptedException {
         TableCheckpoint table = locked.table();
         List<JobStatus> jobs = locked.jobsOnTable();
-        Look look = locked.look();
+        Look look = locked.look(jobs);
         boolean cancel = table.cancelWanted() != null;
         return switch (cancel ? look.forCancelAt(jobs) : look.at(jobs)) {
             case Finding.Ours(long jobId) -> submitted(table, jobId, true, jobs);
@@ -92,11 +93,9 @@ final class SubmitOnce {
 
     private Outcome submit(LockedTable locked, Look look, List<JobStatus> jobs) throws InterruptedException {
         TableCheckpoint table = locked.table();
-        if (table.truncate()) {
-            Optional<String> refusal = look.refusalToTruncate(jobs);
-            if (refusal.isPresent()) {
-                return refused(table, Refusal.JOBS_IN_THE_WAY, 0, refusal.get());
-            }
+        Optional<String> refusal = table.truncate() ? look.refusalToTruncate(jobs) : Optional.empty();
+        if (refusal.isPresent()) {
+            return refused(table, Refusal.JOBS_IN_THE_WAY, 0, refusal.get());
         }
         ImportStatement statement;
         try {
@@ -104,19 +103,20 @@ final class SubmitOnce {
         } catch (IllegalArgumentException e) {
             return refused(table, Refusal.FAILED, 0, String.valueOf(e.getMessage()));
         }
-        return send(locked, statement, jobs);
+        // Rows of nobody we know stay where they are; TiDB imports into no table that has rows.
+        return send(locked, table.truncate() && look.mayHaveLeftRows(jobs), statement, jobs);
     }
 
-    private Outcome send(LockedTable locked, ImportStatement statement, List<JobStatus> jobs)
+    private Outcome send(LockedTable locked, boolean empty, ImportStatement statement, List<JobStatus> jobs)
             throws InterruptedException {
         TableCheckpoint table = locked.table();
-        long jobId;
+        JobStatus job;
         try {
-            if (table.truncate()) {
+            if (empty) {
                 locked.session().query("TRUNCATE TABLE " + SqlText.table(table.key().name()));
             }
             locked.session().query(PlannedStatement.data(table.plan()).sql());
-            jobId = locked.jobs().submit(statement);
+            job = locked.jobs().submitted(statement);
         } catch (TidbException e) {
             return switch (e.failure()) {
                 case TidbFailure.Retryable() -> new Outcome.TryAgain(message(e));
@@ -124,7 +124,10 @@ final class SubmitOnce {
                 case TidbFailure.Refused(TidbFailure.RefusedAs as) -> afterRefusal(locked, as, e);
             };
         }
-        return submitted(table, jobId, false, jobs);
+        // Without its mark nobody would know it for ours after a lost answer: better to hold now than to guess then.
+        return new OwnJobs(table).isOfThisAttempt(job)
+                ? submitted(table, job.jobId(), false, jobs)
+                : refused(table, Refusal.JOBS_IN_THE_WAY, 0, new HoldWords(table, job.tableId()).withoutMark(job));
     }
 
     // TiDB refuses a second job on a table with "active job", also when the first is ours: so one more look decides.
@@ -133,7 +136,7 @@ final class SubmitOnce {
         TableCheckpoint table = locked.table();
         locked.session().query(DataSettings.DEFAULT.sql());
         List<JobStatus> jobs = locked.jobsOnTable();
-        return switch (locked.look().at(jobs)) {
+        return switch (locked.look(jobs).at(jobs)) {
             case Finding.Ours(long jobId) -> submitted(table, jobId, true, jobs);
             case Finding.InTheWay(String message) -> refused(table, Refusal.JOBS_IN_THE_WAY, 0, message);
             case Finding.Nothing() -> refused(table, switch (as) {

@@ -110,7 +110,7 @@ class CoordinatorProcessorTest {
                 new TablePlan("s3://bucket/dump/shop.orders.*.csv", null, Format.CSV, null, null, null, null), 1, 100,
                 "digest"));
         boolean discovered = scheduled() > 0;
-        take(TOPICS.tableDiscovered(), new ScanCompleted(NIGHTLY, GROUP.value(), 1, "digest", Instant.EPOCH));
+        take(TOPICS.tableDiscovered(), new ScanCompleted(NIGHTLY, GROUP.value(), 1, "digest"));
         boolean admitted = commitsWhenDue();
         streams.resetCommit();
         take(TOPICS.jobSubmitted(), new JobSubmitted(NIGHTLY, "shop", "orders", GROUP, 1, 30001, false));

@@ -28,7 +28,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -66,7 +65,7 @@ class CoordinatorTopologyTest {
         coordinator.tell(new TableDiscovered(NIGHTLY, scan, "shop", "orders",
                 new TablePlan("s3://bucket/dump/shop.orders.*.csv", null, Format.CSV, null, null, null, null), 1, 100,
                 "digest"));
-        coordinator.tell(new ScanCompleted(NIGHTLY, scan, 1, "digest", Instant.EPOCH));
+        coordinator.tell(new ScanCompleted(NIGHTLY, scan, 1, "digest"));
         coordinator.tell(new JobSubmitted(NIGHTLY, "shop", "orders", new GroupKey(scan), 1, 30001, false));
         coordinator.tell(new JobEnded(NIGHTLY, "shop", "orders", new GroupKey(scan), 1, 30001, JobOutcome.FINISHED, 7L,
                 100L, ""));

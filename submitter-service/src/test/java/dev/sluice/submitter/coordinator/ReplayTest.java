@@ -59,14 +59,13 @@ class ReplayTest {
     }
 
     @Test
-    void ordersATableWithTheGroupAndIntentItHadBefore() {
+    void ordersATableWithTheGroupItHadBefore() {
         // When
         scan();
         replay.end();
         // Then
         assertThat(table()).satisfies(table -> assertThat(table.state()).isEqualTo(TableState.SUBMITTING),
-                table -> assertThat(table.groupKey()).isEqualTo(GROUP),
-                table -> assertThat(table.intentTime()).isEqualTo(INTENT));
+                table -> assertThat(table.groupKey()).isEqualTo(GROUP));
     }
 
     @Test
@@ -88,7 +87,7 @@ class ReplayTest {
         TablePlan plan = new TablePlan("s3://b/d/*", null, null, null, null, null, null);
         take(new TableDiscovered(NIGHTLY, GROUP.value(), "shop", "orders", plan.adopting(77), 1, 10, "digest"));
         take(new TableDiscovered(NIGHTLY, GROUP.value(), "shop", "done", plan, 1, 10, "digest", "finished before"));
-        take(new ScanCompleted(NIGHTLY, GROUP.value(), 2, "digest", INTENT));
+        take(new ScanCompleted(NIGHTLY, GROUP.value(), 2, "digest"));
         replay.end();
         // Then
         assertThat(table()).satisfies(table -> assertThat(table.state()).isEqualTo(TableState.SUBMITTING),
@@ -148,7 +147,7 @@ class ReplayTest {
         start();
         take(new TableDiscovered(NIGHTLY, GROUP.value(), "shop", "orders",
                 new TablePlan("s3://b/d/*", null, null, null, null, null, null), 1, 10, "digest"));
-        take(new ScanCompleted(NIGHTLY, GROUP.value(), 1, "digest", INTENT));
+        take(new ScanCompleted(NIGHTLY, GROUP.value(), 1, "digest"));
     }
 
     private void take(Input input) {

@@ -108,8 +108,7 @@ class StoreLedgerPropertyTest {
         return switch (choice) {
             case 3 -> new CancelImport(id);
             case 4 -> new ForgetImport(id);
-            case 5, 6 -> new ScanCompleted(id, scan, count(tables, table -> table.importId().equals(id)), "digest",
-                    CoordinatorDriver.START);
+            case 5, 6 -> new ScanCompleted(id, scan, count(tables, table -> table.importId().equals(id)), "digest");
             case 7, 8, 9 -> new TableDiscovered(id, scan, "shop", "t" + random.nextInt(5),
                     plan(random), 1, random.nextInt(4), "digest", random.nextInt(8) == 0 ? "finished before" : null);
             default -> tables.isEmpty()

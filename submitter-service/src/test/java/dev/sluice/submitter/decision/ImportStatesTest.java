@@ -119,7 +119,7 @@ class ImportStatesTest {
         // Given
         Story story = new Story().start().discover("orders", 100);
         // When
-        story.tell(new ScanCompleted(Story.NIGHTLY, story.record().scanId(), 1, Story.DIGEST, Story.INTENT,
+        story.tell(new ScanCompleted(Story.NIGHTLY, story.record().scanId(), 1, Story.DIGEST,
                 List.of("large; wait [sizes]", "late; mend it [clock-skew]")));
         // Then
         assertThat(story.record().state()).isEqualTo(ImportState.IMPORTING);
@@ -134,7 +134,7 @@ class ImportStatesTest {
         Story importing = new Story().start().discover("orders", 100);
         Story failed = new Story().start();
         // When
-        importing.tell(new ScanCompleted(Story.NIGHTLY, importing.record().scanId(), 1, Story.DIGEST, Story.INTENT,
+        importing.tell(new ScanCompleted(Story.NIGHTLY, importing.record().scanId(), 1, Story.DIGEST,
                 List.of(), ignored));
         failed.tell(new ScanFailed(Story.NIGHTLY, failed.record().scanId(), ScanFailure.REFUSED, "no", ignored));
         // Then
@@ -147,7 +147,7 @@ class ImportStatesTest {
         // Given
         Story story = new Story().start().discover("orders", 100);
         // When
-        story.tell(new ScanCompleted(Story.NIGHTLY, story.record().scanId(), 2, Story.DIGEST, Story.INTENT));
+        story.tell(new ScanCompleted(Story.NIGHTLY, story.record().scanId(), 2, Story.DIGEST));
         // Then
         assertThat(story.record().state()).isEqualTo(ImportState.FAILED);
         assertThat(story.record().message()).contains("counted 2 tables and named 1");

@@ -104,7 +104,7 @@ class LateFactsTest {
 
     static Stream<Input> lateScanFacts() {
         return Stream.of(Story.found(Story.NIGHTLY, "another-scan", "orders", 9),
-                new ScanCompleted(Story.NIGHTLY, "another-scan", 1, "x", Story.INTENT),
+                new ScanCompleted(Story.NIGHTLY, "another-scan", 1, "x"),
                 new ScanFailed(Story.NIGHTLY, "another-scan", ScanFailure.REFUSED, "no"));
     }
 

@@ -73,7 +73,7 @@ class StartAgainTest {
         String scan = verifyingScan(story);
         // When
         story.tell(Story.found(Story.NIGHTLY, scan, "orders", 100));
-        story.tell(new ScanCompleted(Story.NIGHTLY, scan, 1, Story.DIGEST, null));
+        story.tell(new ScanCompleted(Story.NIGHTLY, scan, 1, Story.DIGEST));
         // Then
         assertThat(story.last(ImportStateChanged.class).message()).contains("unchanged");
         assertThat(story.record().verification()).isNull();
@@ -96,7 +96,7 @@ class StartAgainTest {
         // Given
         Story story = finished().start();
         // When
-        story.tell(new ScanCompleted(Story.NIGHTLY, verifyingScan(story), 0, "empty", null));
+        story.tell(new ScanCompleted(Story.NIGHTLY, verifyingScan(story), 0, "empty"));
         // Then
         assertThat(story.last(ImportStateChanged.class).message()).contains("gone");
     }
@@ -110,7 +110,7 @@ class StartAgainTest {
         story.tell(Story.found(Story.NIGHTLY, scan, "orders", 250));
         story.tell(Story.found(Story.NIGHTLY, scan, "orders", 250));
         story.tell(Story.found(Story.NIGHTLY, scan, "extra", 10));
-        story.tell(new ScanCompleted(Story.NIGHTLY, scan, 2, "other", null));
+        story.tell(new ScanCompleted(Story.NIGHTLY, scan, 2, "other"));
         // Then
         ImportRefused refusal = story.last(ImportRefused.class);
         assertThat(refusal.differences()).containsExactly(
@@ -128,7 +128,7 @@ class StartAgainTest {
         long first = story.record().verification().offsets().getFirst();
         // When
         story.start();
-        story.tell(new ScanCompleted(Story.NIGHTLY, scan, 1, "other", null));
+        story.tell(new ScanCompleted(Story.NIGHTLY, scan, 1, "other"));
         // Then
         assertThat(story.all(ImportRefused.class)).extracting(ImportRefused::offset)
                 .hasSize(2)
@@ -154,7 +154,7 @@ class StartAgainTest {
         Story story = Story.importing("a", "b").submitted("a", 1).submitted("b", 2);
         story.ended("a", 1, JobOutcome.FINISHED).ended("b", 2, JobOutcome.FINISHED).start();
         // When
-        story.tell(new ScanCompleted(Story.NIGHTLY, verifyingScan(story), 1, "other", null));
+        story.tell(new ScanCompleted(Story.NIGHTLY, verifyingScan(story), 1, "other"));
         // Then
         assertThat(story.last(ImportRefused.class).differences()).containsExactly("the source holds 1 tables, held 2");
     }
@@ -164,7 +164,7 @@ class StartAgainTest {
         // Given
         Story story = finished().start();
         // When
-        story.tell(new ScanCompleted(Story.NIGHTLY, verifyingScan(story), 1, "other", null));
+        story.tell(new ScanCompleted(Story.NIGHTLY, verifyingScan(story), 1, "other"));
         // Then
         assertThat(story.last(ImportRefused.class).differences())
                 .containsExactly("files differ from what was scanned then");
@@ -190,7 +190,7 @@ class StartAgainTest {
         for (int i = 0; i < 9; i++) {
             story.tell(Story.found(Story.NIGHTLY, scan, "new" + i, 10));
         }
-        story.tell(new ScanCompleted(Story.NIGHTLY, scan, 10, "other", null));
+        story.tell(new ScanCompleted(Story.NIGHTLY, scan, 10, "other"));
         // Then
         assertThat(story.last(ImportRefused.class).differences()).hasSize(5);
     }

@@ -139,7 +139,7 @@ final class Story {
     }
 
     Story scanned(ImportId id) {
-        return tell(new ScanCompleted(id, scanId(id), Tally.of(ledger, id).total(), DIGEST, INTENT));
+        return tell(new ScanCompleted(id, scanId(id), Tally.of(ledger, id).total(), DIGEST));
     }
 
     Story scanned() {

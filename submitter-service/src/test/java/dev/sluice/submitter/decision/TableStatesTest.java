@@ -96,7 +96,6 @@ class TableStatesTest {
             TableCheckpoint table = story.table("orders");
             assertThat(table.state()).isEqualTo(TableState.SUBMITTING);
             assertThat(table.attempt()).isEqualTo(1);
-            assertThat(table.intentTime()).isEqualTo(Story.INTENT);
         }
 
         @Test

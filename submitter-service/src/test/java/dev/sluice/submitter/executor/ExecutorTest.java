@@ -54,7 +54,7 @@ class ExecutorTest {
         consumer.schedulePollTask(() -> {
             consumer.rebalance(List.of(PARTITION));
             add("~applied-offsets", "{\"type\":\"applied-offsets\",\"offsets\":{}}".getBytes(StandardCharsets.UTF_8));
-            add(key(), Json.write(Tables.submitting(table -> table.nextAttempt(Tables.INTENT))));
+            add(key(), Json.write(Tables.submitting(table -> table.nextAttempt())));
             add(key(), Json.write(Tables.submitting()));
         });
         // When

@@ -26,7 +26,7 @@ final class FakeTidb implements TidbSessions {
 
     record Job(long id, String groupKey, String source, String table, String status, Instant createdAt,
             String createdBy,
-            @Nullable Instant endedAt) {}
+            @Nullable Instant endedAt, long tableId) {}
 
     static final TidbTarget TARGET = new TidbTarget("fake", 4000, "root", () -> "", Tls.DISABLED);
     static final String ORDERS = "`shop`.`orders`";
@@ -46,6 +46,10 @@ final class FakeTidb implements TidbSessions {
     /** A job that lists leave out. */
     long unlisted = -1;
     int truncated;
+    /** Of the one table that matters here; it has another after each TRUNCATE. */
+    long tableId = 100;
+    /** Shows no location as it was sent. */
+    boolean forgetful;
     /** What the next IMPORT INTO meets instead of an answer; it takes effect first when {@code effective}. */
     @Nullable
     RuntimeException trouble;
@@ -71,7 +75,16 @@ final class FakeTidb implements TidbSessions {
 
     Job add(String group, String table, String status) {
         Job job = new Job(++lastId, group, Tables.PLAN.location(), table, status, now, "root@%",
-                status.equals("finished") ? now : null);
+                status.equals("finished") ? now : null, tableId);
+        jobs.add(job);
+        return job;
+    }
+
+    /** A job with this source, on a server without groups. */
+    Job addFrom(String source, String status) {
+        groups = false;
+        Job job = new Job(++lastId, "", source, ORDERS, status, now, "root@%", status.equals("finished") ? now : null,
+                tableId);
         jobs.add(job);
         return job;
     }
@@ -84,7 +97,7 @@ final class FakeTidb implements TidbSessions {
         jobs.replaceAll(job -> job.id() != id
                 ? job
                 : new Job(id, job.groupKey(), job.source(), job.table(), status, job.createdAt(), job.createdBy(),
-                        now));
+                        now, job.tableId()));
     }
 
     @Override
@@ -122,6 +135,8 @@ final class FakeTidb implements TidbSessions {
                 return one("taken", taken ? "1" : "0");
             } else if (sql.startsWith("SELECT CURRENT_USER()")) {
                 return one("account", "root@%");
+            } else if (sql.startsWith("SELECT TIDB_TABLE_ID FROM information_schema.tables")) {
+                return one("TIDB_TABLE_ID", String.valueOf(tableId));
             } else if (sql.startsWith("SHOW IMPORT GROUPS")) {
                 if (groups) {
                     return ResultRows.NONE;
@@ -138,6 +153,7 @@ final class FakeTidb implements TidbSessions {
                 return ResultRows.NONE;
             } else if (sql.startsWith("TRUNCATE TABLE ")) {
                 truncated++;
+                tableId++;
                 return ResultRows.NONE;
             } else if (sql.startsWith("CANCEL IMPORT JOB ")) {
                 return cancel(Long.parseLong(sql.substring("CANCEL IMPORT JOB ".length())));
@@ -182,8 +198,8 @@ final class FakeTidb implements TidbSessions {
                 throw answered(8173, "PreCheck failed: there is active job on the target table already");
             }
             Matcher group = GROUP.matcher(sql);
-            Job job = new Job(++lastId, group.matches() ? group.group(1) : "", statement.group(2), statement.group(1),
-                    "pending", now, "root@%", null);
+            Job job = new Job(++lastId, group.matches() ? group.group(1) : "", forgetful ? "/" : statement.group(2),
+                    statement.group(1), "pending", now, "root@%", null, tableId);
             jobs.add(job);
             if (met != null) {
                 throw met;
@@ -195,8 +211,10 @@ final class FakeTidb implements TidbSessions {
     private ResultRows rows(List<Job> shown) {
         List<List<@Nullable String>> values = new ArrayList<>();
         shown.forEach(job -> values.add(Arrays.asList(String.valueOf(job.id()), groups ? job.groupKey() : null,
-                job.source(), job.table(), job.status(), time(job.createdAt()), time(job.endedAt()), job.createdBy())));
-        return new ResultRows(List.of("Job_ID", "Group_Key", "Data_Source", "Target_Table", "Status", "Create_Time",
+                job.source(), job.table(), String.valueOf(job.tableId()), job.status(), time(job.createdAt()), time(job
+                        .endedAt()), job.createdBy())));
+        return new ResultRows(List.of("Job_ID", "Group_Key", "Data_Source", "Target_Table", "Table_ID", "Status",
+                "Create_Time",
                 "End_Time", "Created_By"), values);
     }
 

@@ -46,7 +46,7 @@ class OrderTest {
         Order order = Order.in(wanted).orElseThrow();
         // When
         Order moved = Order.in(wanted.with(table -> table.message("cancel requested"))).orElseThrow();
-        Order nextAttempt = Order.in(wanted.with(table -> table.nextAttempt(Tables.INTENT)
+        Order nextAttempt = Order.in(wanted.with(table -> table.nextAttempt()
                 .state(TableState.RUNNING)
                 .jobId(8)
                 .cancelWanted(CancelCause.USER))).orElseThrow();

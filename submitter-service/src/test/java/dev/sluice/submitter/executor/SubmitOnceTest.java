@@ -126,7 +126,7 @@ class SubmitOnceTest {
         // Given
         long prior = world.tidb.add(Tables.GROUP.value(), FakeTidb.ORDERS, "failed").id();
         world.tidb.end(prior, "failed");
-        TableCheckpoint retry = order.with(table -> table.jobId(prior).nextAttempt(Tables.INTENT));
+        TableCheckpoint retry = order.with(table -> table.jobId(prior).nextAttempt());
         world.checkpoint = retry;
         // When
         world.carryOut(retry);
@@ -174,7 +174,7 @@ class SubmitOnceTest {
     void sendsNothingOnceTheCheckpointSaysOtherwise() throws InterruptedException {
         // Given
         List<TableCheckpoint> since = List.of(order.with(table -> table.state(TableState.RUNNING).jobId(7)),
-                order.with(table -> table.nextAttempt(Tables.INTENT)), Tables.submitting(
+                order.with(table -> table.nextAttempt()), Tables.submitting(
                         table -> table.state(TableState.CANCELLED)));
         for (TableCheckpoint now : since) {
             world.checkpoint = now;
@@ -289,7 +289,7 @@ class SubmitOnceTest {
         // Given
         long prior = world.tidb.add(Tables.GROUP.value(), FakeTidb.ORDERS, "failed").id();
         world.tidb.end(prior, "failed");
-        TableCheckpoint retry = order.with(table -> table.jobId(prior).nextAttempt(Tables.INTENT).truncate(true));
+        TableCheckpoint retry = order.with(table -> table.jobId(prior).nextAttempt().truncate(true));
         world.checkpoint = retry;
         // When
         world.carryOut(retry);
@@ -299,10 +299,10 @@ class SubmitOnceTest {
     }
 
     @Test
-    void emptiesNoTableThatSomebodyElseHasWrittenSinceTheIntent() throws InterruptedException {
+    void emptiesNoTableThatSomebodyElseHasWrittenSinceTheScan() throws InterruptedException {
         // Given
         world.tidb.add("other", FakeTidb.ORDERS, "finished");
-        TableCheckpoint retry = order.with(table -> table.nextAttempt(Tables.INTENT).truncate(true));
+        TableCheckpoint retry = order.with(table -> table.nextAttempt().truncate(true));
         world.checkpoint = retry;
         // When
         world.carryOut(retry);
@@ -311,6 +311,105 @@ class SubmitOnceTest {
         assertThat(world.tidb.accepted()).isZero();
         assertThat(world.onlyFact()).isInstanceOfSatisfying(JobRefused.class,
                 fact -> assertThat(fact.refusal()).isEqualTo(Refusal.JOBS_IN_THE_WAY));
+    }
+
+    @Test
+    void marksItsJobInTheLocationOnAServerWithoutGroups() throws InterruptedException {
+        // Given
+        world.tidb.groups = false;
+        // When
+        world.carryOut(order);
+        // Then
+        assertThat(world.tidb.jobs).singleElement()
+                .satisfies(job -> assertThat(job.source()).isEqualTo(
+                        Tables.PLAN.location() + "?sluice=" + Tables.GROUP + "-1"));
+        assertThat(world.onlyFact()).isInstanceOf(JobSubmitted.class);
+    }
+
+    @Test
+    void holdsATableWhoseNewJobDoesNotShowItsMark() throws InterruptedException {
+        // Given
+        world.tidb.groups = false;
+        world.tidb.forgetful = true;
+        // When
+        world.carryOut(order);
+        // Then
+        assertThat(world.onlyFact()).isInstanceOfSatisfying(JobRefused.class, fact -> {
+            assertThat(fact.refusal()).isEqualTo(Refusal.JOBS_IN_THE_WAY);
+            assertThat(fact.message()).contains("does not show its mark",
+                    "CANCEL IMPORT JOB " + world.tidb.jobs.getFirst().id());
+        });
+    }
+
+    @Test
+    void holdsATableThatWasEmptiedAfterItsAnswerWasLost() throws InterruptedException {
+        // Given
+        world.tidb.groups = false;
+        world.tidb.effective = true;
+        world.tidb.trouble = FakeTidb.cut();
+        world.carryOut(order);
+        world.tidb.end(world.tidb.jobs.getFirst().id(), "finished");
+        world.tidb.tableId++; // somebody's TRUNCATE
+        // When
+        world.carryOut(order);
+        // Then
+        assertThat(world.tidb.accepted()).isEqualTo(1);
+        assertThat(world.onlyFact()).isInstanceOfSatisfying(JobRefused.class, fact -> {
+            assertThat(fact.refusal()).isEqualTo(Refusal.JOBS_IN_THE_WAY);
+            assertThat(fact.message()).contains("emptied or made anew");
+        });
+    }
+
+    @Test
+    void adoptsNothingOfAnotherImportOfTheSameSource() throws InterruptedException {
+        // Given
+        world.tidb.addFrom(Tables.PLAN.location() + "?sluice=other-4567-1", "finished");
+        // When
+        world.carryOut(order);
+        // Then
+        assertThat(world.tidb.accepted()).isEqualTo(1);
+        assertThat(world.onlyFact()).isInstanceOfSatisfying(JobSubmitted.class,
+                fact -> assertThat(fact.adopted()).isFalse());
+    }
+
+    @Test
+    void holdsAFormerReleasesTableWithAJobThatMayBeItsOwn() throws InterruptedException {
+        // Given: its plan knows of no jobs before, for nobody looked
+        long old = world.tidb.addFrom(Tables.PLAN.location(), "finished").id();
+        // When
+        world.carryOut(order);
+        // Then
+        assertThat(world.tidb.accepted()).isZero();
+        assertThat(world.onlyFact()).isInstanceOfSatisfying(JobRefused.class, fact -> {
+            assertThat(fact.refusal()).isEqualTo(Refusal.JOBS_IN_THE_WAY);
+            assertThat(fact.message()).contains(old + " (finished", "no mark");
+        });
+    }
+
+    @Test
+    void submitsBesideAnEndedJobThatWasThereBeforeTheScan() throws InterruptedException {
+        // Given
+        long old = world.tidb.addFrom(Tables.PLAN.location(), "finished").id();
+        TableCheckpoint table = Tables.planned(Tables.PLAN.after(List.of(old)));
+        world.checkpoint = table;
+        // When
+        world.carryOut(table);
+        // Then
+        assertThat(world.tidb.accepted()).isEqualTo(1);
+        assertThat(world.onlyFact()).isInstanceOfSatisfying(JobSubmitted.class,
+                fact -> assertThat(fact.jobId()).isNotEqualTo(old));
+    }
+
+    @Test
+    void emptiesNoTableForARetryWhoseAttemptsLeftNoJob() throws InterruptedException {
+        // Given
+        TableCheckpoint retry = order.with(table -> table.nextAttempt().truncate(true));
+        world.checkpoint = retry;
+        // When
+        world.carryOut(retry);
+        // Then
+        assertThat(world.tidb.truncated).isZero();
+        assertThat(world.tidb.accepted()).isEqualTo(1);
     }
 
     @Test
@@ -459,7 +558,7 @@ class SubmitOnceTest {
     void doesNotAdoptTheSameJobAgainWhenItIsRetried() throws InterruptedException {
         // Given
         long id = world.tidb.add("lightning-1", FakeTidb.ORDERS, "finished").id();
-        TableCheckpoint retry = adopting(id).with(table -> table.jobId(id).nextAttempt(Tables.INTENT));
+        TableCheckpoint retry = adopting(id).with(table -> table.jobId(id).nextAttempt());
         world.checkpoint = retry;
         // When
         world.carryOut(retry);

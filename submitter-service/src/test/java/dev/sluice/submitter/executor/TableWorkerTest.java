@@ -101,7 +101,7 @@ class TableWorkerTest {
         TableWorker worker = worker(key -> Optional.ofNullable(world.checkpoint));
         worker.want(Order.in(Tables.submitting()));
         assertThat(facts.poll(SECONDS, TimeUnit.SECONDS)).isInstanceOf(JobSubmitted.class);
-        TableCheckpoint second = Tables.submitting(table -> table.jobId(30001).nextAttempt(Tables.INTENT));
+        TableCheckpoint second = Tables.submitting(table -> table.jobId(30001).nextAttempt());
         world.tidb.end(30001, "failed");
         world.checkpoint = second;
         // When

@@ -25,8 +25,8 @@ final class Tables {
     /** {@code shop.orders}, admitted for its first attempt. */
     static TableCheckpoint submitting() {
         return new TableCheckpoint(new ImportId("nightly"), "shop", "orders", "default", TableState.SUBMITTING, 1, PLAN,
-                1, 100, "digest", GROUP, null, List.of(), List.of(), null, false, null, null, INTENT, "", null, null,
-                null, INTENT,
+                1, 100, "digest", GROUP, null, List.of(), List.of(), null, false, null, null, "", null, null, null,
+                INTENT,
                 null, null, Map.of());
     }
 
@@ -39,11 +39,23 @@ final class Tables {
     }
 
     static TableCheckpoint planned(TablePlan plan) {
-        TableCheckpoint like = submitting();
+        return copy(submitting(), GROUP, plan, List.of());
+    }
+
+    /** The same with jobs that a person has set aside. */
+    static TableCheckpoint aside(TableCheckpoint like, List<Long> jobs) {
+        return copy(like, like.groupKey(), like.plan(), jobs);
+    }
+
+    /** The same of another import. */
+    static TableCheckpoint ofGroup(TableCheckpoint like, GroupKey group) {
+        return copy(like, group, like.plan(), like.jobsAside());
+    }
+
+    private static TableCheckpoint copy(TableCheckpoint like, GroupKey group, TablePlan plan, List<Long> aside) {
         return new TableCheckpoint(like.importId(), like.schema(), like.table(), like.target(), like.state(),
-                like.attempt(), plan, like.files(), like.bytes(), like.digest(), like.groupKey(), like.jobId(),
-                like.priorJobs(), like.jobsAside(), like.cancelWanted(), like.truncate(), like.refusal(), like.held(),
-                like.intentTime(),
+                like.attempt(), plan, like.files(), like.bytes(), like.digest(), group, like.jobId(),
+                like.priorJobs(), aside, like.cancelWanted(), like.truncate(), like.refusal(), like.held(),
                 like.message(), like.progress(), like.importedRows(), like.sourceBytes(), like.discoveredAt(),
                 like.submittedAt(), like.endedAt(), like.extra());
     }

@@ -37,7 +37,6 @@ import dev.sluice.submitter.simulation.ModelInputs.Read;
 import dev.sluice.submitter.simulation.ModelTidb.Job;
 import dev.sluice.submitter.simulation.ModelTidb.Violation;
 import dev.sluice.topic.Topics;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -294,7 +293,7 @@ final class World {
         }
         TABLES.forEach(table -> publish(new TableDiscovered(id, order.scanId(), "shop", table, plan(id, table), 1, 10,
                 "digest")));
-        publish(new ScanCompleted(id, order.scanId(), TABLES.size(), "digest", Instant.EPOCH));
+        publish(new ScanCompleted(id, order.scanId(), TABLES.size(), "digest"));
     }
 
     private TablePlan plan(ImportId id, String table) {

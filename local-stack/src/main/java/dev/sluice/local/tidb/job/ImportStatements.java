@@ -92,11 +92,13 @@ public final class ImportStatements implements Interceptor {
     }
 
     private Reply importInto(String sql, ImportInto statement, SessionFacts facts, ServerSession session) {
-        ImportPlan plan = plan(statement, facts, session).readAgain(grammar, sql);
+        Admitted admitted = admitted(statement, facts, session);
+        ImportPlan plan = admitted.plan().readAgain(grammar, sql);
         Job job = engine.submit(new JobRequest(StatementSecrets.without(sql), facts.currentSchema(), facts.sqlMode()
                 .text(),
-                facts.timeZone(), facts.account().toString(), plan.target(), plan.options().groupKey(), plan
-                        .dataSource(),
+                facts.timeZone(), facts.account().toString(), plan.target(), admitted.tableId(), plan.options()
+                        .groupKey(),
+                plan.dataSource(),
                 plan.sourceBytes()), plan);
         awaitLeaveToAnswer();
         if (controls.takeCut()) {
@@ -114,10 +116,15 @@ public final class ImportStatements implements Interceptor {
         }
     }
 
-    private ImportPlan plan(ImportInto statement, SessionFacts facts, ServerSession session) {
+    /** A statement that passed every check. */
+    private record Admitted(ImportPlan plan, long tableId) {}
+
+    private Admitted admitted(ImportInto statement, SessionFacts facts, ServerSession session) {
         try (Connection connection = connections.open()) {
-            return planner.plan(statement, facts.context(session, statement.table()),
+            ImportPlan plan = planner.plan(statement, facts.context(session, statement.table()),
                     new JdbcCatalog(connection, store::hasActive));
+            return new Admitted(plan, TableId.of(connection, plan.target())
+                    .orElseThrow(() -> new SQLException(plan.target() + " is no table of InnoDB's")));
         } catch (SQLException failure) {
             throw new TidbException(1105, "HY000", "the database does not answer: " + failure.getMessage());
         }

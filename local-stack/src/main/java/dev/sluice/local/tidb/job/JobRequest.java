@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param sqlMode       of that session
  * @param timeZone      of that session
  * @param createdBy     the matched account, such as {@code root@%}
+ * @param tableId       of the target when this was asked for, see {@link TableId}
  * @param dataSource    the path as SHOW tells it
  * @param sourceBytes   stored bytes of all files
  */
@@ -22,6 +23,7 @@ public record JobRequest(
         String timeZone,
         String createdBy,
         TargetTable target,
+        long tableId,
         Optional<String> groupKey,
         String dataSource,
         long sourceBytes) {}

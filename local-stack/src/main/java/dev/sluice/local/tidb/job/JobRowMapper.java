@@ -61,7 +61,7 @@ final class JobRowMapper {
         insert.setObject(1, utc(now));
         insert.setString(2, request.target().schema());
         insert.setString(3, request.target().name());
-        insert.setLong(4, TableId.of(request.target()));
+        insert.setLong(4, request.tableId());
         insert.setString(5, request.createdBy());
         insert.setString(6, parameters.toString());
         insert.setLong(7, request.sourceBytes());
@@ -92,6 +92,7 @@ final class JobRowMapper {
                 parameters.path("time-zone").asText("SYSTEM"),
                 row.getString("created_by"),
                 new TargetTable(row.getString("table_schema"), row.getString("table_name")),
+                row.getLong("table_id"),
                 Optional.of(row.getString("group_key")).filter(key -> !key.isEmpty()),
                 parameters.path("file-location").asText(),
                 row.getLong("source_file_size"));

@@ -28,7 +28,7 @@ final class JobRows {
             shown(Feature.GROUPS, "Group_Key", TEXT, view -> view.job().request().groupKey().orElse(null)),
             shown("Data_Source", TEXT, view -> view.job().request().dataSource()),
             shown("Target_Table", TEXT, view -> view.job().request().target().quoted()),
-            shown("Table_ID", LONG, view -> TableId.of(view.job().request().target())),
+            shown("Table_ID", LONG, view -> view.job().request().tableId()),
             shown("Phase", TEXT, view -> view.job().phase()),
             shown("Status", TEXT, view -> view.job().status().text()),
             shown("Source_File_Size", TEXT, view -> SizeText.of(view.job().request().sourceBytes())),

@@ -37,7 +37,7 @@ final class RawRows {
         request.groupKey().ifPresent(key -> stats.put("group_key", key));
         stats.put("data_source", request.dataSource())
                 .put("target_table", request.target().quoted())
-                .put("table_id", TableId.of(request.target()));
+                .put("table_id", request.tableId());
         text(stats, "phase", job.phase());
         stats.put("status", job.status().text()).put("source_file_size_bytes", request.sourceBytes());
         view.importedRows().ifPresent(rows -> stats.put("imported_rows", rows));

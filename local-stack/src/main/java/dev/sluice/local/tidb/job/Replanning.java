@@ -38,7 +38,7 @@ final class Replanning {
                 .readAgain(grammar, request.statement());
         if (job.status() == JobStatus.RUNNING) {
             try (Statement truncate = connection.createStatement()) {
-                truncate.execute("TRUNCATE TABLE " + plan.target().quoted());
+                truncate.execute("DELETE FROM " + plan.target().quoted()); // TRUNCATE would make another table of it
             }
         }
         return plan;

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param assignments evaluated per row after the fields; empty when {@code fields} is, as in TiDB
  * @param timeZone    of the session that sent the statement: in it the rows' times are read
  * @param files       in listing order; empty files are kept
- * @param dataSource  the path as written, with the values of credentials masked
+ * @param dataSource  the path as TiDB shows it, with the values of credentials masked
  * @param unreadable  why the job fails as soon as it begins, although the statement was taken
  */
 public record ImportPlan(

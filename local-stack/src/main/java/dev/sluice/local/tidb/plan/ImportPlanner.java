@@ -66,7 +66,7 @@ public final class ImportPlanner {
         // TiDB ignores SET when no list leaves a column to it.
         List<Assignment> assignments = statement.fields().isEmpty() ? List.of() : statement.assignments();
         return new ImportPlan(table, statement.fields(), assignments, format, files, session.sqlMode(),
-                session.timeZone(), options, DataSource.redacted(statement.path()), Optional.empty());
+                session.timeZone(), options, ShownSource.of(statement.path()), Optional.empty());
     }
 
     private static TableDefinition table(ImportInto statement, SessionContext session, Catalog catalog) {

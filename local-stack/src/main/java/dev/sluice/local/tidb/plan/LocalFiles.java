@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -17,7 +19,8 @@ import java.util.stream.Stream;
 
 /**
  * Finds the files on the server's own disk that a FROM path names. Refusals tell the path as the statement has it, not
- * where it lies below the root. The root is a convenience and no jail: {@code ..} leads out of it.
+ * where it lies below the root. A path is shortened first, as in TiDB: {@code /d/any/../x} is {@code /d/x} though there is
+ * no {@code any}.
  */
 final class LocalFiles {
     private static final Set<String> SUFFIXES = Set.of("csv", "sql", "parquet", "gz", "gzip", "zstd", "zst", "snappy");
@@ -32,13 +35,14 @@ final class LocalFiles {
     }
 
     /** The files in order of their paths; none when a wildcard matches nothing. */
-    List<SourceFile> find(String path) {
-        if (!path.startsWith("/")) {
+    List<SourceFile> find(String typed) {
+        if (!typed.startsWith("/")) {
             throw TidbErrors.invalidUri("file location should be absolute path when import from server disk");
         }
-        if (!SUFFIXES.contains(suffix(path))) {
+        if (!SUFFIXES.contains(suffix(typed))) {
             throw TidbErrors.invalidUri("the file suffix is not supported when import from server disk");
         }
+        String path = shortened(typed);
         List<String> segments = List.of(path.substring(1).split("/", -1));
         int fixed = fixedSegments(segments);
         String directory = "/" + String.join("/", segments.subList(0, fixed));
@@ -51,6 +55,19 @@ final class LocalFiles {
         return open.stream().anyMatch(GlobPattern::isGlob)
                 ? matching(read, patterns(open))
                 : List.of(single(read.resolve(String.join("/", open)), readInstead + "/" + String.join("/", open)));
+    }
+
+    /** As Go's {@code filepath.Clean}: by the text alone, without a look at the disk. */
+    private static String shortened(String path) {
+        Deque<String> kept = new ArrayDeque<>();
+        for (String segment : path.split("/")) {
+            if (segment.equals("..")) {
+                kept.pollLast();
+            } else if (!segment.isEmpty() && !segment.equals(".")) {
+                kept.addLast(segment);
+            }
+        }
+        return "/" + String.join("/", kept);
     }
 
     /** How many segments are names as they stand; the others are patterns if there is a wildcard among them. */

@@ -23,7 +23,8 @@ class JobRowsTest {
     private static final Instant NOW = Instant.parse("2026-11-20T10:00:09Z");
     private static final ZoneOffset ZONE = ZoneOffset.ofHours(2);
     private static final Job PENDING = Job.pending(30001, new JobRequest("IMPORT INTO ..", Optional.of("shop"), "",
-            "SYSTEM", "root@%", new TargetTable("Shop", "Orders"), Optional.of("g"), "/dump/*.csv", 2048), CREATED);
+            "SYSTEM", "root@%", new TargetTable("Shop", "Orders"), 77, Optional.of("g"), "/dump/*.csv", 
+            2048), CREATED);
 
     @Test
     void hasTidbsColumns() {
@@ -44,7 +45,7 @@ class JobRowsTest {
     @Test
     void showsAPendingJob() {
         assertThat(row(PENDING, Optional.empty())).containsExactly(30001L, "g", "/dump/*.csv",
-                "`shop`.`orders`", TableId.of(new TargetTable("shop", "orders")), "", "pending", "2KiB", null, "",
+                "`shop`.`orders`", 77L, "", "pending", "2KiB", null, "",
                 LocalDateTime.of(2026, 11, 20, 12, 0, 0, 123_456_000), null, null, "root@%", null, null, null, null,
                 null, null, null);
     }
@@ -92,7 +93,7 @@ class JobRowsTest {
         assertThat(RawRows.row(new JobView(PENDING, Optional.empty(), NOW, ZONE))).containsExactly(30001L, "g",
                 "{\"job_id\":30001,\"group_key\":\"g\",\"data_source\":\"/dump/*.csv\","
                         + "\"target_table\":\"`shop`.`orders`\",\"table_id\":"
-                        + TableId.of(new TargetTable("shop", "orders"))
+                        + 77L
                         + ",\"status\":\"pending\",\"source_file_size_bytes\":2048,"
                         + "\"create_time_unix\":1795168800,\"created_by\":\"root@%\"}");
     }
