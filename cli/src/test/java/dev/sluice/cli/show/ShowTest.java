@@ -5,14 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.sluice.cli.pipeline.ImportView;
 import dev.sluice.cli.pipeline.Views;
+import dev.sluice.cli.sql.Answer;
 import dev.sluice.event.ImportId;
 import dev.sluice.event.ImportState;
 import dev.sluice.event.LeftOut;
 import dev.sluice.event.StatusEvent;
 import dev.sluice.event.TableState;
-import dev.sluice.sdk.tidb.ResultRows;
 import dev.sluice.wire.Json;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -85,14 +86,22 @@ class ShowTest {
     @Test
     void writesRowsTabSeparatedWithoutBreakingALine() {
         // Given
-        ResultRows rows = new ResultRows(List.of("id", "note"), List.of(Arrays.asList("1", null), List.of("2",
-                "a\tb\nc\\d")));
+        List<String> lines = new ArrayList<>();
+        RowsText text = new RowsText(lines::add);
+        RowsDocument document = new RowsDocument();
+
+        // When
+        for (Answer answer : List.of(text, document)) {
+            answer.columns(List.of("id", "note"));
+            answer.row(Arrays.asList("1", null));
+            answer.row(List.of("2", "a\tb\nc\\d"));
+            answer.row(List.of("3", "NULL"));
+        }
 
         // Then
-        assertThat(RowsText.lines(rows)).containsExactly("id\tnote", "1\tNULL", "2\ta\\tb\\nc\\\\d");
-        assertThat(Json.text(RowsText.Rows.of(rows)))
-                .isEqualTo("{\"columns\":[\"id\",\"note\"],\"rows\":[[\"1\",null],[\"2\",\"a\\tb\\nc\\\\d\"]]}");
-        assertThat(RowsText.lines(ResultRows.NONE)).isEmpty();
+        assertThat(lines).containsExactly("id\tnote", "1\tNULL", "2\ta\\tb\\nc\\\\d", "3\t\\NULL");
+        assertThat(Json.text(document)).isEqualTo("{\"columns\":[\"id\",\"note\"],"
+                + "\"rows\":[[\"1\",null],[\"2\",\"a\\tb\\nc\\\\d\"],[\"3\",\"NULL\"]]}");
     }
 
     @Test
