@@ -39,7 +39,8 @@ class DocumentsPageTest {
             Views.record("nightly")
                     .scanned("digest", Views.START, LeftOut.of(List.of("a.dat")), "")
                     .ended(ImportState.FINISHED, Views.START),
-            List.of(Views.table("nightly", "shop", "orders", TableState.FINISHED, 2048)));
+            List.of(Views.table("nightly", "shop", "orders", TableState.FAILED, 2048)
+                    .with(table -> table.message("[types:1406]Data Too Long"))));
 
     static Stream<Arguments> documents() {
         ImportDocument whole = ImportDocument.of(VIEW);

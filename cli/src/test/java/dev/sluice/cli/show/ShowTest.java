@@ -3,6 +3,7 @@ package dev.sluice.cli.show;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.sluice.checkpoint.TableCheckpoint;
 import dev.sluice.cli.pipeline.ImportView;
 import dev.sluice.cli.pipeline.Views;
 import dev.sluice.cli.sql.Answer;
@@ -11,6 +12,7 @@ import dev.sluice.event.ImportState;
 import dev.sluice.event.LeftOut;
 import dev.sluice.event.StatusEvent;
 import dev.sluice.event.TableState;
+import dev.sluice.sdk.explain.KnownFailure;
 import dev.sluice.wire.Json;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -65,6 +67,32 @@ class ShowTest {
                 .contains("\"jobId\":null");
         assertThat(Json.text(ImportDocument.Summary.of(VIEW)))
                 .contains("\"tables\":{\"finished\":1,\"running\":1,\"total\":3,\"waiting\":1}");
+    }
+
+    @Test
+    void explainsTidbsWordsBelowThemOnTablesThatWentWrong() {
+        // Given
+        String words = "[types:1406]Data Too Long,\n field len 3";
+        TableCheckpoint failed = Views.table("nightly", "shop", "a", TableState.FAILED, 10)
+                .with(table -> table.message(words).counted(12L, null));
+        TableCheckpoint held = Views.table("nightly", "shop", "b", TableState.HELD, 10)
+                .with(table -> table.message("nothing that is known"));
+        TableCheckpoint finished = Views.table("nightly", "shop", "c", TableState.FINISHED, 10)
+                .with(table -> table.message(words));
+
+        // When
+        List<String> lines = ImportText.tables(List.of(failed, held, finished));
+
+        // Then
+        String explanation = KnownFailure.TOO_LONG.explanation();
+        assertThat(lines).hasSize(5);
+        assertThat(lines.get(1)).startsWith("shop    a      failed      12  ").endsWith("Data Too Long, field len 3");
+        assertThat(lines.get(2).strip()).isEqualTo("→ " + explanation);
+        assertThat(lines.get(2).indexOf("→")).isEqualTo(lines.get(0).indexOf("MESSAGE"));
+        assertThat(ImportDocument.Table.of(failed).message()).isEqualTo(words);
+        assertThat(ImportDocument.Table.of(failed).explanation()).isEqualTo(explanation);
+        assertThat(ImportDocument.Table.of(held).explanation()).isNull();
+        assertThat(Json.text(ImportDocument.Table.of(finished))).doesNotContain("explanation");
     }
 
     @Test
