@@ -74,6 +74,14 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .haveNameMatching(".*\\.(FileScanner|DdlPlanner|FieldLists|SchemaCheck|MergedTables)");
 
+    /** A second driver is there for people's eyes: it hands over what no type of Java holds. */
+    @ArchTest
+    static final ArchRule ONLY_A_LOOK_AT_THE_TARGET_USES_JDBC = noClasses().that()
+            .resideOutsideOfPackages("dev.sluice.cli.sql", "dev.sluice.local..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.sql..", "org.mariadb..");
+
     /** It judges what the others send, so it shares nothing with them but the clients of object storage. */
     @ArchTest
     static final ArchRule THE_LOCAL_STACK_KNOWS_NO_SERVICE = noClasses().that()

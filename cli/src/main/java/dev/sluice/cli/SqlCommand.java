@@ -1,9 +1,15 @@
 package dev.sluice.cli;
 
 import dev.sluice.cli.local.Access;
+import dev.sluice.cli.show.Counted;
+import dev.sluice.cli.show.Document;
+import dev.sluice.cli.show.RowsDocument;
 import dev.sluice.cli.show.RowsText;
+import dev.sluice.cli.show.Terminal;
+import dev.sluice.cli.sql.SqlConnection;
 import dev.sluice.event.Manifest;
-import dev.sluice.sdk.tidb.ResultRows;
+import dev.sluice.sdk.tidb.SessionSettings;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,10 +37,26 @@ final class SqlCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Access access = common.surroundings().target()) {
-            ResultRows rows = TargetQuestion.ask(access, target, session -> session.query(statement));
-            output.print(common.terminal(), RowsText.Rows.of(rows), RowsText.lines(rows));
+        try (Access access = common.surroundings().target();
+                SqlConnection connection = SqlConnection.open(TargetQuestion.tidb(access, target),
+                        SessionSettings.DEFAULT)) {
+            OptionalLong changed = output.isJson() ? document(connection) : text(connection);
+            changed.ifPresent(rows -> common.terminal().say(Counted.of(rows, "row") + " affected"));
         }
         return ExitCode.DONE.number();
+    }
+
+    /** Rows are printed as they come. */
+    private OptionalLong text(SqlConnection connection) {
+        Terminal terminal = common.terminal();
+        return connection.run(statement, new RowsText(terminal::data));
+    }
+
+    /** A document is printed whole or not at all. */
+    private OptionalLong document(SqlConnection connection) {
+        RowsDocument rows = new RowsDocument();
+        OptionalLong changed = connection.run(statement, rows);
+        common.terminal().data(Document.text(rows));
+        return changed;
     }
 }

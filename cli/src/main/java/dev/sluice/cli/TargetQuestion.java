@@ -4,6 +4,7 @@ import dev.sluice.cli.local.Access;
 import dev.sluice.config.TargetConfig;
 import dev.sluice.sdk.tidb.SessionSettings;
 import dev.sluice.sdk.tidb.TidbSession;
+import dev.sluice.sdk.tidb.TidbTarget;
 import dev.sluice.sdk.tidb.VertxSessions;
 import io.vertx.core.Vertx;
 import java.util.function.Function;
@@ -20,16 +21,26 @@ final class TargetQuestion {
      * @throws dev.sluice.sdk.tidb.TidbException when TiDB cannot be reached, or refuses
      */
     static <T> T ask(Access access, String target, Function<TidbSession, T> question) {
+        TidbTarget tidb = tidb(access, target);
+        Vertx vertx = Vertx.vertx();
+        try (TidbSession session = new VertxSessions(vertx, tidb).open(SessionSettings.DEFAULT)) {
+            return question.apply(session);
+        } finally {
+            vertx.close().await();
+        }
+    }
+
+    /**
+     * The target of that name.
+     *
+     * @throws CommandFailedException when there is none
+     */
+    static TidbTarget tidb(Access access, String target) {
         TargetConfig config = access.config().targets().get(target);
         if (config == null) {
             throw new CommandFailedException(ExitCode.USAGE, "there is no target " + target + "; known are "
                     + String.join(", ", access.config().targets().keySet()));
         }
-        Vertx vertx = Vertx.vertx();
-        try (TidbSession session = new VertxSessions(vertx, config.tidb()).open(SessionSettings.DEFAULT)) {
-            return question.apply(session);
-        } finally {
-            vertx.close().await();
-        }
+        return config.tidb();
     }
 }

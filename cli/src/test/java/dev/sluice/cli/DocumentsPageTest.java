@@ -15,7 +15,7 @@ import dev.sluice.cli.show.Document;
 import dev.sluice.cli.show.ExplainDocument;
 import dev.sluice.cli.show.ImportDocument;
 import dev.sluice.cli.show.ReportText;
-import dev.sluice.cli.show.RowsText;
+import dev.sluice.cli.show.RowsDocument;
 import dev.sluice.event.ImportState;
 import dev.sluice.event.LeftOut;
 import dev.sluice.event.TableState;
@@ -39,7 +39,8 @@ class DocumentsPageTest {
             Views.record("nightly")
                     .scanned("digest", Views.START, LeftOut.of(List.of("a.dat")), "")
                     .ended(ImportState.FINISHED, Views.START),
-            List.of(Views.table("nightly", "shop", "orders", TableState.FINISHED, 2048)));
+            List.of(Views.table("nightly", "shop", "orders", TableState.FAILED, 2048)
+                    .with(table -> table.message("[types:1406]Data Too Long"))));
 
     static Stream<Arguments> documents() {
         ImportDocument whole = ImportDocument.of(VIEW);
@@ -61,7 +62,7 @@ class DocumentsPageTest {
                 arguments("`explain -o json`", new ExplainDocument("a.toml", false, "/dump", "target default",
                         List.of(new Explanation("routes", "[]", Explanation.Outcome.USED, "routes")), List.of(
                                 "wrong"), "sluice import -c a.toml", List.of("keys"))),
-                arguments("`sql -o json`", new RowsText.Rows(List.of("n"), List.of(List.of("1")))));
+                arguments("`sql -o json`", new RowsDocument()));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -3,6 +3,8 @@ package dev.sluice.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.cli.sql.RowsKept;
+import dev.sluice.cli.sql.SqlConnection;
 import dev.sluice.local.tidb.LocalTidb;
 import dev.sluice.local.tidb.LocalTidbConfig;
 import dev.sluice.sdk.tidb.SessionSettings;
@@ -20,11 +22,42 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What each TLS mode accepts and refuses, and what it says then. */
+/** What each TLS mode accepts and refuses, and what it says then: the same for services and for {@code sluice sql}. */
+@ParameterizedClass
+@EnumSource
 class TidbTlsIT {
+
+    enum Driver {
+        OF_SERVICES {
+            @Override
+            String sum(TidbTarget target) {
+                try (TidbSession session = new VertxSessions(vertx, target).open(SessionSettings.DEFAULT)) {
+                    return session.query("SELECT 3 + 4 AS n").first().flatMap(row -> row.text("n")).orElseThrow();
+                }
+            }
+        },
+        OF_SQL {
+            @Override
+            String sum(TidbTarget target) {
+                RowsKept rows = new RowsKept();
+                try (SqlConnection connection = SqlConnection.open(target, SessionSettings.DEFAULT)) {
+                    connection.run("SELECT 3 + 4 AS n", rows);
+                }
+                return rows.values().getFirst().getFirst();
+            }
+        };
+
+        abstract String sum(TidbTarget target);
+    }
+
+    @Parameter
+    private Driver driver;
+
     @TempDir
     private static Path directory;
     private static Vertx vertx;
@@ -51,17 +84,15 @@ class TidbTlsIT {
     @ParameterizedTest
     @EnumSource(value = Mode.class, names = "DISABLED", mode = EnumSource.Mode.EXCLUDE)
     void acceptsACertificateOfOurAuthorityForThisHost(Mode mode) throws Exception {
-        try (TlsFront front = TlsFront.start(tidb.port(), ours);
-                TidbSession session = open(front, new Tls(mode, Optional.of(ours.authority())))) {
-            assertThat(session.query("SELECT 7 AS n").first().flatMap(row -> row.text("n"))).contains("7");
+        try (TlsFront front = TlsFront.start(tidb.port(), ours)) {
+            assertThat(sum(front, new Tls(mode, Optional.of(ours.authority())))).isEqualTo("7");
         }
     }
 
     @Test
     void asksNothingOfTheCertificateWhenEncryptionIsAllThatIsRequired() throws Exception {
-        try (TlsFront front = TlsFront.start(tidb.port(), elsewhere);
-                TidbSession session = open(front, new Tls(Mode.REQUIRED, Optional.empty()))) {
-            assertThat(session.query("SELECT 7 AS n").first().flatMap(row -> row.text("n"))).contains("7");
+        try (TlsFront front = TlsFront.start(tidb.port(), elsewhere)) {
+            assertThat(sum(front, new Tls(Mode.REQUIRED, Optional.empty()))).isEqualTo("7");
         }
     }
 
@@ -69,7 +100,7 @@ class TidbTlsIT {
     @EnumSource(value = Mode.class, names = {"VERIFY_CA", "VERIFY_IDENTITY"})
     void refusesACertificateOfAnotherAuthority(Mode mode) throws Exception {
         try (TlsFront front = TlsFront.start(tidb.port(), strangers)) {
-            assertThatThrownBy(() -> open(front, new Tls(mode, Optional.of(ours.authority()))))
+            assertThatThrownBy(() -> sum(front, new Tls(mode, Optional.of(ours.authority()))))
                     .isInstanceOf(TidbException.class)
                     .hasMessageContaining("not trusted")
                     .hasMessageContaining("tls.ca");
@@ -79,13 +110,8 @@ class TidbTlsIT {
     @Test
     void refusesACertificateForAnotherHostOnlyWhenIdentityIsVerified() throws Exception {
         try (TlsFront front = TlsFront.start(tidb.port(), elsewhere)) {
-            // When
-            try (TidbSession session = open(front, new Tls(Mode.VERIFY_CA, Optional.of(elsewhere.authority())))) {
-                assertThat(session.query("SELECT 7 AS n").first()).isPresent();
-            }
-
-            // Then
-            assertThatThrownBy(() -> open(front, new Tls(Mode.VERIFY_IDENTITY, Optional.of(elsewhere.authority()))))
+            assertThat(sum(front, new Tls(Mode.VERIFY_CA, Optional.of(elsewhere.authority())))).isEqualTo("7");
+            assertThatThrownBy(() -> sum(front, new Tls(Mode.VERIFY_IDENTITY, Optional.of(elsewhere.authority()))))
                     .isInstanceOf(TidbException.class)
                     .hasMessageContaining("not for the host 127.0.0.1")
                     .hasMessageContaining("verify-ca");
@@ -94,7 +120,7 @@ class TidbTlsIT {
 
     @Test
     void refusesAServerWithoutTls() {
-        assertThatThrownBy(() -> open(tidb.port(), new Tls(Mode.REQUIRED, Optional.empty())))
+        assertThatThrownBy(() -> sum(tidb.port(), new Tls(Mode.REQUIRED, Optional.empty())))
                 .isInstanceOf(TidbException.class)
                 .hasMessageContaining("offers no TLS")
                 .hasMessageContaining("tls.mode");
@@ -102,17 +128,16 @@ class TidbTlsIT {
 
     @Test
     void namesAnAuthorityFileThatIsNotThere() {
-        assertThatThrownBy(() -> open(tidb.port(), new Tls(Mode.VERIFY_CA, Optional.of(Path.of("no-such.pem")))))
+        assertThatThrownBy(() -> sum(tidb.port(), new Tls(Mode.VERIFY_CA, Optional.of(Path.of("no-such.pem")))))
                 .isInstanceOf(TidbException.class)
                 .hasMessageContaining("no-such.pem");
     }
 
-    private static TidbSession open(TlsFront front, Tls tls) {
-        return open(front.port(), tls);
+    private String sum(TlsFront front, Tls tls) {
+        return sum(front.port(), tls);
     }
 
-    private static TidbSession open(int port, Tls tls) {
-        return new VertxSessions(vertx, new TidbTarget("127.0.0.1", port, "root", () -> "", tls))
-                .open(SessionSettings.DEFAULT);
+    private String sum(int port, Tls tls) {
+        return driver.sum(new TidbTarget("127.0.0.1", port, "root", () -> "", tls));
     }
 }

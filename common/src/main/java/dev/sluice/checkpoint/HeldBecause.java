@@ -15,7 +15,17 @@ public enum HeldBecause {
     /** TiDB says that our job's id does not exist. */
     JOB_LOST,
     /** The job has finished, but it read other bytes than the scan saw. */
-    SOURCE_CHANGED;
+    SOURCE_CHANGED,
+    /** The job has finished without a row, but the scan saw one. */
+    NO_ROWS;
+
+    /** Whether the table's job has ended, so that TiDB has no more to say of it. */
+    boolean isAfterTheJob() {
+        return switch (this) {
+            case SOURCE_CHANGED, NO_ROWS -> true;
+            case OWNED_ELSEWHERE, REFUSED, JOBS_IN_THE_WAY, JOB_LOST -> false;
+        };
+    }
 
     @JsonValue
     public String word() {

@@ -92,7 +92,7 @@ public record TableCheckpoint(ImportId importId, String schema, String table, St
     /** Whether TiDB may have more to say of the table's job: it runs, or nobody knows how it ended. */
     public boolean expectsJob() {
         return jobId != null && (state == TableState.RUNNING
-                || (state == TableState.HELD && held != HeldBecause.SOURCE_CHANGED));
+                || (state == TableState.HELD && (held == null || !held.isAfterTheJob())));
     }
 
     /** Whether a fact of this submission is meant, and not one of an earlier import or attempt. */

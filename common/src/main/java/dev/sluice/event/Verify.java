@@ -5,7 +5,10 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** What becomes of a table when TiDB has read another number of source bytes than the scan saw. */
+/**
+ * What becomes of a table whose job has finished, but read another number of source bytes than the scan saw, or imported no
+ * row where the scan saw one.
+ */
 public enum Verify {
     /** It is finished, and its message says so: the default. */
     WARN,

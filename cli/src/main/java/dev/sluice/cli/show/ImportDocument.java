@@ -23,15 +23,20 @@ import org.jspecify.annotations.Nullable;
 public record ImportDocument(String importId, ImportState state, String source, String target, String message,
         Instant startedAt, @Nullable Instant endedAt, @Nullable LeftOut ignored, List<Table> tables) {
 
-    /** One table. {@code jobId} and {@code importedRows} are {@code null} while TiDB has given none. */
+    /**
+     * One table. {@code jobId} and {@code importedRows} are {@code null} while TiDB has given none; {@code explanation} is
+     * what TiDB's words in the message mean and what to do, only there where that is known.
+     */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public record Table(String schema, String table, TableState state, @Nullable Long jobId,
-            @Nullable Long importedRows, long bytes, String message) {
+            @Nullable Long importedRows, long bytes, String message,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String explanation) {
 
         /** The table of a checkpoint. */
         public static Table of(TableCheckpoint checkpoint) {
             return new Table(checkpoint.schema(), checkpoint.table(), checkpoint.state(), checkpoint.jobId(),
-                    checkpoint.importedRows(), checkpoint.bytes(), checkpoint.message());
+                    checkpoint.importedRows(), checkpoint.bytes(), checkpoint.message(),
+                    Explained.of(checkpoint).orElse(null));
         }
     }
 

@@ -29,13 +29,17 @@ public final class ImportText {
         return text.lines();
     }
 
-    /** A line for each table: name, state, rows, bytes, seconds, and what TiDB or we have to say of it. */
+    /**
+     * A line for each table: name, state, rows, bytes, seconds, and what TiDB or we have to say of it; below it what TiDB's
+     * words mean, where that is known.
+     */
     public static List<String> tables(List<TableCheckpoint> tables) {
         TextTable text = new TextTable("SCHEMA", "TABLE", "STATE", "ROWS", "BYTES", "SECONDS", "MESSAGE");
         for (TableCheckpoint table : tables) {
             text.add(table.schema(), table.table(), table.state().word(), orDash(table.importedRows()),
                     Sizes.of(table.bytes()), seconds(table.submittedAt(), table.endedAt()),
                     table.message().replaceAll("\\s+", " "));
+            Explained.of(table).ifPresent(words -> text.add("", "", "", "", "", "", "→ " + words));
         }
         return text.lines();
     }

@@ -1,38 +1,41 @@
 package dev.sluice.cli.show;
 
-import dev.sluice.sdk.tidb.ResultRows;
+import dev.sluice.cli.sql.Answer;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The answer of a statement. */
-public final class RowsText {
+/**
+ * The answer of a statement tab-separated with a header. Tab, line break and backslash in a value are escaped; NULL is
+ * {@code NULL}, and a text of these four letters {@code \NULL}.
+ */
+public final class RowsText implements Answer {
 
-    /** As JSON: every value a string or {@code null}. */
-    public record Rows(List<String> columns, List<List<@Nullable String>> rows) {
+    private static final String NULL = "NULL";
 
-        /** The rows of an answer. */
-        public static Rows of(ResultRows rows) {
-            return new Rows(rows.labels(), rows.values());
-        }
+    private final Consumer<String> lines;
+
+    /** @param lines takes each line as soon as it is known */
+    public RowsText(Consumer<String> lines) {
+        this.lines = lines;
     }
 
-    private RowsText() {}
-
-    /** Tab-separated with a header; tab, line break and backslash in a value are escaped, NULL is {@code NULL}. */
-    public static List<String> lines(ResultRows rows) {
-        if (rows.labels().isEmpty()) {
-            return List.of();
-        }
-        return Stream.concat(Stream.of(String.join("\t", rows.labels())), rows.values().stream().map(RowsText::line))
-                .toList();
+    @Override
+    public void columns(List<String> labels) {
+        lines.accept(labels.stream().map(RowsText::escaped).collect(Collectors.joining("\t")));
     }
 
-    private static String line(List<@Nullable String> values) {
-        return values.stream()
-                .map(value -> value == null ? "NULL" : escaped(value))
-                .collect(Collectors.joining("\t"));
+    @Override
+    public void row(List<@Nullable String> values) {
+        lines.accept(values.stream().map(RowsText::shown).collect(Collectors.joining("\t")));
+    }
+
+    private static String shown(@Nullable String value) {
+        if (value == null) {
+            return NULL;
+        }
+        return value.equals(NULL) ? "\\" + NULL : escaped(value);
     }
 
     private static String escaped(String value) {

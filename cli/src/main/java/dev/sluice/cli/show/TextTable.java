@@ -45,12 +45,12 @@ public final class TextTable {
     }
 
     private boolean isNumeric(int column) {
-        return rows.size() > 1
-                && rows.stream()
-                        .skip(1)
-                        .map(row -> row.get(column))
-                        .allMatch(cell -> cell.matches("[\\d.]*( \\w+)?|-")
-                                && !cell.isEmpty());
+        List<String> filled = rows.stream()
+                .skip(1)
+                .map(row -> row.get(column))
+                .filter(cell -> !cell.isEmpty())
+                .toList();
+        return !filled.isEmpty() && filled.stream().allMatch(cell -> cell.matches("[\\d.]*( \\w+)?|-"));
     }
 
     private static int width(String cell) {

@@ -3,16 +3,19 @@ package dev.sluice.cli.show;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.sluice.checkpoint.TableCheckpoint;
 import dev.sluice.cli.pipeline.ImportView;
 import dev.sluice.cli.pipeline.Views;
+import dev.sluice.cli.sql.Answer;
 import dev.sluice.event.ImportId;
 import dev.sluice.event.ImportState;
 import dev.sluice.event.LeftOut;
 import dev.sluice.event.StatusEvent;
 import dev.sluice.event.TableState;
-import dev.sluice.sdk.tidb.ResultRows;
+import dev.sluice.sdk.explain.KnownFailure;
 import dev.sluice.wire.Json;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -67,6 +70,32 @@ class ShowTest {
     }
 
     @Test
+    void explainsTidbsWordsBelowThemOnTablesThatWentWrong() {
+        // Given
+        String words = "[types:1406]Data Too Long,\n field len 3";
+        TableCheckpoint failed = Views.table("nightly", "shop", "a", TableState.FAILED, 10)
+                .with(table -> table.message(words).counted(12L, null));
+        TableCheckpoint held = Views.table("nightly", "shop", "b", TableState.HELD, 10)
+                .with(table -> table.message("nothing that is known"));
+        TableCheckpoint finished = Views.table("nightly", "shop", "c", TableState.FINISHED, 10)
+                .with(table -> table.message(words));
+
+        // When
+        List<String> lines = ImportText.tables(List.of(failed, held, finished));
+
+        // Then
+        String explanation = KnownFailure.TOO_LONG.explanation();
+        assertThat(lines).hasSize(5);
+        assertThat(lines.get(1)).startsWith("shop    a      failed      12  ").endsWith("Data Too Long, field len 3");
+        assertThat(lines.get(2).strip()).isEqualTo("→ " + explanation);
+        assertThat(lines.get(2).indexOf("→")).isEqualTo(lines.get(0).indexOf("MESSAGE"));
+        assertThat(ImportDocument.Table.of(failed).message()).isEqualTo(words);
+        assertThat(ImportDocument.Table.of(failed).explanation()).isEqualTo(explanation);
+        assertThat(ImportDocument.Table.of(held).explanation()).isNull();
+        assertThat(Json.text(ImportDocument.Table.of(finished))).doesNotContain("explanation");
+    }
+
+    @Test
     void saysInALineWhatChanged() {
         // Given
         StatusEvent changed = new StatusEvent.TableStateChanged(new ImportId("nightly"), "shop", "orders",
@@ -85,14 +114,22 @@ class ShowTest {
     @Test
     void writesRowsTabSeparatedWithoutBreakingALine() {
         // Given
-        ResultRows rows = new ResultRows(List.of("id", "note"), List.of(Arrays.asList("1", null), List.of("2",
-                "a\tb\nc\\d")));
+        List<String> lines = new ArrayList<>();
+        RowsText text = new RowsText(lines::add);
+        RowsDocument document = new RowsDocument();
+
+        // When
+        for (Answer answer : List.of(text, document)) {
+            answer.columns(List.of("id", "note"));
+            answer.row(Arrays.asList("1", null));
+            answer.row(List.of("2", "a\tb\nc\\d"));
+            answer.row(List.of("3", "NULL"));
+        }
 
         // Then
-        assertThat(RowsText.lines(rows)).containsExactly("id\tnote", "1\tNULL", "2\ta\\tb\\nc\\\\d");
-        assertThat(Json.text(RowsText.Rows.of(rows)))
-                .isEqualTo("{\"columns\":[\"id\",\"note\"],\"rows\":[[\"1\",null],[\"2\",\"a\\tb\\nc\\\\d\"]]}");
-        assertThat(RowsText.lines(ResultRows.NONE)).isEmpty();
+        assertThat(lines).containsExactly("id\tnote", "1\tNULL", "2\ta\\tb\\nc\\\\d", "3\t\\NULL");
+        assertThat(Json.text(document)).isEqualTo("{\"columns\":[\"id\",\"note\"],"
+                + "\"rows\":[[\"1\",null],[\"2\",\"a\\tb\\nc\\\\d\"],[\"3\",\"NULL\"]]}");
     }
 
     @Test

@@ -1,6 +1,8 @@
 package dev.sluice.sdk.tidb;
 
 import io.vertx.sqlclient.DatabaseException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
@@ -9,22 +11,25 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
 /** Says in an operator's words why there is no connection, and what to look at. The settings are a target's. */
-final class ConnectFailure {
+public final class ConnectFailure {
 
     private static final int BAD_HANDSHAKE = 1043;
     private static final int ACCESS_DENIED = 1045;
     private static final int INSECURE_TRANSPORT = 3159;
-    private static final String NO_TLS = "it offers no TLS: switch it on there, or set tls.mode to disabled";
+    /** For a server that speaks plain text only. */
+    public static final String NO_TLS = "it offers no TLS: switch it on there, or set tls.mode to disabled";
 
     private ConnectFailure() {}
 
     static String words(Throwable cause, TidbTarget target) {
-        return cause instanceof DatabaseException refusal ? refused(refusal, target) : failed(cause, target);
+        return cause instanceof DatabaseException refusal
+                ? refused(refusal.getErrorCode(), Waiting.words(refusal), target)
+                : failed(cause, target);
     }
 
-    private static String refused(DatabaseException refusal, TidbTarget target) {
-        String words = Waiting.words(refusal);
-        return switch (refusal.getErrorCode()) {
+    /** The server answered, and with this error. */
+    public static String refused(int code, String words, TidbTarget target) {
+        return switch (code) {
             case ACCESS_DENIED -> "it does not let us in (" + words + "): check the target's user and password";
             case INSECURE_TRANSPORT -> words + ": set tls.mode";
             case BAD_HANDSHAKE -> target.tls().mode() == Tls.Mode.DISABLED ? words : NO_TLS;
@@ -32,7 +37,21 @@ final class ConnectFailure {
         };
     }
 
-    private static String failed(Throwable cause, TidbTarget target) {
+    /**
+     * The file of the target's authorities, for a driver that would greet the server first and end without a word about it.
+     *
+     * @throws TidbException naming a file that cannot be read
+     */
+    public static Path readable(Path authorities, TidbTarget target) {
+        if (!Files.isReadable(authorities)) {
+            throw TidbException.notConnected(target, "its authorities' certificates cannot be read: check tls.ca, "
+                    + authorities);
+        }
+        return authorities;
+    }
+
+    /** It did not come to an answer. */
+    public static String failed(Throwable cause, TidbTarget target) {
         Optional<SSLException> tls = find(cause, SSLException.class);
         if (tls.isEmpty()) {
             return Waiting.reason(cause);

@@ -7,8 +7,6 @@ import io.vertx.core.net.PemTrustOptions;
 import io.vertx.mysqlclient.MySQLConnectOptions;
 import io.vertx.mysqlclient.MySQLConnection;
 import io.vertx.mysqlclient.SslMode;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 
 /** Opens sessions with Vert.x' MySQL client. The event loop belongs to the given Vert.x; callers wait on their own threads. */
@@ -75,17 +73,9 @@ public final class VertxSessions implements TidbSessions {
         options.setSslHandshakeTimeout(settings.connectWait().toMillis());
         target.tls()
                 .authorities()
-                .ifPresent(pem -> options.setTrustOptions(new PemTrustOptions().addCertPath(readable(pem).toString())));
+                .ifPresent(pem -> options.setTrustOptions(new PemTrustOptions().addCertPath(
+                        ConnectFailure.readable(pem, target).toString())));
         return options;
-    }
-
-    /** The driver would greet the server first, and end without a word about the file. */
-    private Path readable(Path pem) {
-        if (!Files.isReadable(pem)) {
-            throw TidbException.notConnected(target, "its authorities' certificates cannot be read: check tls.ca, "
-                    + pem);
-        }
-        return pem;
     }
 
     private static SslMode sslMode(Tls.Mode mode) {

@@ -142,7 +142,7 @@ final class TableTransitions {
 
     /**
      * The job has ended: TiDB's word, whatever was wanted. A job that a pause cancelled makes its table wait again; one that
-     * finished but read other bytes than the scan saw holds it, if that was asked for and no user has ended it since.
+     * finished and yet gives reason to doubt holds it, if that was asked for and no user has ended it since.
      */
     static TableCheckpoint ended(TableCheckpoint before, JobEnded fact, @Nullable Verify verify, Instant at) {
         if (!watches(before, fact.jobId())) {
@@ -152,7 +152,7 @@ final class TableTransitions {
                 .message(fact.message())
                 .endedAt(at));
         return switch (fact.status()) {
-            case FINISHED -> finished(counted, SourceCheck.difference(before, fact), verify);
+            case FINISHED -> finished(counted, Doubt.of(before, fact), verify);
             case FAILED -> counted.with(table -> table.state(TableState.FAILED).cancelWanted(null));
             case CANCELLED -> before.cancelWanted() == CancelCause.PAUSE
                     ? before.with(table -> table.waitAgain().truncate(true))
@@ -160,15 +160,13 @@ final class TableTransitions {
         };
     }
 
-    private static TableCheckpoint finished(TableCheckpoint counted, Optional<String> difference,
-            @Nullable Verify verify) {
+    private static TableCheckpoint finished(TableCheckpoint counted, List<Doubt> doubts, @Nullable Verify verify) {
         String message = Stream.concat(Stream.of(counted.message()).filter(words -> !words.isEmpty()),
-                difference.stream()).collect(Collectors.joining("; "));
-        boolean held = difference.isPresent() && verify == Verify.STRICT
-                && counted.cancelWanted() != CancelCause.USER;
+                doubts.stream().map(Doubt::words)).collect(Collectors.joining("; "));
+        boolean held = !doubts.isEmpty() && verify == Verify.STRICT && counted.cancelWanted() != CancelCause.USER;
         return held
                 ? counted.with(table -> table.truncate(false)
-                        .hold(HeldBecause.SOURCE_CHANGED, message + "; look at the table's rows" + wayOn(counted)))
+                        .hold(doubts.getFirst().holds(), message + "; look at the table's rows" + wayOn(counted)))
                 : counted.with(table -> table.state(TableState.FINISHED)
                         .cancelWanted(null)
                         .truncate(false)

@@ -176,6 +176,16 @@ final class Story {
                 outcome == JobOutcome.FINISHED ? "" : "TiDB: " + outcome.word()));
     }
 
+    /** The job has ended with this number of rows; TiDB read what the scan saw. */
+    Story ended(String table, long job, JobOutcome outcome, @Nullable Long rows) {
+        return ended(table, job, outcome, rows, 100L);
+    }
+
+    Story ended(String table, long job, JobOutcome outcome, @Nullable Long rows, long bytes) {
+        return tell(new JobEnded(NIGHTLY, "shop", table, group(table), attempt(table), job, outcome, rows, bytes, 0L,
+                ""));
+    }
+
     /** The job has finished; TiDB says that it read these bytes. */
     Story finished(String table, long job, @Nullable Long bytes, @Nullable Long within, String message) {
         return tell(new JobEnded(NIGHTLY, "shop", table, group(table), attempt(table), job, JobOutcome.FINISHED, 7L,
