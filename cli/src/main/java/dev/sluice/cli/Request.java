@@ -5,6 +5,8 @@ import dev.sluice.cli.show.Terminal;
 import dev.sluice.config.CredentialConfig;
 import dev.sluice.event.Command.StartImport;
 import dev.sluice.event.TakeOver;
+import dev.sluice.topic.Topics;
+import dev.sluice.wire.Json;
 import java.util.List;
 import java.util.Map;
 
@@ -20,6 +22,18 @@ record Request(StartImport start, Map<String, CredentialConfig> held, List<Strin
     Request {
         held = Map.copyOf(held);
         notes = List.copyOf(notes);
+    }
+
+    /** Ends the command when no coordinator would take the request: it would lie on the topic, and nobody would answer. */
+    Request refuseTooLarge() {
+        int bytes = Json.write(start).length;
+        if (bytes > Topics.MAX_COMMAND_BYTES) {
+            throw new CommandFailedException(ExitCode.USAGE, "the request has " + bytes + " bytes as JSON, and at most "
+                    + Topics.MAX_COMMAND_BYTES
+                    + " are taken: say the same with fewer filter rules, file rules, routes or"
+                    + " tables, or split it into several imports");
+        }
+        return this;
     }
 
     /** The same, of which this much was done by another tool. */

@@ -79,7 +79,8 @@ final class RequestOptions {
             throw new CommandFailedException(ExitCode.USAGE,
                     "say what to import: SOURCE, -c FILE with or without SOURCE, or --manifest FILE");
         }
-        return lightning == null ? plain() : ofLightning(LightningFile.read(lightning), lightning, cluster);
+        Request all = lightning == null ? plain() : ofLightning(LightningFile.read(lightning), lightning, cluster);
+        return all.refuseTooLarge();
     }
 
     private Request plain() {

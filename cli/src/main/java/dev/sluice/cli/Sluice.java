@@ -5,17 +5,28 @@ import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The command line's root: finds the subcommand, and turns what it throws into a line for the user and an exit code. */
-@Command(name = "sluice", description = "Imports dumps into TiDB.", subcommands = {
-    ImportCommand.class, ExplainCommand.class, UpCommand.class, ListCommand.class, StatusCommand.class,
-    WatchCommand.class, TablesCommand.class, CancelCommand.class, ForgetCommand.class, CheckpointCommand.class,
-    SqlCommand.class, DoctorCommand.class,
-    ServiceCommand.Scanner.class, ServiceCommand.Submitter.class, ServiceCommand.Monitor.class, VersionCommand.class,
-    CommandLine.HelpCommand.class})
+@Command(name = "sluice", description = "Imports dumps into TiDB.", versionProvider = Version.class, footer = {"",
+    "sluice COMMAND --help says more of a command."}, subcommands = {
+        ImportCommand.class, ExplainCommand.class, UpCommand.class, ListCommand.class, StatusCommand.class,
+        WatchCommand.class, TablesCommand.class, CancelCommand.class, ForgetCommand.class, CheckpointCommand.class,
+        SqlCommand.class, DoctorCommand.class,
+        ServiceCommand.Scanner.class, ServiceCommand.Submitter.class, ServiceCommand.Monitor.class,
+        VersionCommand.class,
+        CommandLine.HelpCommand.class})
 public final class Sluice implements Runnable {
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
+    @SuppressWarnings("UnusedVariable") // read by picocli, which prints the help when it is set
+    private boolean help;
+
+    @Option(names = {"-V", "--version"}, versionHelp = true, description = "Says which release this is.")
+    @SuppressWarnings("UnusedVariable") // read by picocli, which prints the version when it is set
+    private boolean version;
 
     @Spec
     private CommandSpec spec;
@@ -43,6 +54,7 @@ public final class Sluice implements Runnable {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(sluice.terminal.dataWriter())
                 .setErr(sluice.terminal.talkWriter())
+                .setParameterExceptionHandler((wrong, all) -> Usage.report(wrong, sluice.terminal))
                 .setExecutionExceptionHandler((failure, command, parsed) -> Failures.report(failure, sluice.terminal))
                 .execute(arguments);
     }

@@ -1,8 +1,6 @@
 package dev.sluice.cli;
 
-import java.util.Optional;
 import java.util.concurrent.Callable;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -15,9 +13,7 @@ final class VersionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String version = Optional.ofNullable(Sluice.class.getPackage().getImplementationVersion())
-                .orElse("from class files");
-        common.terminal().data("sluice " + version);
+        common.terminal().data(Version.line());
         return ExitCode.DONE.number();
     }
 }

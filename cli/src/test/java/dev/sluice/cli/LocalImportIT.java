@@ -27,6 +27,7 @@ class LocalImportIT {
         Ran again = run("import", "--id", "first", dump.toString());
         Ran list = run("list", "-o", "json");
         Ran rows = run("sql", "-o", "json", "SELECT COUNT(*) AS n FROM shop.orders");
+        Ran version = run("sql", "SELECT VERSION() AS v");
 
         // Then
         assertThat(imported.code()).isZero();
@@ -35,6 +36,26 @@ class LocalImportIT {
         assertThat(again.code()).isZero();
         assertThat(list.data()).contains("\"importId\":\"first\",\"state\":\"finished\"");
         assertThat(rows.data()).isEqualToIgnoringNewLines("{\"version\":1,\"columns\":[\"n\"],\"rows\":[[\"2\"]]}");
+        assertThat(version.data()).contains("-TiDB-v8.5.");
+        assertThat(directory.resolve("data/tidb/profile")).hasContent("8.5");
+    }
+
+    @Test
+    void saysWhatFailedAndTheWayOnWhenTheSameIsAskedForAgain() throws IOException {
+        // Given
+        Path dump = Files.createDirectory(directory.resolve("dump"));
+        Files.writeString(dump.resolve("shop.orders-schema.sql"), "CREATE TABLE orders (id INT NOT NULL);");
+        Files.writeString(dump.resolve("shop.orders.0.csv"), "id\nx\n");
+        Ran failed = run("import", dump.toString());
+
+        // When
+        Ran again = run("import", dump.toString());
+
+        // Then
+        assertThat(failed.code()).isEqualTo(4);
+        assertThat(again.code()).isEqualTo(4);
+        assertThat(again.talk()).contains("ended failed before", "shop.orders failed", "sluice forget import-")
+                .doesNotContain("imported before");
     }
 
     @Test

@@ -14,11 +14,16 @@ public record Ran(int code, String data, String talk) {
 
     /** Runs a command over a data directory, with these variables and no others. */
     public static Ran of(Path dataDirectory, Map<String, String> environment, String... arguments) {
+        return bare(environment, Stream.concat(Stream.of(arguments),
+                Stream.of("--data-dir", dataDirectory.toString())).toArray(String[]::new));
+    }
+
+    /** Runs a command line as it is. */
+    static Ran bare(Map<String, String> environment, String... arguments) {
         ByteArrayOutputStream data = new ByteArrayOutputStream();
         ByteArrayOutputStream talk = new ByteArrayOutputStream();
         Terminal terminal = new Terminal(new PrintStream(data, true, UTF_8), new PrintStream(talk, true, UTF_8), false);
-        int code = Sluice.run(new Sluice(terminal, environment), Stream.concat(Stream.of(arguments),
-                Stream.of("--data-dir", dataDirectory.toString())).toArray(String[]::new));
+        int code = Sluice.run(new Sluice(terminal, environment), arguments);
         return new Ran(code, data.toString(UTF_8), talk.toString(UTF_8));
     }
 

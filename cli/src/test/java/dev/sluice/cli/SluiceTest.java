@@ -3,15 +3,20 @@ package dev.sluice.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.cli.show.Terminal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 class SluiceTest extends ReadingCommands {
 
@@ -258,5 +263,77 @@ class SluiceTest extends ReadingCommands {
         // Then
         assertThat(ran.code()).isZero();
         assertThat(ran.data()).startsWith("sluice ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "-h", "help"})
+    void saysWhatThereIsAtTheTop(String asked) {
+        // When
+        Ran ran = Ran.bare(Map.of(), asked);
+        // Then
+        assertThat(ran.code()).isZero();
+        assertThat(ran.data()).startsWith("Usage: sluice").contains("import", "doctor", "forget");
+        assertThat(ran.talk()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--version", "-V", "version"})
+    void saysWhichReleaseItIsAtTheTop(String asked) {
+        // When
+        Ran ran = Ran.bare(Map.of(), asked);
+        // Then
+        assertThat(ran.code()).isZero();
+        assertThat(ran.data()).startsWith("sluice ");
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void explainsEachCommand(String command) {
+        // When
+        Ran asked = Ran.bare(Map.of(), (command + " --help").split(" "));
+        // Then
+        assertThat(asked.code()).isZero();
+        assertThat(asked.data()).startsWith("Usage: sluice " + command);
+        assertThat(asked.talk()).isEmpty();
+    }
+
+    static Stream<String> commands() {
+        CommandLine all = new CommandLine(new Sluice(new Terminal(System.out, System.err, false), Map.of()));
+        return all.getSubcommands()
+                .entrySet()
+                .stream()
+                .filter(command -> !command.getKey().equals("help"))
+                .flatMap(command -> Stream.concat(Stream.of(command.getKey()), command.getValue()
+                        .getSubcommands()
+                        .keySet()
+                        .stream()
+                        .map(inner -> command.getKey() + " " + inner)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"imprt,import,sluice --help", "--versoin,--version,sluice --help",
+        "list --outptu x,--output,sluice list --help"})
+    void hintsAtWhatWasMeant(String line, String meant, String help) {
+        // When
+        Ran ran = Ran.bare(Map.of(), line.split(" "));
+        // Then
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.data()).isEmpty();
+        assertThat(ran.talk()).contains(line.split(" ")[line.split(" ").length > 2 ? 1 : 0], "did you mean", meant,
+                help);
+    }
+
+    @Test
+    void refusesARequestThatNoCoordinatorWouldTake() throws IOException {
+        // Given
+        String rule = "s".repeat(1_000) + ".*";
+        Path manifest = Files.writeString(directory.resolve("manifest.json"), "{\"source\":{\"uri\":\"" + dump
+                + "\"},\"filter\":[" + String.join(",", Collections.nCopies(262, '"' + rule + '"')) + "]}");
+        // When
+        Ran ran = run("import", "--manifest", manifest.toString());
+        // Then
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.talk()).contains("bytes as JSON, and at most 262144 are taken");
+        assertThat(directory.resolve("data")).doesNotExist();
     }
 }

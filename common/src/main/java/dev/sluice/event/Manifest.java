@@ -15,8 +15,11 @@ import dev.sluice.sdk.scan.TableRoutes;
 import dev.sluice.sdk.scan.WildcardReach;
 import dev.sluice.sdk.statement.ImportOption;
 import dev.sluice.sdk.statement.ImportOptions;
+import dev.sluice.sdk.statement.Secrets;
+import dev.sluice.sdk.store.SourceUri;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -168,6 +171,25 @@ public record Manifest(Source source, List<String> filter, String target, CsvSet
         Map<String, Object> waived = new HashMap<>(options);
         waived.put(ImportOption.DISABLE_PRECHECK.sqlName(), true);
         return Map.copyOf(waived);
+    }
+
+    /**
+     * What stands against keeping the manifest at all, a phrase each; whether it can be carried out is for the scan to say.
+     * Shows nothing of a text that may be a key.
+     */
+    public List<String> objections() {
+        List<String> all = new ArrayList<>(ManifestTexts.objections(this));
+        objection(all, () -> SourceUri.parse(source.uri()));
+        objection(all, this::importOptions);
+        return all.stream().map(Secrets::redact).distinct().toList();
+    }
+
+    private static void objection(List<String> all, Runnable read) {
+        try {
+            read.run();
+        } catch (IllegalArgumentException e) {
+            all.add(String.valueOf(e.getMessage()));
+        }
     }
 
     /** The import id of a manifest that came without one: the same manifest has the same. */

@@ -45,9 +45,23 @@ final class MissingPart {
             if (value == null) {
                 return optional ? Optional.empty() : Optional.of(name);
             }
-            return value instanceof Record inner
-                    ? MissingPart.of(inner).map(path -> name + "." + path)
-                    : Optional.empty();
+            return switch (value) {
+                case Record inner -> MissingPart.of(inner).map(path -> name + "." + path);
+                case List<?> list -> missingAmong(list);
+                default -> Optional.empty();
+            };
+        }
+
+        private Optional<String> missingAmong(List<?> list) {
+            for (Object element : list) {
+                if (element == null) {
+                    return Optional.of("a value in " + name);
+                }
+                if (element instanceof Record inner && MissingPart.of(inner).isPresent()) {
+                    return MissingPart.of(inner).map(path -> name + "." + path);
+                }
+            }
+            return Optional.empty();
         }
 
         private @Nullable Object valueIn(Record whole) {

@@ -3,8 +3,10 @@ package dev.sluice.cli.local;
 import dev.sluice.config.CredentialConfig;
 import dev.sluice.config.ServiceConfig;
 import dev.sluice.local.kafka.EmbeddedKafka;
+import dev.sluice.local.tidb.KeptProfile;
 import dev.sluice.local.tidb.LocalTidb;
 import dev.sluice.local.tidb.LocalTidbConfig;
+import dev.sluice.local.tidb.profile.TidbProfile;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -57,6 +59,8 @@ final class LocalStack implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(LocalStack.class);
     private static final int KAFKA_PORT = 9092;
     private static final int TIDB_PORT = 4000;
+    /** The newest that was compared with a real one. */
+    private static final TidbProfile NEW_TIDB = TidbProfile.V8_5;
     private static final int HTTP_PORT = 8080;
 
     private final DataDirectory directory;
@@ -142,6 +146,7 @@ final class LocalStack implements AutoCloseable {
                     : null);
             Future<@Nullable LocalTidb> tidb = both.submit(() -> extent.tidb
                     ? keep(() -> LocalTidb.start(LocalTidbConfig.in(directory.tidb())
+                            .withProfile(KeptProfile.of(directory.tidb(), NEW_TIDB))
                             .withPort(extent.port(TIDB_PORT))))
                     : null);
             String kafkaAddress = kafka.get() == null ? null : kafka.get().bootstrapServers();

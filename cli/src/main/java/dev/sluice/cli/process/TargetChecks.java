@@ -21,30 +21,41 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs in to every target from time to time, so that a wrong address, password or certificate is said before an import needs
- * it. It only tells: whoever works with a target finds out by itself, and tries again by itself.
+ * Logs in to every target until that works once, so that a wrong address, password or certificate is said before an import
+ * needs it; a service that has nothing to do then sends TiDB nothing. It only tells: whoever works with a target finds out by
+ * itself, says so by itself, and tries again by itself.
  */
 final class TargetChecks implements Health, AutoCloseable {
 
-    /** 1 when the newest log-in to {@code target} worked, else 0. */
+    /** 1 once a log-in to {@code target} has worked, else 0. */
     static final String UP = "sluice.target.up";
 
     private static final Logger LOGGER = LoggerFactory.getLogger(TargetChecks.class);
-    private static final Duration WHILE_WELL = Duration.ofSeconds(15);
     private static final BackOff AFTER_FAILURE = new BackOff(Duration.ofMillis(500), Duration.ofSeconds(15));
 
     private final Map<String, TidbSessions> targets;
     private final Map<String, String> problems = new ConcurrentHashMap<>();
     private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Pause pause;
 
-    private TargetChecks(Map<String, TidbSessions> targets) {
+    /** Waits before the next try. */
+    @FunctionalInterface
+    interface Pause {
+
+        /** Returns when the time is over, or {@code stopping} is down. */
+        void take(Duration wait, CountDownLatch stopping) throws InterruptedException;
+    }
+
+    TargetChecks(Map<String, TidbSessions> targets, Pause pause) {
         this.targets = targets;
+        this.pause = pause;
         targets.keySet().forEach(name -> problems.put(name, "not reached yet"));
     }
 
     /** Begins at once; until {@link #close}. */
     static TargetChecks start(Map<String, TidbSessions> targets, MeterRegistry metrics) {
-        TargetChecks checks = new TargetChecks(targets);
+        TargetChecks checks = new TargetChecks(targets,
+                (wait, stopping) -> stopping.await(wait.toMillis(), TimeUnit.MILLISECONDS));
         targets.forEach((name, sessions) -> {
             metrics.gauge(UP, Tags.of("target", name), checks.problems, all -> all.containsKey(name) ? 0 : 1);
             Thread.ofVirtual().name("check-" + name).start(() -> checks.watch(name, sessions));
@@ -74,18 +85,21 @@ final class TargetChecks implements Health, AutoCloseable {
         stopping.countDown();
     }
 
-    private void watch(String name, TidbSessions sessions) {
+    /** Blocks until a log-in has worked, or {@link #close}. */
+    void watch(String name, TidbSessions sessions) {
         try {
-            Duration wait = Duration.ZERO;
-            for (int failures = 0; !stopping.await(wait.toMillis(), TimeUnit.MILLISECONDS);) {
-                Optional<String> problem = logIn(sessions);
-                failures = problem.isPresent() ? failures + 1 : 0;
-                wait = failures == 0 ? WHILE_WELL : AFTER_FAILURE.after(failures, ThreadLocalRandom.current());
-                tell(name, problem);
+            for (int failures = 1; stopping.getCount() > 0 && !answers(name, sessions); failures++) {
+                pause.take(AFTER_FAILURE.after(failures, ThreadLocalRandom.current()), stopping);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private boolean answers(String name, TidbSessions sessions) {
+        Optional<String> problem = logIn(sessions);
+        tell(name, problem);
+        return problem.isEmpty();
     }
 
     private static Optional<String> logIn(TidbSessions sessions) {

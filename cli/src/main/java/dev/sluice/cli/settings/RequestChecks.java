@@ -8,7 +8,6 @@ import dev.sluice.event.Manifest;
 import dev.sluice.sdk.scan.WildcardReach;
 import dev.sluice.sdk.statement.ImportOption;
 import dev.sluice.sdk.statement.InvalidOptionException;
-import dev.sluice.sdk.store.SourceUri;
 import dev.sluice.sdk.zone.DataZone;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,12 +23,12 @@ final class RequestChecks {
 
     static List<String> problems(Manifest manifest) {
         List<String> problems = new ArrayList<>();
-        part(problems, () -> SourceUri.parse(manifest.source().uri()));
+        problems.addAll(manifest.objections());
         CsvChecks.check(rules(manifest.csv()), problems::add);
         part(problems, () -> requireTerminator(manifest));
         part(problems, () -> manifest.scanRequest(WildcardReach.EVERY_SEGMENT));
         part(problems, () -> Optional.ofNullable(manifest.timeZone()).ifPresent(DataZone::of));
-        return problems;
+        return problems.stream().distinct().toList();
     }
 
     private static void part(List<String> problems, Runnable read) {

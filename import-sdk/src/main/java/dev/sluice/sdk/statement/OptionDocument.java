@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the {@code options} map of a manifest. */
@@ -13,6 +14,10 @@ final class OptionDocument {
             "fieldsenclosedby", "csv.delimiter", "fieldsescapedby", "csv.escape", "fieldsdefinednullby", "csv.nulls",
             "linesterminatedby", "csv.terminator", "removecsvheader", "csv.header", "csvconfig", "csv",
             "format", "the names of the files", "resourceparameters", "the source");
+
+    /** A URI with something before its host, encoded however often: a source may not have it either. */
+    private static final Pattern NAMES_USER = Pattern.compile(
+            "[A-Za-z0-9+.-]++:/+(?:[^/?#@%]|%(?!(?:25)*+40))*+(?:@|%(?:25)*+40)");
 
     private OptionDocument() {}
 
@@ -42,7 +47,7 @@ final class OptionDocument {
         if (options.value(option).isPresent()) {
             throw new InvalidOptionException("option " + option.sqlName() + " is given twice");
         }
-        if (value instanceof String text && Secrets.isIn(text)) {
+        if (value instanceof String text && (Secrets.isIn(text) || NAMES_USER.matcher(text).lookingAt())) {
             throw new InvalidOptionException("option " + option.sqlName()
                     + " must be without keys; TiDB opens it with its own role");
         }
@@ -85,7 +90,8 @@ final class OptionDocument {
                 .map(option -> option.sqlName().replaceFirst("^__", ""))
                 .min(Comparator.comparingInt(candidate -> distance(plain(candidate), plain(name))))
                 .orElseThrow();
-        return new InvalidOptionException("unknown option " + name + "; did you mean " + nearest + "?");
+        return new InvalidOptionException("unknown option " + Secrets.redact(name) + "; did you mean " + nearest
+                + "?");
     }
 
     /** SQL's {@code __max_engine_size}, TOML's {@code max-engine-size} and {@code MaxEngineSize} are one. */

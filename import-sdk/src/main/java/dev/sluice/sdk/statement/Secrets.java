@@ -12,7 +12,7 @@ public final class Secrets {
     private static final String NAMES = "(" + SecretParameters.ASSIGNMENT + ")";
     private static final Pattern IN_TEXT = Pattern.compile(NAMES + "[^&'\"\\s;,)]*");
     private static final Pattern IN_URI = Pattern.compile(NAMES + "[^&]*");
-    private static final Pattern USER_IN_TEXT = Pattern.compile("(?<=://)[^/@\\s'\"]*:[^/@\\s'\"]*(?=@)");
+    private static final Pattern USER_IN_TEXT = Pattern.compile("(?<=://)[^/@\\s'\":]*+:[^/@\\s'\"]*+(?=@)");
     private static final Pattern USER_IN_URI = Pattern.compile("(?<=://)[^/?#]*:[^/?#]*(?=@)");
 
     private Secrets() {}

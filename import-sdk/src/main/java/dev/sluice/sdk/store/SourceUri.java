@@ -71,7 +71,7 @@ public record SourceUri(Scheme scheme, String bucket, String path, SortedMap<Str
             return local(text);
         }
         URI uri = uri(text);
-        Scheme scheme = Scheme.of(uri.getScheme().toLowerCase(Locale.ROOT));
+        Scheme scheme = scheme(uri);
         if (uri.getAuthority() != null && uri.getAuthority().contains("@")) {
             throw new IllegalArgumentException("a source may not hold a user or password before its host; name"
                     + " credentials from the configuration instead");
@@ -103,6 +103,19 @@ public record SourceUri(Scheme scheme, String bucket, String path, SortedMap<Str
     /** A parameter's name, unless it may be something else: then it is not to be seen. */
     static String shown(String parameter) {
         return parameter.matches("[a-z-]{1,32}") ? parameter : "…";
+    }
+
+    /** What stands before the scheme makes a path of it, and a second colon a text that Java does not look into. */
+    private static Scheme scheme(URI uri) {
+        if (uri.getScheme() == null) {
+            throw new IllegalArgumentException("the source does not begin with a scheme: write " + Scheme.S3.word()
+                    + "://bucket/prefix, or a directory as " + Scheme.LOCAL.word() + ":///directory");
+        }
+        if (uri.isOpaque()) {
+            throw new IllegalArgumentException("the source has more than '://' after its scheme: write "
+                    + uri.getScheme() + "://…");
+        }
+        return Scheme.of(uri.getScheme().toLowerCase(Locale.ROOT));
     }
 
     private static URI uri(String text) {
@@ -154,8 +167,20 @@ public record SourceUri(Scheme scheme, String bucket, String path, SortedMap<Str
             throw new IllegalArgumentException("a source ends at '#', which would be lost; write %23");
         }
         parameters.forEach((name, value) -> UriParameter.check(scheme, name, value));
-        String prefix = uri.getPath().replaceAll("^/+|/+$", "");
-        return new SourceUri(scheme, bucket, prefix, parameters);
+        return new SourceUri(scheme, bucket, withoutSlashesAround(uri.getPath()), parameters);
+    }
+
+    /** By hand: a regular expression that seeks the end from each of many slashes takes their number squared. */
+    private static String withoutSlashesAround(String path) {
+        int begin = 0;
+        int end = path.length();
+        while (begin < end && path.charAt(begin) == '/') {
+            begin++;
+        }
+        while (begin < end && path.charAt(end - 1) == '/') {
+            end--;
+        }
+        return path.substring(begin, end);
     }
 
     private static SortedMap<String, String> parameters(URI uri) {

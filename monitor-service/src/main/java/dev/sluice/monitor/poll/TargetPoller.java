@@ -96,19 +96,24 @@ final class TargetPoller {
             tidb.close();
             return IDLE;
         }
+        Duration asked;
         try {
-            poll(tables, jobIds, now);
+            asked = poll(tables, jobIds, now);
         } catch (TidbException | NotReportedException e) {
             return failed(String.valueOf(e.getMessage()));
         }
         metrics.answered();
         failures = 0;
         problem = Optional.empty();
-        return PollSchedule.after(sightings.youngest(now), sightings.quiet(now), watched.waitingAt(target));
+        return PollSchedule.after(asked, sightings.youngest(now), sightings.quiet(now),
+                watched.waitingAt(target));
     }
 
-    private void poll(List<TableCheckpoint> tables, Set<Long> jobIds, Instant now) throws InterruptedException {
+    /** Returns the time that TiDB took to answer. */
+    private Duration poll(List<TableCheckpoint> tables, Set<Long> jobIds, Instant now) throws InterruptedException {
+        Instant before = clock.instant();
         Map<Long, Optional<JobStatus>> answered = tidb.at(jobIds);
+        Duration asked = Duration.between(before, clock.instant());
         List<JobFact> due = tables.stream()
                 .flatMap(table -> fact(table, answered).stream())
                 .filter(fact -> sightings.isDue(fact, now))
@@ -116,6 +121,7 @@ final class TargetPoller {
         facts.report(due);
         due.forEach(fact -> sightings.said(fact, now));
         progressLine.log(tables, now);
+        return asked;
     }
 
     private static Optional<JobFact> fact(TableCheckpoint table, Map<Long, Optional<JobStatus>> answered) {

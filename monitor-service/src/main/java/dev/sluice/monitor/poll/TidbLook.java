@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** Asks one target about jobs over one session, which is kept as long as it works. For one thread. */
 final class TidbLook implements AutoCloseable {
 
+    /** As many questions a poll at most, however many jobs there are. */
+    private static final int FEW = 8;
+
     private final TidbSessions sessions;
     private @Nullable TidbSession session;
     private @Nullable JobManager jobs;
@@ -28,7 +31,8 @@ final class TidbLook implements AutoCloseable {
     }
 
     /**
-     * Asks about all of them in one statement; about one that the answer leaves out it asks by itself.
+     * Asks about a few by their ids, each a look at one row; about more in one statement, for which TiDB reads all jobs that it
+     * ever had, and then about those by themselves that the answer leaves out.
      *
      * @return for each id its job; empty when TiDB says that there is none
      * @throws TidbException when TiDB does not answer; that says nothing about any job
@@ -36,9 +40,7 @@ final class TidbLook implements AutoCloseable {
     Map<Long, Optional<JobStatus>> at(Set<Long> jobIds) {
         try {
             JobManager manager = manager();
-            Map<Long, JobStatus> answered = manager.jobs(jobIds)
-                    .stream()
-                    .collect(Collectors.toMap(JobStatus::jobId, Function.identity(), (one, other) -> other));
+            Map<Long, JobStatus> answered = jobIds.size() <= FEW ? Map.of() : listed(manager, jobIds);
             Map<Long, Optional<JobStatus>> all = new HashMap<>();
             jobIds.forEach(id -> all.put(id, answered.containsKey(id)
                     ? Optional.of(answered.get(id))
@@ -48,6 +50,12 @@ final class TidbLook implements AutoCloseable {
             close();
             throw e;
         }
+    }
+
+    private static Map<Long, JobStatus> listed(JobManager manager, Set<Long> jobIds) {
+        return manager.jobs(jobIds)
+                .stream()
+                .collect(Collectors.toMap(JobStatus::jobId, Function.identity(), (one, other) -> other));
     }
 
     // A list may leave a job out for reasons of its own; only this answer is a proof.

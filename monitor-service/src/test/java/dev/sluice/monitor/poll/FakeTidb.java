@@ -23,6 +23,8 @@ final class FakeTidb implements TidbSessions {
     boolean silent;
     /** Lists come without this job, though it exists. */
     long hidden;
+    /** Happens while TiDB answers about jobs. */
+    Runnable takes = () -> {};
 
     @Override
     public TidbSession open(SessionSettings settings) {
@@ -37,6 +39,9 @@ final class FakeTidb implements TidbSessions {
             statements.add(sql);
             if (silent) {
                 throw TidbException.notAnswered(new TidbTarget("fake", 4000, "root", () -> "", Tls.DISABLED), "cut");
+            }
+            if (sql.startsWith("SHOW IMPORT JOB")) {
+                takes.run();
             }
             if (sql.startsWith("SHOW IMPORT JOBS WHERE Job_ID IN")) {
                 return rows(statusById.keySet()

@@ -43,11 +43,7 @@ class TargetPollerTest {
     @DisplayName("S-G8 asks once however many jobs there are")
     void asksOnceHoweverManyJobsThereAre() throws InterruptedException {
         // Given
-        for (long id = 1; id <= 500; id++) {
-            long jobId = id;
-            watched.changed(0, "t" + id, Tables.running(table -> table.jobId(jobId)));
-            tidb.statusById.put(id, "running");
-        }
+        running(500);
         // When
         poller.turn();
         poller.turn();
@@ -55,6 +51,27 @@ class TargetPollerTest {
         assertThat(tidb.opened).isEqualTo(1);
         assertThat(tidb.statements.stream().filter(sql -> sql.contains("JOBS WHERE Job_ID IN"))).hasSize(2);
         assertThat(facts).hasSize(500).allSatisfy(fact -> assertThat(fact).isInstanceOf(JobProgressed.class));
+    }
+
+    @Test
+    void asksForEightJobsByTheirIdsForAListReadsAllThereEverWere() throws InterruptedException {
+        // Given
+        running(8);
+        // When
+        poller.turn();
+        // Then
+        assertThat(tidb.statements.stream().filter(sql -> sql.startsWith("SHOW IMPORT JOB"))).hasSize(8)
+                .allSatisfy(sql -> assertThat(sql).matches("SHOW IMPORT JOB \\d+"));
+        assertThat(facts).hasSize(8);
+    }
+
+    @Test
+    void leavesTidbInPeaceForTenTimesItsLastAnswer() throws InterruptedException {
+        // Given
+        running(1);
+        tidb.takes = () -> now = now.plusMillis(48);
+        // When, Then
+        assertThat(poller.turn()).isEqualTo(Duration.ofMillis(480));
     }
 
     @Test
@@ -98,13 +115,12 @@ class TargetPollerTest {
     @Test
     void doesNotTakeAnIncompleteListForALoss() throws InterruptedException {
         // Given
-        watched.changed(0, "a", Tables.running());
-        tidb.statusById.put(30001L, "running");
-        tidb.hidden = 30001;
+        running(9);
+        tidb.hidden = 5;
         // When
         poller.turn();
         // Then
-        assertThat(facts).singleElement().isInstanceOf(JobProgressed.class);
+        assertThat(facts).hasSize(9).allSatisfy(fact -> assertThat(fact).isInstanceOf(JobProgressed.class));
     }
 
     @Test
@@ -158,6 +174,14 @@ class TargetPollerTest {
         assertThat(poller.turn()).isEqualTo(Duration.ofSeconds(2));
         now = now.plus(Duration.ofMinutes(30));
         assertThat(poller.turn()).isGreaterThan(Duration.ofSeconds(2));
+    }
+
+    private void running(int jobs) {
+        for (long id = 1; id <= jobs; id++) {
+            long jobId = id;
+            watched.changed(0, "t" + id, Tables.running(table -> table.jobId(jobId)));
+            tidb.statusById.put(id, "running");
+        }
     }
 
     @Test

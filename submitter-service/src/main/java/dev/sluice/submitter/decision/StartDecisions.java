@@ -6,8 +6,6 @@ import dev.sluice.event.Command.StartImport;
 import dev.sluice.event.GroupKey;
 import dev.sluice.event.ImportState;
 import dev.sluice.event.ScanOrder.ScanSource;
-import dev.sluice.event.StatusEvent.ImportRefused;
-import dev.sluice.sdk.store.SourceUri;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,13 +20,14 @@ final class StartDecisions {
     }
 
     void decide(StartImport start, Turn turn) {
-        Optional<String> unreadable = unreadable(start);
+        List<String> objections = start.manifest().objections();
         Optional<ImportRecord> known = turn.ledger.importRecord(start.importId());
-        if (!targets.knows(start.manifest().target())) {
+        // Before anything is kept: what is wrong may be a key, which must not come to lie in another topic.
+        if (!objections.isEmpty()) {
+            refuse(start, turn, List.of(), String.join("; ", objections));
+        } else if (!targets.knows(start.manifest().target())) {
             refuse(start, turn, List.of(), "target '" + start.manifest().target() + "' is not configured; known: "
                     + String.join(", ", targets.names()));
-        } else if (unreadable.isPresent()) {
-            refuse(start, turn, List.of(), unreadable.get());
         } else if (known.isEmpty()) {
             accept(start, turn);
         } else if (nothingWasSent(known.get(), turn)) {
@@ -36,16 +35,6 @@ final class StartDecisions {
             accept(start, turn);
         } else {
             again(start, known.get(), turn);
-        }
-    }
-
-    /** Before anything is kept: what is wrong may be a key in the source, which must not come to lie in another topic. */
-    private static Optional<String> unreadable(StartImport start) {
-        try {
-            SourceUri.parse(start.manifest().source().uri());
-            return Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.of(String.valueOf(e.getMessage()));
         }
     }
 
@@ -80,18 +69,18 @@ final class StartDecisions {
 
     private void verify(StartImport start, ImportRecord record, Turn turn) {
         if (record.verification() != null) {
-            turn.accepted(start, "ended before; a look whether its source is the same is under way");
+            turn.accepted(start, "ended " + record.state().word()
+                    + " before; a look whether its source is the same is under way");
             turn.ledger.save(record.verifying(record.verification().askedAgain(turn.stamp.offset())));
             return;
         }
         String scanId = GroupKey.of(start.importId(), topicId, turn.stamp.offset()).value();
-        turn.accepted(start, "ended before; looking whether its source is the same");
+        turn.accepted(start, "ended " + record.state().word() + " before; looking whether its source is the same");
         turn.ledger.save(record.verifying(new Verification(scanId, List.of(turn.stamp.offset()), List.of())));
         turn.ledger.order(new ScanSource(record.importId(), scanId, record.manifest(), true));
     }
 
     private static void refuse(StartImport start, Turn turn, List<String> differences, String message) {
-        turn.ledger.publish(new ImportRefused(start.importId(), turn.stamp.offset(), differences, message,
-                turn.stamp.at()));
+        turn.refuse(start.importId(), turn.stamp.offset(), differences, message);
     }
 }

@@ -40,7 +40,11 @@ final class Tally {
     }
 
     boolean has(TableState state) {
-        return states.containsKey(state.word());
+        return count(state) > 0;
+    }
+
+    int count(TableState state) {
+        return states.getOrDefault(state.word(), 0);
     }
 
     long importedRows() {

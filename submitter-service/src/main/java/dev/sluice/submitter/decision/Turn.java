@@ -7,9 +7,11 @@ import dev.sluice.event.Command;
 import dev.sluice.event.ImportId;
 import dev.sluice.event.Input;
 import dev.sluice.event.StatusEvent.CommandAnswered;
+import dev.sluice.event.StatusEvent.ImportRefused;
 import dev.sluice.event.StatusEvent.ImportStateChanged;
 import dev.sluice.event.StatusEvent.TableStateChanged;
 import dev.sluice.event.TableState;
+import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -79,8 +81,13 @@ final class Turn {
     }
 
     private void answer(Command command, boolean accepted, String message) {
-        ledger.publish(new CommandAnswered(command.importId(), command.word(), stamp.offset(), accepted, message,
-                stamp.at()));
+        ledger.publish(new CommandAnswered(command.importId(), command.word(), stamp.offset(), accepted,
+                Brief.message(message), stamp.at()));
+    }
+
+    /** Says of a {@code start-import} that it is not accepted; nothing may have changed by it. */
+    void refuse(ImportId id, long offset, List<String> differences, String message) {
+        ledger.publish(new ImportRefused(id, offset, Brief.lines(differences), Brief.message(message), stamp.at()));
     }
 
     void drop(Input input, String why) {

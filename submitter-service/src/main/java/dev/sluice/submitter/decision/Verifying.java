@@ -8,7 +8,6 @@ import dev.sluice.event.ScanFact.ScanCompleted;
 import dev.sluice.event.ScanFact.ScanFailed;
 import dev.sluice.event.ScanFact.TableDiscovered;
 import dev.sluice.event.ScanFailure;
-import dev.sluice.event.StatusEvent.ImportRefused;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -68,26 +67,26 @@ final class Verifying {
             differences.add("files differ from what was scanned then");
         }
         if (differences.isEmpty()) {
-            told(record, turn, "nothing to do: imported before, and the source is unchanged");
+            told(record, turn, ", and the source is unchanged");
         } else {
             refused(record, turn, differences);
         }
     }
 
     private static void gone(ImportRecord record, Turn turn, String why) {
-        told(record, turn, "nothing to do: imported before; its source is gone now (" + why + ")");
+        told(record, turn, "; its source is gone now (" + why + ")");
     }
 
-    private static void told(ImportRecord record, Turn turn, String message) {
+    private static void told(ImportRecord record, Turn turn, String source) {
         turn.ledger.save(record.verifying(null));
-        turn.tell(record, message);
+        turn.tell(record, Brief.message(EndedBefore.message(record, turn.ledger, source)));
     }
 
     private static void refused(ImportRecord record, Turn turn, List<String> differences) {
         turn.ledger.save(record.verifying(null));
         record.verification()
                 .offsets()
-                .forEach(offset -> turn.ledger.publish(new ImportRefused(record.importId(), offset,
-                        differences, Refusals.otherContent(record.importId()), turn.stamp.at())));
+                .forEach(offset -> turn.refuse(record.importId(), offset, differences,
+                        Refusals.otherContent(record.importId())));
     }
 }

@@ -11,6 +11,7 @@ import dev.sluice.event.Manifest;
 import dev.sluice.event.Manifest.Policy;
 import dev.sluice.event.Manifest.Source;
 import dev.sluice.event.OnFailure;
+import dev.sluice.event.Refusal;
 import dev.sluice.event.ScanFact.ScanCompleted;
 import dev.sluice.event.ScanFact.ScanFailed;
 import dev.sluice.event.ScanFailure;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A second {@code start-import} of an id: it never makes new work for what was done. */
 class StartAgainTest {
@@ -134,6 +136,72 @@ class StartAgainTest {
                 .hasSize(2)
                 .contains(first)
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void saysWhatFailedAndTheWayOnWhenTheSameIsAskedForAfterAFailure() {
+        // Given
+        Story story = Story.importing(Story.policy(OnFailure.CONTINUE), "a", "b", "c")
+                .submitted("a", 1)
+                .submitted("b", 2)
+                .refused("c", Refusal.FAILED, "no such bucket")
+                .nothingFound("c");
+        story.ended("a", 1, JobOutcome.FINISHED).ended("b", 2, JobOutcome.FAILED);
+        story.start(Story.NIGHTLY, Story.manifest(Story.policy(OnFailure.CONTINUE)));
+        // When
+        story.tell(new ScanCompleted(Story.NIGHTLY, verifyingScan(story), 3, Story.DIGEST, null));
+        // Then
+        ImportStateChanged told = story.last(ImportStateChanged.class);
+        assertThat(told.state()).isEqualTo(ImportState.FAILED);
+        assertThat(told.message()).doesNotContain("imported before")
+                .startsWith("nothing was sent: this import ended failed before, and the source is unchanged")
+                .contains("shop.b failed: TiDB: failed", "shop.c failed: no such bucket",
+                        "1 of 3 tables are imported and keep their rows")
+                .endsWith("run: sluice forget nightly, then the same command");
+    }
+
+    @Test
+    void saysThatItWasCancelledWhenTheSameIsAskedForAgain() {
+        // Given
+        Story story = Story.running().cancel().ended("orders", 1, JobOutcome.CANCELLED).start();
+        // When
+        story.tell(new ScanFailed(Story.NIGHTLY, verifyingScan(story), ScanFailure.SOURCE_UNREADABLE, "no bucket"));
+        // Then
+        ImportStateChanged told = story.last(ImportStateChanged.class);
+        assertThat(told.state()).isEqualTo(ImportState.CANCELLED);
+        assertThat(told.message()).startsWith(
+                "nothing was sent: this import ended cancelled before; its source is gone")
+                .contains("no bucket", "sluice forget nightly");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/s3://bucket/dump", "file::///a", "s3:x://b", "://", "s3://b\ud800"})
+    void refusesASourceThatIsNone(String uri) {
+        // Given
+        Story story = new Story();
+        // When
+        story.start(Story.NIGHTLY, Manifest.of(uri));
+        // Then
+        assertThat(story.last(ImportRefused.class).message()).isNotEmpty();
+        assertThat(story.ledger.importRecord(Story.NIGHTLY)).isEmpty();
+        assertThat(story.ledger.ordered()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"s3://b/sort?access-key=hush", "s3://b/sort?x=1&%53ecret-access%252Dkey%3Dhush",
+        "azure://c/p?sas_token=hush", "gs://b/p?CREDENTIALS-FILE=hush", "s3://me:hush@b/p", "s3://hush@b/p",
+        "s3://hush%2540b/p", "s3://b/session-token=hush/p"})
+    void keepsNothingOfAnOptionThatHoldsAKey(String uri) {
+        // Given
+        Story story = new Story();
+        // When
+        story.start(Story.NIGHTLY, new Manifest(new Source("s3://b/d", null), null, null, null,
+                Map.of("cloud_storage_uri", uri), null, null));
+        // Then
+        assertThat(story.last(ImportRefused.class).message()).contains("cloud_storage_uri", "key")
+                .doesNotContain("hush");
+        assertThat(story.ledger.importRecord(Story.NIGHTLY)).isEmpty();
+        assertThat(story.ledger.ordered()).isEmpty();
     }
 
     @Test

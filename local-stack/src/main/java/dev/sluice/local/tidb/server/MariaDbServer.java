@@ -40,6 +40,11 @@ public final class MariaDbServer implements AutoCloseable {
         this.password = password;
     }
 
+    /** Whether a server has ever run in a directory. */
+    public static boolean isInstalledIn(Path directory) {
+        return Files.exists(new DataLayout(directory).database());
+    }
+
     /**
      * Starts a server and blocks until it answers.
      *
