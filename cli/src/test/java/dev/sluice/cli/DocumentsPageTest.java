@@ -37,7 +37,7 @@ class DocumentsPageTest {
     private static final Pattern NAME = Pattern.compile("\"(\\w+)\"");
     private static final ImportView VIEW = new ImportView(
             Views.record("nightly")
-                    .scanned("digest", Views.START, LeftOut.of(List.of("a.dat")), "")
+                    .scanned("digest", LeftOut.of(List.of("a.dat")), "")
                     .ended(ImportState.FINISHED, Views.START),
             List.of(Views.table("nightly", "shop", "orders", TableState.FAILED, 2048)
                     .with(table -> table.message("[types:1406]Data Too Long"))));

@@ -1,7 +1,7 @@
 package dev.sluice.cli.sql;
 
-import dev.sluice.sdk.statement.SqlText;
 import dev.sluice.sdk.tidb.ConnectFailure;
+import dev.sluice.sdk.tidb.DataSettings;
 import dev.sluice.sdk.tidb.SessionSettings;
 import dev.sluice.sdk.tidb.TidbException;
 import dev.sluice.sdk.tidb.TidbTarget;
@@ -42,7 +42,7 @@ public final class SqlConnection implements AutoCloseable {
         String address = "jdbc:mariadb://address=(host=" + target.host() + ")(port=" + target.port() + ")/";
         try {
             SqlConnection opened = new SqlConnection(target, new Driver().connect(address, options(target, settings)));
-            opened.setUp(settings);
+            opened.setUp();
             return opened;
         } catch (SQLException e) {
             throw DriverFailure.connecting(e, target);
@@ -75,10 +75,9 @@ public final class SqlConnection implements AutoCloseable {
         };
     }
 
-    private void setUp(SessionSettings settings) throws SQLException {
+    private void setUp() throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("SET SESSION sql_mode = " + SqlText.string(settings.sqlMode())
-                    + ", SESSION time_zone = '+00:00'");
+            statement.execute(DataSettings.DEFAULT.sql());
         } catch (SQLException e) {
             connection.close();
             throw e;

@@ -148,7 +148,7 @@ class ShowTest {
     void namesTheFilesOfTheSourceThatWereLeftOut() {
         // Given
         List<String> files = IntStream.range(0, 22).mapToObj(i -> "t." + i + ".dat").toList();
-        ImportView view = new ImportView(VIEW.record().scanned("digest", Views.START, LeftOut.of(files), ""),
+        ImportView view = new ImportView(VIEW.record().scanned("digest", LeftOut.of(files), ""),
                 VIEW.tables());
 
         // Then

@@ -83,11 +83,15 @@ final class ColumnMapping {
         List<String> unknown = header.stream()
                 .filter(name -> !byName.containsKey(folded(name)) && !ignored.has(name))
                 .toList();
-        Set<String> seen = new HashSet<>();
-        List<String> twice = header.stream().filter(name -> !seen.add(folded(name)) && !ignored.has(name)).toList();
-        return Stream.of(fault("unknown columns", unknown), fault("columns named twice", twice))
+        return Stream.of(fault("unknown columns", unknown), fault("columns named twice", twice(header)))
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    /** Names that a header has already said, but for those that are ignored. */
+    List<String> twice(List<String> header) {
+        Set<String> seen = new HashSet<>();
+        return header.stream().filter(name -> !seen.add(folded(name)) && !ignored.has(name)).toList();
     }
 
     /** Columns to ignore that neither the table nor the header has, when the entry is for this table only. */

@@ -44,7 +44,12 @@ final class CsvFields {
         }
         Optional<ColumnMapping> mapping = known.filter(list -> !list.isEmpty())
                 .map(list -> new ColumnMapping(list, ignored));
-        return named ? byName(table, mapping, problem) : byPlace(table, mapping, problem);
+        try {
+            return named ? byName(table, mapping, problem) : byPlace(table, mapping, problem);
+        } catch (OddFileException e) {
+            problem.accept(new Problem(table.name() + ": " + e.problem().seen(), e.problem().advice()));
+            return TableFields.UNREAD;
+        }
     }
 
     private TableFields byPlace(SourceTable table, Optional<ColumnMapping> mapping, Consumer<Problem> problem) {
@@ -91,6 +96,13 @@ final class CsvFields {
                             + " false when the first row is data"));
             return List.of();
         }
+        List<String> twice = mapping.twice(first.what());
+        if (!twice.isEmpty()) {
+            problem.accept(new Problem(table.name() + ": the header of " + first.file() + " has columns named twice "
+                    + Shown.of(twice) + "; upper and lower case are one",
+                    "give each column of the files a name of its own"));
+            return List.of();
+        }
         List<String> faults = mapping.faults(first.what());
         if (!faults.isEmpty()) {
             problem.accept(new Problem(table.name() + ": the header of " + first.file() + " does not fit the table: "
@@ -112,7 +124,15 @@ final class CsvFields {
     }
 
     private CsvStart start(DataFile file) {
-        return CsvStart.read(store, file, rules.csv(), rules.charset());
+        CsvStart start = CsvStart.read(store, file, rules.csv(), rules.charset());
+        if (rules.csv().header() && start.empty() > 0) {
+            int last = start.empty();
+            throw new OddFileException(new Problem(file.key() + ": " + (last == 1
+                    ? "line 1 is empty"
+                    : "lines 1 to " + last + " are empty") + ", the header is in line " + (last + 1),
+                    "take the empty lines out: TiDB skips the first line only, and would read the header as a row"));
+        }
+        return start;
     }
 
     private static List<String> folded(List<String> names) {

@@ -1,10 +1,14 @@
 package dev.sluice.sdk.columns;
 
+import dev.sluice.sdk.check.Problem;
+import dev.sluice.sdk.head.Beginning;
+import dev.sluice.sdk.head.HeadFault;
 import dev.sluice.sdk.head.RowSight;
 import dev.sluice.sdk.scan.DataFile;
 import dev.sluice.sdk.statement.CsvRules;
 import dev.sluice.sdk.store.ObjectStore;
 import dev.sluice.sdk.store.SourceUnreadableException;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -18,9 +22,10 @@ import java.util.Optional;
  *
  * @param first the fields of the first line, quotes and escapes resolved; none for a file without a line; empty for a line
  *              that is longer than any header
- * @param rest  whether there is a row behind that line
+ * @param empty how many empty lines there are before the first with text; 0 when there is no such line, too
+ * @param rest  whether there is a row behind the first line
  */
-record CsvStart(Optional<List<String>> first, RowSight rest) {
+record CsvStart(Optional<List<String>> first, int empty, RowSight rest) {
     /** A header of 4,096 columns (TiDB's most) with names of 64 characters fits. */
     static final int LIMIT = 512 * 1024;
     private static final int STEP = 4 * 1024;
@@ -34,14 +39,25 @@ record CsvStart(Optional<List<String>> first, RowSight rest) {
      */
     static CsvStart read(ObjectStore store, DataFile file, CsvRules rules, Charset charset) {
         if (file.object().size() == 0) {
-            return new CsvStart(Optional.of(List.of()), RowSight.NONE);
+            return new CsvStart(Optional.of(List.of()), 0, RowSight.NONE);
         }
         try (InputStream packed = store.open(file.key());
-                Reader in = new InputStreamReader(file.compression().unpack(packed), charset)) {
+                InputStream bytes = new BufferedInputStream(file.compression().unpack(packed));
+                Reader in = new InputStreamReader(bytes, charset)) {
+            refuseOtherThanText(file, bytes);
             return read(in, rules);
         } catch (IOException e) {
             throw new SourceUnreadableException("cannot read " + store.location(file.key()) + " ("
                     + e.getClass().getSimpleName() + ")", "is it damaged?", e);
+        }
+    }
+
+    private static void refuseOtherThanText(DataFile file, InputStream bytes) throws IOException {
+        bytes.mark(Beginning.LENGTH);
+        Optional<HeadFault> fault = Beginning.fault(bytes.readNBytes(Beginning.LENGTH));
+        bytes.reset();
+        if (fault.isPresent()) {
+            throw new OddFileException(new Problem(file.key() + " " + fault.get().what(), fault.get().advice()));
         }
     }
 
@@ -52,17 +68,20 @@ record CsvStart(Optional<List<String>> first, RowSight rest) {
         while (text.length() < LIMIT) {
             int read = in.read(step);
             if (read < 0) {
-                return new CsvStart(Optional.of(text.isEmpty() ? List.of() : line.fields(text.toString())),
+                return new CsvStart(Optional.of(text.isEmpty() ? List.of() : line.fields(text.toString())), 0,
                         RowSight.NONE);
             }
             text.append(step, 0, read);
             int end = line.end(text, text.length() - read);
             if (end >= 0) {
-                return new CsvStart(Optional.of(line.fields(text.substring(0, end))),
-                        rest(in, rules.terminator(), text.delete(0, end)));
+                String first = text.substring(0, end);
+                RowSight rest = rest(in, rules.terminator(), text.delete(0, end));
+                int empty = first.isBlank() ? emptyLines(text.toString(), rules.terminator()) : 0;
+                boolean nothing = first.isBlank() && rest == RowSight.NONE;
+                return new CsvStart(Optional.of(nothing ? List.of() : line.fields(first)), empty, rest);
             }
         }
-        return new CsvStart(Optional.empty(), RowSight.SEEN);
+        return new CsvStart(Optional.empty(), 0, RowSight.SEEN);
     }
 
     /** TiDB passes over empty lines; one of blanks it takes for a row or for none, as the table is. */
@@ -77,6 +96,15 @@ record CsvStart(Optional<List<String>> first, RowSight rest) {
             return RowSight.SEEN;
         }
         return read < 0 && text.chars().allMatch(c -> c == '\r' || c == '\n') ? RowSight.NONE : RowSight.UNKNOWN;
+    }
+
+    /** How many line ends there are before the first text; 0 when there is none in what was read. */
+    private static int emptyLines(String behindFirst, String terminator) {
+        String lines = terminator.isEmpty()
+                ? behindFirst.replace("\r\n", "\n").replace('\r', '\n')
+                : behindFirst.replace(terminator, "\n");
+        String before = lines.substring(0, lines.length() - lines.stripLeading().length());
+        return lines.isBlank() ? 0 : (int) before.chars().filter(c -> c == '\n').count();
     }
 
     private static boolean blank(StringBuilder text, String terminator) {

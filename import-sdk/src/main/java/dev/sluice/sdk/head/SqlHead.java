@@ -34,6 +34,12 @@ public record SqlHead(Optional<InsertHead> insert, OptionalInt values, List<Sett
      * @param backslashEscapes whether the session's {@code sql_mode} lets a backslash in a string escape
      */
     public static SqlHead read(byte[] head, boolean whole, boolean backslashEscapes) {
+        Optional<HeadFault> odd = Beginning.fault(head.length <= Beginning.LENGTH
+                ? head
+                : Arrays.copyOf(head, Beginning.LENGTH));
+        if (odd.isPresent()) {
+            return new SqlHead(Optional.empty(), OptionalInt.empty(), List.of(), odd, RowSight.UNKNOWN);
+        }
         boolean marked = head.length >= 3 && Arrays.equals(head, 0, 3, BYTE_ORDER_MARK, 0, 3);
         String text = new String(head, marked ? 3 : 0, head.length - (marked ? 3 : 0), StandardCharsets.ISO_8859_1);
         return new HeadReader(new HeadLexer(text, whole, backslashEscapes)).read();

@@ -3,7 +3,6 @@ package dev.sluice.sdk.plan;
 import dev.sluice.sdk.check.Problem;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -71,11 +70,11 @@ final class OtherDumps {
             return List.of(whole.get());
         }
         List<Problem> single = SINGLE.stream().flatMap(kind -> kind.in(keys).stream()).toList();
-        return single.isEmpty() && keys.stream().allMatch(isUnfinished()) ? unfinished(keys) : single;
+        return single.isEmpty() && keys.stream().allMatch(OtherDumps::isUnfinished) ? unfinished(keys) : single;
     }
 
-    private static Predicate<String> isUnfinished() {
-        return key -> UNFINISHED.name().matcher(last(key)).matches();
+    private static boolean isUnfinished(String key) {
+        return UNFINISHED.name().matcher(last(key)).matches();
     }
 
     private static List<Problem> unfinished(List<String> keys) {

@@ -100,7 +100,8 @@ class FieldListsTest {
         "missing       |id         |id,name|-    |missing columns [name]",
         "both          |id,nam     |id,name|-    |unknown columns [nam]; missing columns [name]",
         "twice         |id,ID,name |id,name|-    |columns named twice [ID]",
-        "no name       |id,        |id     |-    |unknown columns []",
+        "no name       |id,        |id     |-    |unknown columns [\"\"]",
+        "blanks        |id,a b     |id     |-    |unknown columns [\"a b\"]",
         "rows          |1,a        |id,name|-    |unknown columns [1, a]; missing columns [id, name]",
         "ignored typo  |id,name    |id,name|nmae |neither the table nor a header has: [nmae]"})
     void refusesAHeaderThatDoesNotFitNamingFileAndColumns(String id, String header, String columns,
