@@ -32,7 +32,7 @@ public record PlannedTable(SourceTable source, Where where, TableFields files, T
 
     /** One of which nothing was read yet. */
     static PlannedTable of(SourceTable source, Where where) {
-        return new PlannedTable(source, where, TableFields.UNREAD, TableZone.UNKNOWN);
+        return new PlannedTable(source, where, TableFields.UNREAD, TableZone.unknown());
     }
 
     PlannedTable saying(TableFields said, TableZone rows) {

@@ -19,7 +19,9 @@ public sealed interface TableZone {
     record Servers(Optional<DataZone> zone) implements TableZone {}
 
     /** Of a table for which nobody was asked. */
-    TableZone UNKNOWN = new Servers(Optional.empty());
+    static TableZone unknown() {
+        return new Servers(Optional.empty());
+    }
 
     /** The zone; empty when only a target knows it that was not asked. */
     default Optional<DataZone> known() {

@@ -111,8 +111,8 @@ class ZoneChoiceTest {
         assertThat(zone.known()).contains(new DataZone("SYSTEM"));
         assertThat(zone.sentence()).isEqualTo("SYSTEM, the target's (@@global.time_zone), because neither request nor"
                 + " files name one");
-        assertThat(TableZone.UNKNOWN.known()).isEmpty();
-        assertThat(TableZone.UNKNOWN.sentence()).startsWith("the target's (@@global.time_zone)");
+        assertThat(TableZone.unknown().known()).isEmpty();
+        assertThat(TableZone.unknown().sentence()).startsWith("the target's (@@global.time_zone)");
         assertThat(problems).isEmpty();
     }
 }
