@@ -60,7 +60,7 @@ final class LocalFiles {
     /** As Go's {@code filepath.Clean}: by the text alone, without a look at the disk. */
     private static String shortened(String path) {
         Deque<String> kept = new ArrayDeque<>();
-        for (String segment : path.split("/")) {
+        for (String segment : path.split("/", -1)) {
             if (segment.equals("..")) {
                 kept.pollLast();
             } else if (!segment.isEmpty() && !segment.equals(".")) {
