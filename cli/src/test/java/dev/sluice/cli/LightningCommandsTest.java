@@ -74,7 +74,7 @@ class LightningCommandsTest extends ReadingCommands {
         // Given
         Path tables = Files.createDirectory(directory.resolve("tables"));
         for (String table : List.of("db1.tbl1", "db1.tbl2", "db2.tbl1", "db2.tbl2", "db3.tbl1")) {
-            Files.writeString(tables.resolve(table + ".sql"), "INSERT INTO t VALUES (1);");
+            Files.writeString(tables.resolve(table + ".sql"), "INSERT INTO " + table + " VALUES (1);");
         }
 
         // When

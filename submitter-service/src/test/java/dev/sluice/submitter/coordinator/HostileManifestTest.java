@@ -47,9 +47,12 @@ class HostileManifestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "null", "5", "[]", "{}", "\"\"", "[[]]", "{\"type\":[]}", "{\"type\":{}}", "{\"type\":null}",
-        "{\"type\":\"start-import\"}", "{\"type\":\"no\"}", "{\"source\":[]}", "{\"source\":5}", "{\"source\":{\"uri\":[]}}",
-        "{\"source\":{\"uri\":{}}}", "{\"source\":{\"uri\":\"/\\u0000\"}}", "{\"importId\":{},\"source\":{\"uri\":\"/a\"}}",
+    @ValueSource(strings = {"", "null", "5", "[]", "{}", "\"\"", "[[]]", "{\"type\":[]}", "{\"type\":{}}",
+        "{\"type\":null}",
+        "{\"type\":\"start-import\"}", "{\"type\":\"no\"}", "{\"source\":[]}", "{\"source\":5}",
+        "{\"source\":{\"uri\":[]}}",
+        "{\"source\":{\"uri\":{}}}", "{\"source\":{\"uri\":\"/\\u0000\"}}",
+        "{\"importId\":{},\"source\":{\"uri\":\"/a\"}}",
         "{\"importId\":\"a/b\",\"source\":{\"uri\":\"/a\"}}", "{\"source\":{\"uri\":\"/a\"},\"\\ud800\":1}", "\ufeff{}",
         "{\"type\":\"cancel-import\"}", "{\"type\":\"cancel-import\",\"importId\":\"\\ud800\"}"})
     void anAnswerIsGivenToWhatIsNoRequest(String body) {
@@ -59,7 +62,7 @@ class HostileManifestTest {
     @ParameterizedTest
     @ValueSource(strings = {"[", "{\"a\":", "{\"source\":{\"uri\":\"/a\"},\"more\":{\"b\":", "9"})
     void anAnswerIsGivenToWhatHasNoEnd(String part) {
-        answered(part + part.substring(part.lastIndexOf('{') + 1).repeat(20_000));
+        answered(part + part.substring(Math.max(0, part.lastIndexOf('{'))).repeat(20_000));
     }
 
     @ParameterizedTest

@@ -227,8 +227,9 @@ class IdentityIT {
         finished(others);
         carryOut(ours);
         // Then TiDB has rows, and they are not taken for ours
-        assertThat(facts).last().isInstanceOfSatisfying(JobRefused.class,
-                fact -> assertThat(fact.message()).contains("target table is not empty"));
+        assertThat(facts).last()
+                .isInstanceOfSatisfying(JobRefused.class,
+                        fact -> assertThat(fact.message()).contains("target table is not empty"));
         assertThat(jobs()).hasSize(1);
     }
 

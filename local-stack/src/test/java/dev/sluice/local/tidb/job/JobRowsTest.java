@@ -23,7 +23,7 @@ class JobRowsTest {
     private static final Instant NOW = Instant.parse("2026-11-20T10:00:09Z");
     private static final ZoneOffset ZONE = ZoneOffset.ofHours(2);
     private static final Job PENDING = Job.pending(30001, new JobRequest("IMPORT INTO ..", Optional.of("shop"), "",
-            "SYSTEM", "root@%", new TargetTable("Shop", "Orders"), 77, Optional.of("g"), "/dump/*.csv", 
+            "SYSTEM", "root@%", new TargetTable("Shop", "Orders"), 77, Optional.of("g"), "/dump/*.csv",
             2048), CREATED);
 
     @Test

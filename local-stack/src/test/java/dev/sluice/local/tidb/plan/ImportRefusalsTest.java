@@ -72,7 +72,8 @@ class ImportRefusalsTest {
         // Then
         assertThat(refusal.code()).isEqualTo(code);
         assertThat(refusal.sqlState()).isEqualTo(sqlState);
-        assertThat(refusal).hasMessageStartingWith(text.replace("{data}", data.toString())).hasMessageNotContaining("access-key=AK");
+        assertThat(refusal).hasMessageStartingWith(text.replace("{data}", data.toString()))
+                .hasMessageNotContaining("access-key=AK");
     }
 
     private static TidbException refusal(String sql) {
