@@ -15,9 +15,10 @@ final class LocalDirectory {
     private LocalDirectory() {}
 
     /**
+     * The directory that is opened; the same for most.
+     *
      * @param directory of the path, as it says
      * @param path      the whole of it
-     * @return the same for most
      */
     static String read(String directory, String path) {
         StringBuilder read = new StringBuilder();
