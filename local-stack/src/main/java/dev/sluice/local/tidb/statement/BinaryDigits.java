@@ -11,9 +11,10 @@ final class BinaryDigits {
     private BinaryDigits() {}
 
     /**
+     * The text of these digits; empty when one is none of that radix.
+     *
      * @param digits without prefix and quotes
      * @param radix  16 or 2
-     * @return empty when a digit is none of that radix
      */
     static Optional<String> text(String digits, int radix) {
         if (digits.isEmpty()) {
