@@ -68,6 +68,7 @@ class LightningCasesTest {
             twice, columns   | [mydumper];ignore-columns = [];ignore-data-columns = [] | the same setting is given twice, as mydumper.ignore-columns and as mydumper.ignore-data-columns
             twice, speed     | [tikv-importer];store-write-bwlimit = 1;store-write-bw-limit = 2 | the same setting is given twice, as tikv-importer.store-write-bwlimit and as tikv-importer.store-write-bw-limit
             no such escape   | [mydumper.csv];escape = '' | config file contained unknown configuration options: mydumper.csv.escape
+            old filter       | [black-white-list];do-dbs = ['shop'] | TiDB Lightning has dropped [black-white-list]: write the same as rules
             server           | [lightning];server-mode = true | a server takes its tasks from a topic here
             too many errors  | [lightning];max-error = 9223372036854775808 | lightning.max-error must be a whole number up to 9223372036854775807
             too many jobs    | [lightning];table-concurrency = 2147483648 | lightning.table-concurrency must be a number of jobs up to 2147483647

@@ -54,7 +54,7 @@ class SourceUriTest {
     @ParameterizedTest
     @CsvSource({"s3:///bucket/p,please specify the bucket", "s3://key:hunter2@bucket/p,may not hold a user",
         "hdfs://h/p,cannot be 'hdfs://…'", "relative/dir,an absolute path", "file://host/dir,has no host",
-        "file:///a%00b,NUL",
+        "file:///a%00b,NUL", "s3://b/my dump,there is a blank at character 10; write %20 for a blank",
         "s3://b/p?secret-access-key=hunter2 x,is not a URI"})
     void refusesWhatNamesNoSourceWithoutRepeatingSecrets(String text, String because) {
         assertThatThrownBy(() -> SourceUri.parse(text)).isInstanceOf(IllegalArgumentException.class)
