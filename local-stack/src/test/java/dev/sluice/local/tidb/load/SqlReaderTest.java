@@ -53,10 +53,9 @@ class SqlReaderTest {
         int text = file.taken() && file.says().startsWith("v") ? 0 : 1;
         assertThat(rows(file.sql(), Backslash.ESCAPES).stream()
                 .map(row -> row.size() > text ? row.get(text).replace("<null>", "NULL") : "NULL"))
-                .containsExactlyElementsOf(Arrays.stream(file.tidb().split(";"))
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(file.tidb().split(";"))
                         .filter(row -> !row.isEmpty())
                         .map(row -> row.substring(row.indexOf(',') + 1))
-                        .sorted(file.name().equals("numbers") ? java.util.Comparator.reverseOrder() : (a, b) -> 0)
                         .toList());
     }
 
