@@ -315,12 +315,12 @@ class SluiceTest extends ReadingCommands {
         "list --outptu x,--output,sluice list --help"})
     void hintsAtWhatWasMeant(String line, String meant, String help) {
         // When
-        Ran ran = Ran.bare(Map.of(), line.split(" "));
+        String[] words = line.split(" ", -1);
+        Ran ran = Ran.bare(Map.of(), words);
         // Then
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.data()).isEmpty();
-        assertThat(ran.talk()).contains(line.split(" ")[line.split(" ").length > 2 ? 1 : 0], "did you mean", meant,
-                help);
+        assertThat(ran.talk()).contains(words[words.length > 2 ? 1 : 0], "did you mean", meant, help);
     }
 
     @Test
