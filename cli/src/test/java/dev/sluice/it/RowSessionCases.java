@@ -90,8 +90,11 @@ abstract class RowSessionCases {
         write("rows_db.c-schema.sql", "CREATE TABLE c (id INT PRIMARY KEY, ts TIMESTAMP, dt DATETIME);");
         write("rows_db.c.csv", "id,ts,dt\n1,2024-01-01 08:00:00,2024-01-01 08:00:00\n");
         write("rows_db.s-schema.sql", "CREATE TABLE s (id INT PRIMARY KEY, ts TIMESTAMP, dt DATETIME);");
-        write("rows_db.s.sql", "/*!40101 SET NAMES binary*/;\n/*!40103 SET TIME_ZONE='+00:00' */;\n"
-                + "INSERT INTO s VALUES (1,'2024-01-01 00:00:00','2024-01-01 08:00:00');\n");
+        write("rows_db.s.sql", """
+                /*!40101 SET NAMES binary*/;
+                /*!40103 SET TIME_ZONE='+00:00' */;
+                INSERT INTO s VALUES (1,'2024-01-01 00:00:00','2024-01-01 08:00:00');
+                """);
     }
 
     /** 1704067200 is midnight of 2024-01-01 in UTC. */
