@@ -232,7 +232,7 @@ class JobManagerTest {
     }
 
     @Test
-    void findsTheJobsOfAnAccountOnATableSinceAMoment() {
+    void findsEveryJobOnATableWhoeverSubmittedItAndWhenever() {
         // Given
         session.answering("SHOW IMPORT JOBS WHERE Target_Table IN ('`shop`.`a``b`')",
                 new ResultRows(THIRTEEN,
@@ -241,9 +241,7 @@ class JobManagerTest {
                                 pending("3", "root@%", "2026-11-20 10:00:00"))));
         JobManager jobs = new JobManager(session, OLD);
         // When / Then
-        assertThat(jobs.jobsOf(new TableName("Shop", "A`b")))
-                .extracting(JobStatus::jobId)
-                .containsExactly(3L);
+        assertThat(jobs.jobsOf(new TableName("Shop", "A`b"))).extracting(JobStatus::jobId).containsExactly(1L, 2L, 3L);
     }
 
     @Test
