@@ -22,7 +22,11 @@ final class DriverFailure {
         if (failure.getErrorCode() > 0) {
             return ConnectFailure.refused(failure.getErrorCode(), words(failure), target);
         }
-        return words(failure).contains("ssl not enabled in the server")
+        String words = words(failure);
+        if (words.startsWith("SSL hostname verification failed")) {
+            return ConnectFailure.otherHost(words.lines().findFirst().orElseThrow(), target);
+        }
+        return words.contains("ssl not enabled in the server")
                 ? ConnectFailure.NO_TLS
                 : ConnectFailure.failed(failure, target);
     }

@@ -63,13 +63,18 @@ public final class ConnectFailure {
                     + "): set tls.ca to the certificate of its authority";
         }
         if (certificate.isPresent()) {
-            return "its certificate is not for the host " + target.host() + " (" + Waiting.reason(certificate.get())
-                    + "): use a host that it names, or set tls.mode to verify-ca";
+            return otherHost(Waiting.reason(certificate.get()), target);
         }
         // Netty's words, with the bytes that came instead.
         return Waiting.reason(tls.get()).startsWith("not an SSL/TLS record")
                 ? NO_TLS
                 : "TLS failed: " + Waiting.reason(tls.get());
+    }
+
+    /** The certificate of the server is for another host; why the driver thinks so. */
+    public static String otherHost(String reason, TidbTarget target) {
+        return "its certificate is not for the host " + target.host() + " (" + reason
+                + "): use a host that it names, or set tls.mode to verify-ca";
     }
 
     private static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> type) {
