@@ -14,8 +14,12 @@ import dev.sluice.sdk.scan.WildcardReach;
 import dev.sluice.sdk.schema.TargetCatalogue;
 import dev.sluice.sdk.statement.CsvRules;
 import dev.sluice.sdk.statement.FieldTarget;
+import dev.sluice.sdk.statement.ImportStatement;
 import dev.sluice.sdk.store.ObjectStore;
 import dev.sluice.sdk.store.SourceUri;
+import dev.sluice.sdk.tidb.Capabilities;
+import dev.sluice.sdk.tidb.JobManager;
+import dev.sluice.sdk.tidb.JobStatus;
 import dev.sluice.sdk.tidb.ResultRow;
 import dev.sluice.sdk.tidb.SessionSettings;
 import dev.sluice.sdk.tidb.TidbException;
@@ -27,6 +31,7 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,8 +52,12 @@ class FilesOnRealTidbIT {
     private static final TableName TABLE = new TableName("s", "t");
     private static final CsvRules NO_HEADER = new CsvRules(",", "\"", "\\", List.of("\\N"), "", false);
 
+    private static final Duration EVERY = Duration.ofMillis(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private static Vertx vertx;
     private static TidbSession session;
+    private static JobManager jobs;
 
     @TempDir
     private Path dump;
@@ -58,6 +67,7 @@ class FilesOnRealTidbIT {
     static void connect() {
         vertx = Vertx.vertx();
         session = new VertxSessions(vertx, RealTidb.shared().target()).open(SessionSettings.DEFAULT);
+        jobs = new JobManager(session, Capabilities.probe(session));
         session.query("CREATE DATABASE IF NOT EXISTS s");
     }
 
@@ -216,9 +226,11 @@ class FilesOnRealTidbIT {
                 ? ""
                 : list.stream().map(FieldTarget::sql).collect(Collectors.joining(", ", " (", ")"));
         try {
-            session.query("IMPORT INTO s.t" + columns + " FROM '" + dump.resolve("*." + format) + "' FORMAT '" + format
-                    + "' WITH THREAD=1");
-            return "ok";
+            String statement = "IMPORT INTO s.t" + columns + " FROM '" + dump.resolve("*." + format) + "' FORMAT '"
+                    + format + "' WITH THREAD=1, DETACHED";
+            // A statement that waits for its job asks for it seldom.
+            JobStatus job = jobs.awaitEnd(jobs.submit(new ImportStatement(statement, statement)), EVERY, PATIENCE);
+            return job.isFinished() ? "ok" : job.message();
         } catch (TidbException e) {
             return String.valueOf(e.getMessage());
         }
