@@ -63,7 +63,7 @@ class IdentityIT {
     @BeforeEach
     void dump() throws Exception {
         vertx = Vertx.vertx();
-        Files.writeString(Files.createDirectory(directory.resolve("dump")).resolve("shop.orders.1.csv"), "1\n2\n");
+        Files.writeString(Files.createDirectory(directory.resolve("dump")).resolve("shop.orders.1.csv"), "id\n1\n2\n");
     }
 
     private void startIn(String zone) {
@@ -272,7 +272,7 @@ class IdentityIT {
         credentials = Map.of("s3", new CredentialConfig(Map.of("s3", Map.of("accessKeyId", secret("id",
                 S3Proxy.ACCESS_KEY), "secretAccessKey", secret("key", S3Proxy.SECRET_KEY)))));
         try (S3Proxy s3 = S3Proxy.start(directory.resolve("s3"))) {
-            s3.put("dumps", "d/店舗 x.1.csv", "1\n2\n".getBytes(StandardCharsets.UTF_8));
+            s3.put("dumps", "d/店舗 x.1.csv", "id\n1\n2\n".getBytes(StandardCharsets.UTF_8));
             TableCheckpoint order = order("nightly-1", plan("s3://dumps/d/%E5%BA%97%E8%88%97%20x.*.csv?endpoint="
                     + s3.endpoint() + "&force-path-style=true&region=us-east-1", "s3").after(List.of()));
             loseTheAnswerTo(order);
