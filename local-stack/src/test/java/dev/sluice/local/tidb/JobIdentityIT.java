@@ -39,7 +39,7 @@ class JobIdentityIT {
             return tidb.jdbcUrl();
         }
 
-        @AfterEach
+        @Override
         void stop() throws IOException {
             tidb.close();
         }
@@ -68,6 +68,9 @@ class JobIdentityIT {
         /** Asked for once. */
         abstract String jdbcUrl() throws IOException;
 
+        /** Comes last, when nothing is asked any more. */
+        void stop() throws IOException {}
+
         @BeforeEach
         void connect() throws Exception {
             connection = DriverManager.getConnection(jdbcUrl());
@@ -77,9 +80,10 @@ class JobIdentityIT {
         }
 
         @AfterEach
-        void disconnect() throws SQLException {
+        void disconnect() throws SQLException, IOException {
             run("DROP DATABASE `Identität`");
             connection.close();
+            stop();
         }
 
         @Test
