@@ -10,27 +10,37 @@ import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Servers whose clocks show another hour than UTC: no job is taken for another, and no TIMESTAMP moves. */
 @NeedsRealTidb
-@ParameterizedClass(name = "{0}")
-@CsvSource({"Asia/Tokyo, 1704063600", "America/New_York, 1704114000"})
+@ParameterizedClass
+@EnumSource
 class RealTidbZonesIT {
     @TempDir
     private static Path directory;
     private static Cell cell;
 
-    @Parameter(0)
-    private String zone;
-    /** {@code 2024-01-01 08:00:00} there, in seconds since 1970. */
-    @Parameter(1)
-    private String eightOClock;
+    @Parameter
+    private Zone zone;
+
+    /** Where the server stands, and {@code 2024-01-01 08:00:00} there in seconds since 1970. */
+    enum Zone {
+        AHEAD_OF_UTC("Asia/Tokyo", "1704063600"), BEHIND_UTC("America/New_York", "1704114000");
+
+        private final String name;
+        private final String eight;
+
+        Zone(String name, String eight) {
+            this.name = name;
+            this.eight = eight;
+        }
+    }
 
     @BeforeParameterizedClassInvocation
-    static void start(String zone, String eightOClock) throws Exception {
-        Path own = directory.resolve(zone.replace('/', '-'));
-        cell = Cell.whole(own.resolve("cell"), RealCellTidb.in(own.resolve("tidb"), zone));
+    static void start(Zone zone) throws Exception {
+        Path own = directory.resolve(zone.name());
+        cell = Cell.whole(own.resolve("cell"), RealCellTidb.in(own.resolve("tidb"), zone.name));
     }
 
     @AfterParameterizedClassInvocation
@@ -81,12 +91,14 @@ class RealTidbZonesIT {
 
         // Then
         assertThat(cell.sql("SELECT UNIX_TIMESTAMP(ts), dt FROM b26.c")).isEqualTo(
-                eightOClock + ",2024-01-01 08:00:00");
+                zone.eight + ",2024-01-01 08:00:00");
         assertThat(cell.sql("SELECT UNIX_TIMESTAMP(ts), dt FROM b26.s")).isEqualTo("1704067200,2024-01-01 08:00:00");
 
         // When
         cell.execute("TRUNCATE b26.c");
-        cell.startImport("user", source, manifest -> manifest.put("timeZone", "+05:30").putArray("filter").add("b26.c"));
+        cell.startImport("user", source, manifest -> manifest.put("timeZone", "+05:30")
+                .putArray("filter")
+                .add("b26.c"));
         cell.awaitImport("user", "finished");
 
         // Then
