@@ -107,7 +107,7 @@ abstract class PipelineCases {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = "t")
+    @ValueSource(strings = {"t", "店舗", "a b"})
     void adoptsTheJobWhoseAnswerWasLost(String table) throws Exception {
         // Given
         String id = "lost-" + table.codePointAt(0);

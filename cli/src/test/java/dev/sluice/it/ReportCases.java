@@ -39,7 +39,8 @@ public abstract class ReportCases {
     /** The TiDB of these tests. */
     abstract CellTidb tidb(Path tidbDirectory) throws IOException;
 
-    static List<Report> reports() throws IOException {
+    /** Which of them. */
+    List<Report> reports() throws IOException {
         return Report.all();
     }
 

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 /**
  * CSV as TiDB reads it: a quote counts only where a field starts; inside a quoted field a quote that no separator, line
  * end or second quote follows is text; NULL is recognised in the field as written, quoted or not, before escapes are
- * resolved; an empty line is a row with one empty field. Our own because no library on the class path knows escapes
- * together with separators of several characters.
+ * resolved; a line of nothing but blanks is no row. Our own because no library on the class path knows escapes together
+ * with separators of several characters.
  */
 final class CsvReader implements RowReader {
     private static final int NONE = -2;
@@ -44,16 +44,26 @@ final class CsvReader implements RowReader {
 
     @Override
     public boolean read(Row row) throws IOException {
-        row.clear();
-        line = source.line();
-        if (source.atEnd()) {
-            return false;
-        }
+        boolean blank;
         do {
-            readField(row);
-        } while (acceptSeparator());
-        acceptTerminator();
+            row.clear();
+            line = source.line();
+            if (source.atEnd()) {
+                return false;
+            }
+            blank = readLine(row);
+        } while (blank);
         return true;
+    }
+
+    /** Returns whether it is a line that TiDB passes over: blanks alone, and a line end behind them. */
+    private boolean readLine(Row row) throws IOException {
+        boolean blank = readField(row) && terminatorLength() > 0;
+        while (acceptSeparator()) {
+            readField(row);
+        }
+        acceptTerminator();
+        return blank;
     }
 
     @Override
@@ -71,16 +81,20 @@ final class CsvReader implements RowReader {
         source.close();
     }
 
-    private void readField(Row row) throws IOException {
-        boolean escapes = source.peek() == quote ? readQuoted(row) : readPlain(row);
+    /** Returns whether the field is written with nothing but blanks. */
+    private boolean readField(Row row) throws IOException {
+        boolean quoted = source.peek() == quote;
+        boolean escapes = quoted ? readQuoted(row) : readPlain(row);
+        boolean blank = !quoted && row.openFieldIsBlank();
         if (row.openFieldEquals(nullText)) {
             row.endNull();
-            return;
+            return blank;
         }
         if (escapes) {
             row.unescapeOpenField(escape);
         }
         row.endField();
+        return blank;
     }
 
     /** Both return whether the field holds an escape. */

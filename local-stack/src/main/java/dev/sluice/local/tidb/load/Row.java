@@ -54,6 +54,16 @@ final class Row {
         return Arrays.equals(bytes, start(fields), length, text, 0, text.length);
     }
 
+    /** Whether the field that is being built has no byte so far but blanks. */
+    boolean openFieldIsBlank() {
+        for (int at = start(fields); at < length; at++) {
+            if (!Character.isWhitespace(bytes[at])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Replaces each {@code escape} and the byte behind it in the open field by what the two stand for. */
     void unescapeOpenField(int escape) {
         int to = start(fields);

@@ -26,7 +26,8 @@ class CsvReaderTest {
     @CsvSource(delimiter = '~', quoteCharacter = '`', textBlock = """
             a,b\\nc,d                 ~ 1:[a, b]2:[c, d]
             a,b\\r\\nc,d\\re          ~ 1:[a, b]2:[c, d]3:[e]
-            a\\n\\nb\\n               ~ 1:[a]2:[]3:[b]
+            a\\n\\nb\\n\\r\\n         ~ 1:[a]3:[b]
+            \\na\\n\\s\\t\\n,\\n""\\n\\s ~ 2:[a]4:[, ]5:[]6:[\\s]
             ,\\n                      ~ 1:[, ]
             "a,b","c""d"              ~ 1:[a,b, c"d]
             "two\\nlines",x\\ny       ~ 1:[two\\nlines, x]3:[y]
