@@ -121,7 +121,8 @@ class FaultServicesIT {
     @Test
     void monitorIsKilledInAPoll() throws Exception {
         // Given
-        HeldStatement poll = gate.rule(new HeldStatement("JOBS WHERE Job_ID IN", TidbGate.Moment.ANSWERED));
+        // Up to eight jobs are asked for by their ids.
+        HeldStatement poll = gate.rule(new HeldStatement("IMPORT JOB ", TidbGate.Moment.ANSWERED));
         try (Service submitter = cell.startSubmitter("a");
                 Service scanner = cell.startScanner("a");
                 JvmProcess monitor = cell.process(ServiceProcess.Kind.MONITOR, "a").throughPort(gate.port()).start()) {
