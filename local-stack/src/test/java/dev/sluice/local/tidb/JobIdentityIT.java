@@ -1,6 +1,7 @@
 package dev.sluice.local.tidb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.sluice.local.tidb.profile.TidbProfile;
 import dev.sluice.sdk.tidb.real.NeedsRealTidb;
@@ -14,7 +15,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -125,12 +125,9 @@ class JobIdentityIT {
             assertThat(one(TABLE_ID)).isNotEqualTo(id);
         }
 
-        private void awaitFinished(String job) throws Exception {
-            Instant deadline = Instant.now().plus(PATIENCE);
-            while (!row("SHOW IMPORT JOB " + job).get(5).equals("finished")) {
-                assertThat(Instant.now()).as("job %s does not finish", job).isBefore(deadline);
-                Thread.sleep(20);
-            }
+        private void awaitFinished(String job) {
+            await("job " + job).atMost(PATIENCE)
+                    .until(() -> row("SHOW IMPORT JOB " + job).get(5), "finished"::equals);
         }
 
         private String one(String sql) throws SQLException {

@@ -26,6 +26,9 @@ import org.slf4j.LoggerFactory;
 public final class RealTidb implements AutoCloseable {
     /** The system property that says where the program is. */
     public static final String PLACE = "sluice.realTidb";
+    /** The system properties of one that runs already, for the suites of many JVMs: its directory and its port. */
+    private static final String SHARED = PLACE + ".shared";
+    private static final String SHARED_PORT = SHARED + ".port";
     /** Why what needs it is skipped. */
     static final String NEEDED = "it needs a real TiDB: (cd real-tidb && go build -o ../target/real-tidb/ .), then -D"
             + PLACE + "=$PWD/target/real-tidb/real-tidb";
@@ -58,13 +61,21 @@ public final class RealTidb implements AutoCloseable {
         return isThere();
     }
 
-    /** The one of this JVM, on UTC, for tests that keep to databases of their own; it is never stopped before the JVM. */
+    /**
+     * The one that all suites share, on UTC: for tests that keep to databases of their own. Whoever started it for many JVMs ends
+     * it; without such a one it is this JVM's, and ends with it.
+     */
     public static RealTidb shared() {
         return Shared.TIDB;
     }
 
     private static final class Shared {
-        private static final RealTidb TIDB = startShared();
+        private static final RealTidb TIDB = System.getProperty(SHARED, "").isEmpty() ? startShared() : running();
+
+        private static RealTidb running() {
+            return new RealTidb(RealTidbConfig.in(Path.of(System.getProperty(SHARED))), Integer.getInteger(
+                    SHARED_PORT));
+        }
 
         private static RealTidb startShared() {
             try {
@@ -217,7 +228,7 @@ public final class RealTidb implements AutoCloseable {
 
     private Process running() {
         if (process == null) {
-            throw new IllegalStateException("the TiDB in " + config.directory() + " was never started");
+            throw new IllegalStateException("the TiDB in " + config.directory() + " was not started here");
         }
         return process;
     }

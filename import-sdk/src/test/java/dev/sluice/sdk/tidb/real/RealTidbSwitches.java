@@ -1,6 +1,7 @@
 package dev.sluice.sdk.tidb.real;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +15,6 @@ import java.time.temporal.ChronoUnit;
 public final class RealTidbSwitches {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final long LOOK_EVERY_MILLIS = 20;
 
     private final Path directory;
 
@@ -52,22 +52,8 @@ public final class RealTidbSwitches {
 
     /** Waits until a switch that works once has worked. */
     void awaitTaken(String name) {
-        Instant deadline = Instant.now().plus(PATIENCE);
-        while (Files.exists(directory.resolve(name))) {
-            if (Instant.now().isAfter(deadline)) {
-                throw new IllegalStateException("the switch " + name + " has no effect on the TiDB in " + directory);
-            }
-            pause();
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(LOOK_EVERY_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
+        await("the switch " + name + " of the TiDB in " + directory).atMost(PATIENCE)
+                .until(() -> Files.notExists(directory.resolve(name)));
     }
 
     /** It must not be read half-written. */
