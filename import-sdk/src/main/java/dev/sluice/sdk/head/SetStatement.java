@@ -18,8 +18,10 @@ final class SetStatement {
             return settings;
         }
         List<HeadToken> assignment = new ArrayList<>();
+        int depth = 0;
         for (HeadToken token : tokens.subList(1, tokens.size())) {
-            if (token.kind() == HeadToken.Kind.COMMA || token.kind() == HeadToken.Kind.SEMICOLON) {
+            depth += depthOf(token);
+            if (depth == 0 && (token.kind() == HeadToken.Kind.COMMA || token.kind() == HeadToken.Kind.SEMICOLON)) {
                 setting(assignment).ifPresent(settings::add);
                 assignment.clear();
             } else {
@@ -28,6 +30,10 @@ final class SetStatement {
         }
         setting(assignment).ifPresent(settings::add);
         return settings;
+    }
+
+    private static int depthOf(HeadToken token) {
+        return token.kind() == HeadToken.Kind.OPEN ? 1 : token.kind() == HeadToken.Kind.CLOSE ? -1 : 0;
     }
 
     /** {@code time_zone = '+00:00'}, with or without blanks around the sign, which the lexer leaves in words. */

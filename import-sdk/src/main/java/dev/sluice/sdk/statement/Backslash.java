@@ -10,7 +10,8 @@ public enum Backslash {
     /** It stands for itself, under {@code NO_BACKSLASH_ESCAPES}. */
     PLAIN;
 
-    private static final String MODE = "NO_BACKSLASH_ESCAPES";
+    /** The mode under which it stands for itself. */
+    public static final String MODE = "NO_BACKSLASH_ESCAPES";
 
     /** What it means under a {@code sql_mode}, which is a list of modes with commas between them. */
     public static Backslash under(String sqlMode) {

@@ -17,6 +17,7 @@ class WithoutEscapesTest {
     @ValueSource(strings = {"/*!40101 SET SQL_MODE='NO_BACKSLASH_ESCAPES' */;",
         "/*!40101 SET sql_mode='STRICT_TRANS_TABLES,no_backslash_escapes' */;",
         "SET SESSION sql_mode = NO_BACKSLASH_ESCAPES;",
+        "/*!40101 SET @OLD_SQL_MODE=@@SQL_MODE, SQL_MODE='NO_BACKSLASH_ESCAPES' */;",
         "/*!50003 SET @@session.sql_mode = CONCAT(@@sql_mode, ',NO_BACKSLASH_ESCAPES') */;"})
     void refusesAFileWithoutEscapesUnlessTheSessionHasNoneEither(String set) {
         // When
@@ -35,6 +36,7 @@ class WithoutEscapesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/*!40101 SET SQL_MODE='NO_AUTO_VALUE_ON_ZERO' */;", "-- NO_BACKSLASH_ESCAPES",
+        "/*!40101 SET @old = 'NO_BACKSLASH_ESCAPES' */;", "/*!40101 SET GLOBAL sql_mode='NO_BACKSLASH_ESCAPES' */;",
         "/*!50003 SET sql_mode = REPLACE(@@sql_mode, 'NO_BACKSLASH_ESCAPES', '') */;"})
     void takesEveryOtherFile(String set) {
         assertThat(read(set, true).fault()).isEmpty();
