@@ -20,7 +20,7 @@ class PagesTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Pattern CODE = Pattern.compile("`(dev\\.sluice[\\w.]*\\.[A-Z]\\w*)(?:#(\\w+))?`");
     /** A small letter before its end tells it from a word all in capitals, as {@code COMMIT}. */
-    private static final Pattern TEST = Pattern.compile("\\b[A-Z]\\w*[a-z](?:Test|IT)\\b");
+    private static final Pattern TEST = Pattern.compile("\\b[A-Z]\\w*[a-z]\\w*(?:Test|IT)\\b");
     private static final Pattern LINK = Pattern.compile("]\\((?!https?:|#)([^)#]+)(?:#[^)]*)?\\)");
 
     static Stream<Path> pages() throws IOException {
