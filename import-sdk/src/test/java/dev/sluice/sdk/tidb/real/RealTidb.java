@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -73,8 +74,8 @@ public final class RealTidb implements AutoCloseable {
         private static final RealTidb TIDB = System.getProperty(SHARED, "").isEmpty() ? startShared() : running();
 
         private static RealTidb running() {
-            return new RealTidb(RealTidbConfig.in(Path.of(System.getProperty(SHARED))), Integer.getInteger(
-                    SHARED_PORT));
+            int port = Objects.requireNonNull(Integer.getInteger(SHARED_PORT), SHARED_PORT + " is missing");
+            return new RealTidb(RealTidbConfig.in(Path.of(System.getProperty(SHARED))), port);
         }
 
         private static RealTidb startShared() {
