@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.cli.settings.TidbServer;
 import dev.sluice.config.TargetConfig;
+import dev.sluice.sdk.tidb.TidbAddress;
 import dev.sluice.sdk.tidb.Tls;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TargetChoiceTest {
     private static final Optional<TidbServer> NAMED = Optional.of(new TidbServer("TiDB-1", 4000, "loader"));
-    private static final Map<String, TargetConfig> CLUSTER = Map.of("prod", new TargetConfig("tidb-1", 4000, "sluice",
+    private static final Map<String, TargetConfig> CLUSTER = Map.of("prod", new TargetConfig(List.of(new TidbAddress(
+            "tidb-1", 4000)), "sluice",
             Optional.empty(), Tls.DISABLED, 16));
 
     @Test

@@ -6,7 +6,9 @@ import dev.sluice.config.ServiceConfig;
 import dev.sluice.config.TargetConfig;
 import dev.sluice.config.TopicsConfig;
 import dev.sluice.event.Manifest;
+import dev.sluice.sdk.tidb.TidbAddress;
 import dev.sluice.sdk.tidb.Tls;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,7 @@ final class LocalConfig {
     }
 
     private static TargetConfig tidb(int port) {
-        return new TargetConfig("127.0.0.1", port, "root", Optional.empty(), Tls.DISABLED, TIDB_RUNNING_JOBS);
+        return new TargetConfig(List.of(new TidbAddress("127.0.0.1", port)), "root", Optional.empty(), Tls.DISABLED,
+                TIDB_RUNNING_JOBS);
     }
 }

@@ -9,7 +9,9 @@ public record TidbServer(String host, int port, String user) {
 
     /** Whether a configured target is this server; whose account it uses does not matter. */
     public boolean is(TargetConfig target) {
-        return target.host().equalsIgnoreCase(host) && target.port() == port;
+        return target.addresses()
+                .stream()
+                .anyMatch(address -> address.host().equalsIgnoreCase(host) && address.port() == port);
     }
 
     /** What to write into the services' configuration to import there. */

@@ -73,7 +73,7 @@ public final class ConnectFailure {
 
     /** The certificate of the server is for another host; why the driver thinks so. */
     public static String otherHost(String reason, TidbTarget target) {
-        return "its certificate is not for the host " + target.host() + " (" + reason
+        return "its certificate is not for the host " + target.addresses().getFirst().host() + " (" + reason
                 + "): use a host that it names, or set tls.mode to verify-ca";
     }
 

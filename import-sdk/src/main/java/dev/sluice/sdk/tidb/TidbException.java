@@ -1,7 +1,9 @@
 package dev.sluice.sdk.tidb;
 
 import dev.sluice.sdk.statement.Secrets;
+import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 /**
  * TiDB refused something, or could not be talked to. The message holds TiDB's own words without credentials and without the
@@ -42,6 +44,17 @@ public final class TidbException extends RuntimeException {
     public static TidbException notConnected(TidbTarget target, String reason) {
         return new TidbException(0, "", "cannot connect to TiDB at " + target + ": " + Secrets.redact(reason),
                 FailureTable.notConnected());
+    }
+
+    /** No session could be opened at any address; none may have been tried, by a thread that was interrupted before. */
+    static TidbException nowhere(TidbTarget first, List<TidbException> failures) {
+        return switch (failures.size()) {
+            case 0 -> notConnected(first, "interrupted before");
+            case 1 -> failures.getFirst();
+            default -> new TidbException(0, "", failures.stream()
+                    .map(TidbException::getMessage)
+                    .collect(Collectors.joining("; ")), FailureTable.notConnected());
+        };
     }
 
     /** A statement was sent and got no answer, for this reason. */
