@@ -30,10 +30,10 @@ final class ImportCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Request request = asked.request(common.clusterTargets());
         request.sayNotes(common.terminal());
+        Surroundings surroundings = common.surroundings(request.tidb()).holding(request.held());
         if (dryRun) {
-            return new DryRun(common.terminal(), output).of(request).number();
+            return new DryRun(common.terminal(), output, surroundings.signIn()).of(request).number();
         }
-        Surroundings surroundings = common.surroundings().holding(request.held());
         ImportRun run = new ImportRun(surroundings, common.terminal(), request);
         if (detach) {
             return run.detached(output).number();

@@ -2,6 +2,7 @@ package dev.sluice.cli;
 
 import dev.sluice.cli.local.Access;
 import dev.sluice.cli.show.Terminal;
+import dev.sluice.cli.target.Wanted;
 import dev.sluice.config.CredentialConfig;
 import dev.sluice.event.Command.StartImport;
 import dev.sluice.event.TakeOver;
@@ -16,8 +17,9 @@ import java.util.Map;
  * @param start what is sent: without a credential
  * @param held  keys that were taken out of a file, by the name that {@code start} has for them; for services in this process
  * @param notes what the user must hear before it begins
+ * @param tidb  that the command line or the file names
  */
-record Request(StartImport start, Map<String, CredentialConfig> held, List<String> notes) {
+record Request(StartImport start, Map<String, CredentialConfig> held, List<String> notes, Wanted tidb) {
 
     Request {
         held = Map.copyOf(held);
@@ -38,7 +40,7 @@ record Request(StartImport start, Map<String, CredentialConfig> held, List<Strin
 
     /** The same, of which this much was done by another tool. */
     Request takingOver(TakeOver before) {
-        return new Request(RequestOptions.changed(start, start.manifest().takingOver(before)), held, notes);
+        return new Request(RequestOptions.changed(start, start.manifest().takingOver(before)), held, notes, tidb);
     }
 
     /** Says what the user should know of it before anything happens. */

@@ -3,6 +3,7 @@ package dev.sluice.cli;
 import dev.sluice.cli.settings.LightningFile;
 import dev.sluice.cli.settings.ManifestDraft;
 import dev.sluice.cli.settings.ManifestFile;
+import dev.sluice.cli.target.Wanted;
 import dev.sluice.config.TargetConfig;
 import dev.sluice.event.Command.StartImport;
 import dev.sluice.event.ImportId;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -35,6 +37,9 @@ final class RequestOptions {
 
     @Option(names = "--id", paramLabel = "ID", converter = ImportIdConverter.class, description = "The import's name; made of the request unless said.")
     private @Nullable ImportId id;
+
+    @Mixin
+    private final TidbOption tidb = new TidbOption();
 
     @Option(names = "--target", paramLabel = "NAME", description = "A configured TiDB.")
     private @Nullable String target;
@@ -79,8 +84,19 @@ final class RequestOptions {
             throw new CommandFailedException(ExitCode.USAGE,
                     "say what to import: SOURCE, -c FILE with or without SOURCE, or --manifest FILE");
         }
+        refuseTwoTargets(cluster.isPresent());
         Request all = lightning == null ? plain() : ofLightning(LightningFile.read(lightning), lightning, cluster);
         return all.refuseTooLarge();
+    }
+
+    /** The server of {@code --tidb}, for a command without a source. */
+    Wanted tidb() {
+        return tidb.wanted();
+    }
+
+    /** Ends the command when {@code --tidb} stands beside another target. */
+    void refuseTwoTargets(boolean cluster) {
+        tidb.refuseBeside(target, cluster);
     }
 
     private Request plain() {
@@ -88,7 +104,7 @@ final class RequestOptions {
         ManifestDraft draft = given == null ? ManifestDraft.ofSource(source) : ManifestDraft.of(given.manifest());
         addTo(draft);
         Request.refuse(draft.problems());
-        return new Request(start(given, draft.manifest()), Map.of(), List.of());
+        return new Request(start(given, draft.manifest()), Map.of(), List.of(), tidb.wanted());
     }
 
     private Request ofLightning(LightningFile file, Path name, Optional<Map<String, TargetConfig>> cluster) {
@@ -97,10 +113,11 @@ final class RequestOptions {
             throw new CommandFailedException(ExitCode.USAGE,
                     "`mydumper.data-source-dir` is not set in " + name + ": write it there or give SOURCE");
         }
-        LightningPlan plan = LightningPlan.of(file, new LightningPlan.Said(source, target, credentials, cluster));
+        LightningPlan plan = LightningPlan.of(file, new LightningPlan.Said(source, target, credentials, tidb.server(),
+                cluster));
         addTo(plan.draft());
         Request.refuse(plan.problems());
-        return new Request(start(null, plan.draft().manifest()), plan.held(), plan.notes());
+        return new Request(start(null, plan.draft().manifest()), plan.held(), plan.notes(), plan.target().tidb());
     }
 
     private void addTo(ManifestDraft draft) {

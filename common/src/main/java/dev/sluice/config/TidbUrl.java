@@ -3,6 +3,7 @@ package dev.sluice.config;
 import dev.sluice.sdk.tidb.TidbAddress;
 import dev.sluice.sdk.tidb.Tls;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A TiDB as people write it: {@code mysql://USER@HOST:PORT,HOST:PORT?tls=MODE&tls-ca=FILE}. It never holds a password. Own code,
@@ -57,9 +59,54 @@ public record TidbUrl(List<TidbAddress> addresses, Optional<String> user, Option
         return new TidbUrl(addresses(url.group(2)), user, tls, authorities);
     }
 
+    /** The same with all that is left out: the user {@code root}; TLS unless the server is on this machine; absolute paths. */
+    public TidbUrl complete() {
+        return new TidbUrl(addresses, Optional.of(user.orElse("root")), Optional.of(tls.orElseGet(this::usual)),
+                authorities.map(Path::toAbsolutePath));
+    }
+
+    private Tls.Mode usual() {
+        return authorities.isEmpty() && addresses.stream().allMatch(TidbUrl::isHere)
+                ? Tls.Mode.DISABLED
+                : Tls.Mode.VERIFY_IDENTITY;
+    }
+
+    private static boolean isHere(TidbAddress address) {
+        return address.host().equalsIgnoreCase("localhost") || address.host().matches("127(\\.\\d{1,3}){3}|::1");
+    }
+
+    /** How a connection is protected, of a complete one. */
+    public Tls protection() {
+        return new Tls(tls.orElseThrow(), authorities);
+    }
+
+    /** Whether both lead the same account to the same cluster, as far as their addresses tell; of complete ones. */
+    public boolean isSameAs(TidbUrl other) {
+        return user.equals(other.user) && addresses.stream().anyMatch(other.addresses::contains);
+    }
+
+    /** As it can be read again. */
+    @Override
+    public String toString() {
+        String options = Stream.of(tls.map(mode -> "tls=" + word(mode)),
+                authorities.map(file -> "tls-ca=" + encoded(file.toString())))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining("&"));
+        return "mysql://" + user.map(name -> encoded(name) + "@").orElse("") + hosts(addresses)
+                + (options.isEmpty() ? "" : "?" + options);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20").replace("%2F", "/");
+    }
+
+    private static String hosts(List<TidbAddress> addresses) {
+        return addresses.stream().map(TidbAddress::toString).collect(Collectors.joining(","));
+    }
+
     /** The addresses only. */
     public static String of(List<TidbAddress> addresses) {
-        return "mysql://" + addresses.stream().map(TidbAddress::toString).collect(Collectors.joining(","));
+        return "mysql://" + hosts(addresses);
     }
 
     private static boolean isOfAnother(String text) {

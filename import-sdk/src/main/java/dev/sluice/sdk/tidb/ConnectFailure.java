@@ -17,18 +17,26 @@ public final class ConnectFailure {
     private static final int ACCESS_DENIED = 1045;
     private static final int INSECURE_TRANSPORT = 3159;
     /** For a server that speaks plain text only. */
-    public static final String NO_TLS = "it offers no TLS: switch it on there, or set tls.mode to disabled";
+    public static final String NO_TLS = "it offers no TLS: switch it on there, or do without: tls.mode"
+            + " disabled in a services' file, tls=disabled in a URL";
 
     private ConnectFailure() {}
 
-    static String words(Throwable cause, TidbTarget target) {
+    static TidbException of(Throwable cause, TidbTarget target) {
         return cause instanceof DatabaseException refusal
-                ? refused(refusal.getErrorCode(), Waiting.words(refusal), target)
-                : failed(cause, target);
+                ? refusal(refusal.getErrorCode(), Waiting.words(refusal), target)
+                : TidbException.notConnected(target, failed(cause, target));
     }
 
     /** The server answered, and with this error. */
-    public static String refused(int code, String words, TidbTarget target) {
+    public static TidbException refusal(int code, String words, TidbTarget target) {
+        String reason = refused(code, words, target);
+        return code == ACCESS_DENIED
+                ? TidbException.denied(target, reason)
+                : TidbException.notConnected(target, reason);
+    }
+
+    private static String refused(int code, String words, TidbTarget target) {
         return switch (code) {
             case ACCESS_DENIED -> "it does not let us in (" + words + "): check the target's user and password";
             case INSECURE_TRANSPORT -> words + ": set tls.mode";

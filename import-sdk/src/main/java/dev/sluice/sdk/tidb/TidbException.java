@@ -22,6 +22,8 @@ public final class TidbException extends RuntimeException {
     /** The code of "The current job status cannot perform the operation": it has ended already. */
     public static final int JOB_HAS_ENDED = 8171;
 
+    private static final String ACCESS_DENIED = "28000";
+
     private final int code;
     private final String sqlState;
     private final transient TidbFailure failure;
@@ -57,6 +59,13 @@ public final class TidbException extends RuntimeException {
         };
     }
 
+    /** The server did not let the account in, for this reason. */
+    public static TidbException denied(TidbTarget target, String reason) {
+        return new TidbException(0, ACCESS_DENIED, "cannot connect to TiDB at " + target + ": " + Secrets.redact(
+                reason),
+                FailureTable.notConnected());
+    }
+
     /** A statement was sent and got no answer, for this reason. */
     public static TidbException notAnswered(TidbTarget target, String reason) {
         return new TidbException(0, "", "no answer from TiDB at " + target + ": " + Secrets.redact(reason),
@@ -81,6 +90,11 @@ public final class TidbException extends RuntimeException {
     /** The five letters of the SQL standard; empty when TiDB did not answer. */
     public String sqlState() {
         return sqlState;
+    }
+
+    /** Whether no session was opened because the server did not let the account in: its name or its password is wrong. */
+    public boolean isDenied() {
+        return code == 0 && sqlState.equals(ACCESS_DENIED);
     }
 
     /** What it means for the statement. */
