@@ -109,7 +109,7 @@ class CommandsIT {
 
         // Then
         assertThat(ran.code()).isEqualTo(3);
-        assertThat(ran.talk()).contains(directory.resolve("nothing").toString()).contains("DB.TABLE");
+        assertThat(ran.talk()).contains(directory.resolve("nothing") + " holds no table to import: there is no file");
     }
 
     @Test

@@ -39,6 +39,11 @@ final class HeadLexer {
         this.backslashEscapes = backslashEscapes;
     }
 
+    /** Whether a backslash in a text means something, as in the session that brings the rows. */
+    boolean backslashEscapes() {
+        return backslashEscapes;
+    }
+
     /** The next token; CUT and END_OF_FILE again and again. */
     HeadToken next() {
         while (at < text.length()) {

@@ -147,6 +147,12 @@ final class HeadReader {
         if (statement.size() == 2 && statement.getFirst().isWord("USE")) {
             used = Optional.of(statement.getLast().name());
         }
+        if (lexer.backslashEscapes() && WithoutEscapes.isSetBy(statement)) {
+            return refuse(statement.getFirst().line(),
+                    "the file is written under NO_BACKSLASH_ESCAPES, which TiDB passes"
+                            + " over: a backslash in a text would change it", "import it with that sql_mode:"
+                                    + " tidb.sql-mode in a tidb-lightning.toml, sqlMode in a manifest");
+        }
         for (Setting setting : SetStatement.read(statement)) {
             if (rowSeen && setting.name().equals("time_zone") && !zone.equals(setting.value())) {
                 return refuse(setting.line(), "the zone becomes " + Excerpt.of(setting.value())
