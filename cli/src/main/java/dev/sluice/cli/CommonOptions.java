@@ -81,6 +81,11 @@ final class CommonOptions {
         return Surroundings.nameCluster(root().environment());
     }
 
+    /** The variables of the process. */
+    Map<String, String> environment() {
+        return root().environment();
+    }
+
     private Sluice root() {
         return (Sluice) command.root().userObject();
     }

@@ -50,7 +50,8 @@ final class DoctorCommand implements Callable<Integer> {
         Optional<ServiceConfig> configured = Optional.ofNullable(services).map(common::serviceConfig);
         asked.refuseTwoTargets(configured.isPresent() || common.namesCluster());
         Optional<Request> request = asked.namesSource()
-                ? Optional.of(asked.request(configured.map(ServiceConfig::targets).or(common::clusterTargets)))
+                ? Optional.of(asked.request(configured.map(ServiceConfig::targets).or(common::clusterTargets),
+                        common.environment()))
                 : Optional.empty();
         request.ifPresent(named -> named.sayNotes(common.terminal()));
         Report report = configured.isPresent()

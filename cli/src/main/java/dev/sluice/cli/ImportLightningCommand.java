@@ -48,7 +48,7 @@ final class ImportLightningCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Request request = asked.request(common.clusterTargets());
+        Request request = asked.request(common.clusterTargets(), common.environment());
         request.sayNotes(common.terminal());
         LightningCheckpoint found = read(request);
         if (found.records().isEmpty()) {

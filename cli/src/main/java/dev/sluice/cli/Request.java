@@ -8,6 +8,7 @@ import dev.sluice.event.Command.StartImport;
 import dev.sluice.event.TakeOver;
 import dev.sluice.topic.Topics;
 import dev.sluice.wire.Json;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -43,6 +44,13 @@ record Request(StartImport start, Map<String, CredentialConfig> held, List<Strin
         return new Request(RequestOptions.changed(start, start.manifest().takingOver(before)), held, notes, tidb);
     }
 
+    /** The same, holding these keys as well. */
+    Request holding(Map<String, CredentialConfig> more) {
+        Map<String, CredentialConfig> all = new HashMap<>(held);
+        all.putAll(more);
+        return new Request(start, all, notes, tidb);
+    }
+
     /** Says what the user should know of it before anything happens. */
     void sayNotes(Terminal terminal) {
         notes.forEach(note -> terminal.say("sluice: " + note));
@@ -52,9 +60,9 @@ record Request(StartImport start, Map<String, CredentialConfig> held, List<Strin
     void refuseToPassKeysTo(Access access) {
         if (!held.isEmpty() && !access.isOurs()) {
             throw new CommandFailedException(ExitCode.USAGE,
-                    "mydumper.data-source-dir holds keys, and the services that"
-                            + " would read it run in another process: take the keys out, and start sluice up with them in its"
-                            + " environment, as the storage's own tools read them (AWS_ACCESS_KEY_ID, …)");
+                    "keys that this command alone holds, out of a file or its variables, are not passed to the services of"
+                            + " sluice up, which run in another process: end that one, or name no keys here and let it"
+                            + " and TiDB use their own");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.sluice.cli;
 
+import dev.sluice.cli.settings.EnvironmentKeys;
 import dev.sluice.cli.settings.LightningFile;
 import dev.sluice.cli.settings.ManifestDraft;
 import dev.sluice.cli.settings.ManifestFile;
@@ -10,6 +11,7 @@ import dev.sluice.event.ImportId;
 import dev.sluice.event.Manifest;
 import dev.sluice.event.OnFailure;
 import dev.sluice.event.Verify;
+import dev.sluice.sdk.store.SourceUri;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +46,7 @@ final class RequestOptions {
     @Option(names = "--target", paramLabel = "NAME", description = "A configured TiDB.")
     private @Nullable String target;
 
-    @Option(names = "--credentials", paramLabel = "NAME", description = "Configured credentials for the source.")
+    @Option(names = "--credentials", paramLabel = "NAME", description = "Configured credentials for the source; env: those in this command's variables.")
     private @Nullable String credentials;
 
     @Option(names = "--on-failure", paramLabel = "cancel-remaining|stop-new|continue", description = "What one failed table does to the others.")
@@ -75,18 +77,28 @@ final class RequestOptions {
     /**
      * Reads the files and puts everything together.
      *
-     * @param cluster the targets that are known beside a cluster; empty: a stack of this machine is used
+     * @param cluster     the targets that are known beside a cluster; empty: services run in this process
+     * @param environment the variables of the process
      * @throws CommandFailedException                             when it says nothing to import, or two things
      * @throws dev.sluice.cli.settings.InvalidSettingException when a setting or the manifest's file is wrong
      */
-    Request request(Optional<Map<String, TargetConfig>> cluster) {
+    Request request(Optional<Map<String, TargetConfig>> cluster, Map<String, String> environment) {
         if (manifest != null ? source != null || lightning != null : source == null && lightning == null) {
             throw new CommandFailedException(ExitCode.USAGE,
                     "say what to import: SOURCE, -c FILE with or without SOURCE, or --manifest FILE");
         }
         refuseTwoTargets(cluster.isPresent());
         Request all = lightning == null ? plain() : ofLightning(LightningFile.read(lightning), lightning, cluster);
-        return all.refuseTooLarge();
+        return (cluster.isPresent() ? all : withKeysOfEnvironment(all, environment)).refuseTooLarge();
+    }
+
+    /** Services of this process get them from here; those of a cluster may have credentials of that name. */
+    private static Request withKeysOfEnvironment(Request request, Map<String, String> environment) {
+        Manifest.Source named = request.start().manifest().source();
+        return EnvironmentKeys.NAME.equals(named.credentials())
+                ? request.holding(Map.of(EnvironmentKeys.NAME, EnvironmentKeys.of(SourceUri.parse(named.uri()).scheme(),
+                        environment)))
+                : request;
     }
 
     /** The server of {@code --tidb}, for a command without a source. */
