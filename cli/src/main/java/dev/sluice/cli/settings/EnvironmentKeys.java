@@ -20,7 +20,11 @@ public final class EnvironmentKeys {
 
     private EnvironmentKeys() {}
 
-    /** @throws InvalidSettingException naming the variables that are not set, or when TiDB takes no keys for such a source */
+    /**
+     * Reads them.
+     *
+     * @throws InvalidSettingException naming the variables that are not set, or when TiDB takes no keys for such a source
+     */
     public static CredentialConfig of(Scheme scheme, Map<String, String> environment) {
         List<Variable> variables = variables(scheme);
         List<String> missing = variables.stream()

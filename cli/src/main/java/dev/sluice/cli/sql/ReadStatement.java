@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 /** Tells statements that only read from all others, on the safe side. */
 public final class ReadStatement {
 
+    private static final Set<String> EXPLAINS = Set.of("EXPLAIN", "DESC", "DESCRIBE");
     private static final Set<String> READS = Set.of("SELECT", "SHOW", "EXPLAIN", "DESC", "DESCRIBE", "WITH", "TABLE");
     /** What TiDB takes for one word or for nothing; a comment that it carries out is neither. */
     private static final Pattern NO_WORDS = Pattern.compile(
@@ -19,7 +20,11 @@ public final class ReadStatement {
 
     private ReadStatement() {}
 
-    /** @throws InvalidSettingException unless the statement only reads */
+    /**
+     * Lets a statement through that only reads.
+     *
+     * @throws InvalidSettingException for any other
+     */
     public static void require(String statement) {
         String words = NO_WORDS.matcher(statement)
                 .replaceAll(" ")
@@ -35,7 +40,7 @@ public final class ReadStatement {
 
     // To show or to describe a statement's plan changes nothing, whatever the statement is; to analyze it runs it.
     private static boolean changes(String first, String words) {
-        return first.startsWith("E") || first.startsWith("D")
+        return EXPLAINS.contains(first)
                 ? words.contains("/*") || words.matches("(?s).*\\bANALYZE\\b.*")
                 : MORE.matcher(words).find();
     }
