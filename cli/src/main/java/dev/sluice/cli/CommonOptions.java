@@ -3,6 +3,8 @@ package dev.sluice.cli;
 import dev.sluice.cli.local.DataDirectory;
 import dev.sluice.cli.local.Surroundings;
 import dev.sluice.cli.show.Terminal;
+import dev.sluice.cli.target.Passwords;
+import dev.sluice.cli.target.Wanted;
 import dev.sluice.config.ServiceConfig;
 import dev.sluice.config.TargetConfig;
 import dev.sluice.sdk.scan.FileFault;
@@ -10,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -19,6 +22,9 @@ final class CommonOptions {
 
     @Option(names = "--data-dir", paramLabel = "DIR", defaultValue = ".sluice", description = "Where the local stack keeps its state; ${DEFAULT-VALUE} unless said.")
     private Path dataDirectory = Path.of(".sluice");
+
+    @Option(names = "--tidb-password-file", paramLabel = "FILE", description = "Holds the password of the TiDB of your own.")
+    private @Nullable Path passwordFile;
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
     @SuppressWarnings("UnusedVariable") // read by picocli, which prints the help when it is set
@@ -39,11 +45,17 @@ final class CommonOptions {
      * then a command needs none.
      */
     Surroundings surroundings() {
+        return surroundings(Wanted.NONE);
+    }
+
+    /** The same with the TiDB that a command names. */
+    Surroundings surroundings(Wanted tidb) {
         DataDirectory directory = new DataDirectory(dataDirectory);
         if (directory.exists() || !Surroundings.nameCluster(root().environment())) {
             System.setProperty("sluice.log", directory.log().toString());
         }
-        return new Surroundings(directory, root().environment());
+        Passwords passwords = Passwords.of(passwordFile, root().environment(), root().keyboard());
+        return new Surroundings(directory, root().environment()).with(tidb.login(passwords));
     }
 
     /** What a services' file and the variables say. */
@@ -62,6 +74,16 @@ final class CommonOptions {
     /** The targets of the cluster that commands talk to; empty when they start a stack of their own. */
     Optional<Map<String, TargetConfig>> clusterTargets() {
         return Surroundings.clusterTargets(root().environment());
+    }
+
+    /** Whether commands talk to a cluster. */
+    boolean namesCluster() {
+        return Surroundings.nameCluster(root().environment());
+    }
+
+    /** The variables of the process. */
+    Map<String, String> environment() {
+        return root().environment();
     }
 
     private Sluice root() {

@@ -48,8 +48,10 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Optional<ServiceConfig> configured = Optional.ofNullable(services).map(common::serviceConfig);
+        asked.refuseTwoTargets(configured.isPresent() || common.namesCluster());
         Optional<Request> request = asked.namesSource()
-                ? Optional.of(asked.request(configured.map(ServiceConfig::targets).or(common::clusterTargets)))
+                ? Optional.of(asked.request(configured.map(ServiceConfig::targets).or(common::clusterTargets),
+                        common.environment()))
                 : Optional.empty();
         request.ifPresent(named -> named.sayNotes(common.terminal()));
         Report report = configured.isPresent()
@@ -61,7 +63,9 @@ final class DoctorCommand implements Callable<Integer> {
 
     private Report surroundings(Optional<Request> request) throws IOException, InterruptedException {
         Map<String, CredentialConfig> held = request.map(Request::held).orElse(Map.of());
-        try (Access access = common.surroundings().holding(held).servers()) {
+        try (Access access = common.surroundings(request.map(Request::tidb).orElseGet(asked::tidb))
+                .holding(held)
+                .servers()) {
             request.ifPresent(named -> named.refuseToPassKeysTo(access));
             return report(access.config(), TopicUse.CLIENT, request.map(Request::start));
         }

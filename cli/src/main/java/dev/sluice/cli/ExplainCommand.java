@@ -32,7 +32,8 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         LightningFile read = LightningFile.read(file);
-        LightningPlan plan = LightningPlan.of(read, new LightningPlan.Said(null, null, null, common.clusterTargets()));
+        LightningPlan plan = LightningPlan.of(read, new LightningPlan.Said(null, null, null, Optional.empty(), common
+                .clusterTargets()));
         List<String> problems = plan.problems();
         ExplainDocument document = new ExplainDocument(file.toString(), problems.isEmpty(), plan.source(),
                 plan.target().meaning(), plan.keys(), problems, command(read), notes(plan));

@@ -28,12 +28,17 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Request request = asked.request(common.clusterTargets());
+        Request request = asked.request(common.clusterTargets(), common.environment());
         request.sayNotes(common.terminal());
+        Surroundings surroundings = common.surroundings(request.tidb()).holding(request.held());
         if (dryRun) {
-            return new DryRun(common.terminal(), output).of(request).number();
+            return new DryRun(common.terminal(), output, surroundings.signIn()).of(request).number();
         }
-        Surroundings surroundings = common.surroundings().holding(request.held());
+        if (!surroundings.haveRealServer()) {
+            common.terminal()
+                    .say("sluice: rows go to the stand-in TiDB of the data directory; for a TiDB of your own add"
+                            + " --tidb mysql://USER@HOST:4000");
+        }
         ImportRun run = new ImportRun(surroundings, common.terminal(), request);
         if (detach) {
             return run.detached(output).number();

@@ -48,9 +48,9 @@ final class ImportLightningCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Request request = asked.request(common.clusterTargets());
+        Request request = asked.request(common.clusterTargets(), common.environment());
         request.sayNotes(common.terminal());
-        LightningCheckpoint found = read(request.start().manifest().target());
+        LightningCheckpoint found = read(request);
         if (found.records().isEmpty()) {
             throw new CommandFailedException(ExitCode.USAGE,
                     "Lightning's checkpoint holds no table; to import from the beginning run: sluice import");
@@ -62,11 +62,12 @@ final class ImportLightningCommand implements Callable<Integer> {
         }
         found.records().stream().map(TableRecord::line).forEach(common.terminal()::say);
         Output shown = output.told(common.terminal());
-        return new ImportRun(common.surroundings().holding(rest.held()), common.terminal(), rest).followed(shown)
+        return new ImportRun(common.surroundings(rest.tidb()).holding(rest.held()), common.terminal(), rest).followed(
+                shown)
                 .number();
     }
 
-    private LightningCheckpoint read(String target) throws Exception {
+    private LightningCheckpoint read(Request request) throws Exception {
         Path file = where.file;
         String schema = where.schema;
         if (file != null) {
@@ -75,8 +76,9 @@ final class ImportLightningCommand implements Callable<Integer> {
         if (schema == null || schema.isEmpty()) {
             throw new CommandFailedException(ExitCode.USAGE, "--schema needs a name");
         }
-        try (Access access = common.surroundings().target()) {
-            return TargetQuestion.ask(access, target, session -> CheckpointTable.read(session, schema));
+        try (Access access = common.surroundings(request.tidb()).target()) {
+            return TargetQuestion.ask(access, request.start().manifest().target(), session -> CheckpointTable.read(
+                    session, schema));
         }
     }
 

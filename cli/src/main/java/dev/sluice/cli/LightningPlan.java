@@ -7,6 +7,7 @@ import dev.sluice.cli.settings.LightningSource;
 import dev.sluice.cli.settings.ManifestDraft;
 import dev.sluice.config.CredentialConfig;
 import dev.sluice.config.TargetConfig;
+import dev.sluice.config.TidbUrl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ record LightningPlan(List<Explanation> keys, ManifestDraft draft, String source,
 
     /** What the command line says of it. */
     record Said(@Nullable String source, @Nullable String target, @Nullable String credentials,
-            Optional<Map<String, TargetConfig>> cluster) {}
+            Optional<TidbUrl> tidb, Optional<Map<String, TargetConfig>> cluster) {}
 
     /** Carries the file out on a draft; what the command line sets is left to it. */
     static LightningPlan of(LightningFile file, Said said) {
@@ -43,7 +44,7 @@ record LightningPlan(List<Explanation> keys, ManifestDraft draft, String source,
                 : Optional.of(new LightningSource(said.source, Map.of()));
         ManifestDraft draft = ManifestDraft.ofSource(source.map(LightningSource::uri).orElse(UNNAMED));
         List<Explanation> keys = file.applyTo(draft);
-        TargetChoice target = TargetChoice.of(said.target, file.server(), said.cluster);
+        TargetChoice target = TargetChoice.of(new TargetChoice.Said(said.target, said.tidb, said.cluster), file.tidb());
         target.problem().ifPresentOrElse(faults::add, () -> draft.target(target.name()));
         if (target.isOther() && target.problem().isEmpty()) {
             notes.add("rows go to " + target.meaning());

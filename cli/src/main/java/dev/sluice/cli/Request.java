@@ -2,11 +2,13 @@ package dev.sluice.cli;
 
 import dev.sluice.cli.local.Access;
 import dev.sluice.cli.show.Terminal;
+import dev.sluice.cli.target.Wanted;
 import dev.sluice.config.CredentialConfig;
 import dev.sluice.event.Command.StartImport;
 import dev.sluice.event.TakeOver;
 import dev.sluice.topic.Topics;
 import dev.sluice.wire.Json;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,8 +18,9 @@ import java.util.Map;
  * @param start what is sent: without a credential
  * @param held  keys that were taken out of a file, by the name that {@code start} has for them; for services in this process
  * @param notes what the user must hear before it begins
+ * @param tidb  that the command line or the file names
  */
-record Request(StartImport start, Map<String, CredentialConfig> held, List<String> notes) {
+record Request(StartImport start, Map<String, CredentialConfig> held, List<String> notes, Wanted tidb) {
 
     Request {
         held = Map.copyOf(held);
@@ -38,7 +41,14 @@ record Request(StartImport start, Map<String, CredentialConfig> held, List<Strin
 
     /** The same, of which this much was done by another tool. */
     Request takingOver(TakeOver before) {
-        return new Request(RequestOptions.changed(start, start.manifest().takingOver(before)), held, notes);
+        return new Request(RequestOptions.changed(start, start.manifest().takingOver(before)), held, notes, tidb);
+    }
+
+    /** The same, holding these keys as well. */
+    Request holding(Map<String, CredentialConfig> more) {
+        Map<String, CredentialConfig> all = new HashMap<>(held);
+        all.putAll(more);
+        return new Request(start, all, notes, tidb);
     }
 
     /** Says what the user should know of it before anything happens. */
@@ -50,9 +60,9 @@ record Request(StartImport start, Map<String, CredentialConfig> held, List<Strin
     void refuseToPassKeysTo(Access access) {
         if (!held.isEmpty() && !access.isOurs()) {
             throw new CommandFailedException(ExitCode.USAGE,
-                    "mydumper.data-source-dir holds keys, and the services that"
-                            + " would read it run in another process: take the keys out, and start sluice up with them in its"
-                            + " environment, as the storage's own tools read them (AWS_ACCESS_KEY_ID, …)");
+                    "the keys that the file or --credentials env names are not passed to the services of sluice up, which"
+                            + " run in another process: end sluice up; or name no keys here, and start sluice up with"
+                            + " them in its environment, as the storage's own tools read them (AWS_ACCESS_KEY_ID, …)");
         }
     }
 

@@ -1,14 +1,17 @@
 package dev.sluice.cli;
 
+import dev.sluice.cli.settings.EnvironmentKeys;
 import dev.sluice.cli.settings.LightningFile;
 import dev.sluice.cli.settings.ManifestDraft;
 import dev.sluice.cli.settings.ManifestFile;
+import dev.sluice.cli.target.Wanted;
 import dev.sluice.config.TargetConfig;
 import dev.sluice.event.Command.StartImport;
 import dev.sluice.event.ImportId;
 import dev.sluice.event.Manifest;
 import dev.sluice.event.OnFailure;
 import dev.sluice.event.Verify;
+import dev.sluice.sdk.store.SourceUri;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +20,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -36,10 +40,13 @@ final class RequestOptions {
     @Option(names = "--id", paramLabel = "ID", converter = ImportIdConverter.class, description = "The import's name; made of the request unless said.")
     private @Nullable ImportId id;
 
+    @Mixin
+    private final TidbOption tidb = new TidbOption();
+
     @Option(names = "--target", paramLabel = "NAME", description = "A configured TiDB.")
     private @Nullable String target;
 
-    @Option(names = "--credentials", paramLabel = "NAME", description = "Configured credentials for the source.")
+    @Option(names = "--credentials", paramLabel = "NAME", description = "Configured credentials for the source; env: those in this command's variables.")
     private @Nullable String credentials;
 
     @Option(names = "--on-failure", paramLabel = "cancel-remaining|stop-new|continue", description = "What one failed table does to the others.")
@@ -70,17 +77,38 @@ final class RequestOptions {
     /**
      * Reads the files and puts everything together.
      *
-     * @param cluster the targets that are known beside a cluster; empty: a stack of this machine is used
+     * @param cluster     the targets that are known beside a cluster; empty: services run in this process
+     * @param environment the variables of the process
      * @throws CommandFailedException                             when it says nothing to import, or two things
      * @throws dev.sluice.cli.settings.InvalidSettingException when a setting or the manifest's file is wrong
      */
-    Request request(Optional<Map<String, TargetConfig>> cluster) {
+    Request request(Optional<Map<String, TargetConfig>> cluster, Map<String, String> environment) {
         if (manifest != null ? source != null || lightning != null : source == null && lightning == null) {
             throw new CommandFailedException(ExitCode.USAGE,
                     "say what to import: SOURCE, -c FILE with or without SOURCE, or --manifest FILE");
         }
+        refuseTwoTargets(cluster.isPresent());
         Request all = lightning == null ? plain() : ofLightning(LightningFile.read(lightning), lightning, cluster);
-        return all.refuseTooLarge();
+        return (cluster.isPresent() ? all : withKeysOfEnvironment(all, environment)).refuseTooLarge();
+    }
+
+    /** Services of this process get them from here; those of a cluster may have credentials of that name. */
+    private static Request withKeysOfEnvironment(Request request, Map<String, String> environment) {
+        Manifest.Source named = request.start().manifest().source();
+        return EnvironmentKeys.NAME.equals(named.credentials())
+                ? request.holding(Map.of(EnvironmentKeys.NAME, EnvironmentKeys.of(SourceUri.parse(named.uri()).scheme(),
+                        environment)))
+                : request;
+    }
+
+    /** The server of {@code --tidb}, for a command without a source. */
+    Wanted tidb() {
+        return tidb.wanted();
+    }
+
+    /** Ends the command when {@code --tidb} stands beside another target. */
+    void refuseTwoTargets(boolean cluster) {
+        tidb.refuseBeside(target, cluster);
     }
 
     private Request plain() {
@@ -88,7 +116,7 @@ final class RequestOptions {
         ManifestDraft draft = given == null ? ManifestDraft.ofSource(source) : ManifestDraft.of(given.manifest());
         addTo(draft);
         Request.refuse(draft.problems());
-        return new Request(start(given, draft.manifest()), Map.of(), List.of());
+        return new Request(start(given, draft.manifest()), Map.of(), List.of(), tidb.wanted());
     }
 
     private Request ofLightning(LightningFile file, Path name, Optional<Map<String, TargetConfig>> cluster) {
@@ -97,10 +125,11 @@ final class RequestOptions {
             throw new CommandFailedException(ExitCode.USAGE,
                     "`mydumper.data-source-dir` is not set in " + name + ": write it there or give SOURCE");
         }
-        LightningPlan plan = LightningPlan.of(file, new LightningPlan.Said(source, target, credentials, cluster));
+        LightningPlan plan = LightningPlan.of(file, new LightningPlan.Said(source, target, credentials, tidb.server(),
+                cluster));
         addTo(plan.draft());
         Request.refuse(plan.problems());
-        return new Request(start(null, plan.draft().manifest()), plan.held(), plan.notes());
+        return new Request(start(null, plan.draft().manifest()), plan.held(), plan.notes(), plan.target().tidb());
     }
 
     private void addTo(ManifestDraft draft) {

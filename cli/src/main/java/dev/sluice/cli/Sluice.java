@@ -1,6 +1,7 @@
 package dev.sluice.cli;
 
 import dev.sluice.cli.show.Terminal;
+import dev.sluice.cli.target.Keyboard;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -33,18 +34,28 @@ public final class Sluice implements Runnable {
 
     private final Terminal terminal;
     private final Map<String, String> environment;
+    private final Keyboard keyboard;
 
-    /** @param environment the variables of the process; they name a cluster, if there is one */
-    @SuppressWarnings("NullAway.Init") // picocli fills in the field
+    /** As the other one, with nobody to ask. */
     public Sluice(Terminal terminal, Map<String, String> environment) {
+        this(terminal, environment, Keyboard.NOBODY);
+    }
+
+    /**
+     * @param environment the variables of the process; they name a cluster, if there is one
+     * @param keyboard    asked for a password
+     */
+    @SuppressWarnings("NullAway.Init") // picocli fills in the field
+    public Sluice(Terminal terminal, Map<String, String> environment, Keyboard keyboard) {
         this.terminal = terminal;
         this.environment = environment;
+        this.keyboard = keyboard;
     }
 
     /** Runs one command and ends the process with its code. */
     public static void main(String[] arguments) {
         Terminal terminal = new Terminal(System.out, System.err, Boolean.getBoolean("sluice.terminal"));
-        System.exit(run(new Sluice(terminal, System.getenv()), arguments));
+        System.exit(run(new Sluice(terminal, System.getenv(), Keyboard.ofProcess()), arguments));
     }
 
     /** Runs one command; blocks until it is done and returns its exit code. */
@@ -65,6 +76,10 @@ public final class Sluice implements Runnable {
 
     Map<String, String> environment() {
         return environment;
+    }
+
+    Keyboard keyboard() {
+        return keyboard;
     }
 
     @Override

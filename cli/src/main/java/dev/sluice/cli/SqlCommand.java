@@ -1,16 +1,19 @@
 package dev.sluice.cli;
 
 import dev.sluice.cli.local.Access;
+import dev.sluice.cli.local.Surroundings;
 import dev.sluice.cli.show.Counted;
 import dev.sluice.cli.show.Document;
 import dev.sluice.cli.show.RowsDocument;
 import dev.sluice.cli.show.RowsText;
 import dev.sluice.cli.show.Terminal;
+import dev.sluice.cli.sql.ReadStatement;
 import dev.sluice.cli.sql.SqlConnection;
 import dev.sluice.event.Manifest;
 import dev.sluice.sdk.tidb.SessionSettings;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,8 +29,14 @@ final class SqlCommand implements Callable<Integer> {
     @Mixin
     private final OutputOption output = new OutputOption();
 
-    @Option(names = "--target", paramLabel = "NAME", defaultValue = Manifest.DEFAULT_TARGET, description = "A configured TiDB; ${DEFAULT-VALUE} unless said.")
-    private String target = Manifest.DEFAULT_TARGET;
+    @Mixin
+    private final TidbOption tidb = new TidbOption();
+
+    @Option(names = "--target", paramLabel = "NAME", description = "A configured TiDB; default unless said.")
+    private @Nullable String target;
+
+    @Option(names = "--write", description = "Sends a statement that changes something to a TiDB of your own, too.")
+    private boolean write;
 
     @Parameters(paramLabel = "STATEMENT")
     private String statement;
@@ -37,9 +46,15 @@ final class SqlCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Access access = common.surroundings().target();
-                SqlConnection connection = SqlConnection.open(TargetQuestion.tidb(access, target),
-                        SessionSettings.DEFAULT)) {
+        tidb.refuseBeside(target, common.namesCluster());
+        Surroundings surroundings = common.surroundings(tidb.wanted());
+        if (!write && surroundings.haveRealServer()) {
+            ReadStatement.require(statement);
+        }
+        try (Access access = surroundings.target();
+                SqlConnection connection = SqlConnection.open(TargetQuestion.tidb(access, target == null
+                        ? Manifest.DEFAULT_TARGET
+                        : target), SessionSettings.DEFAULT)) {
             OptionalLong changed = output.isJson() ? document(connection) : text(connection);
             changed.ifPresent(rows -> common.terminal().say(Counted.of(rows, "row") + " affected"));
         }

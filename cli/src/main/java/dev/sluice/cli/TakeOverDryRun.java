@@ -6,6 +6,7 @@ import dev.sluice.cli.lightning.TableStatus;
 import dev.sluice.cli.show.Terminal;
 import dev.sluice.event.Command.StartImport;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code import-lightning --dry-run}: says what would become of each table of the checkpoint, and starts nothing. */
 final class TakeOverDryRun {
@@ -32,7 +33,7 @@ final class TakeOverDryRun {
     }
 
     ExitCode of(Request request, LightningCheckpoint found) {
-        List<String> errors = DryRun.plan(request).errors();
+        List<String> errors = DryRun.plan(request, Optional.empty()).errors();
         errors.forEach(error -> terminal.say("sluice: " + error));
         output.print(terminal, document(request.start(), found, errors),
                 found.records().stream().map(TableRecord::line).toList());

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -93,7 +94,7 @@ class DoctorIT {
                 .containsEntry("no-cdc-pitr", "info")
                 .doesNotContainValue("warning")
                 .allSatisfy((check, severity) -> assertThat(severity).as(check)
-                        .isIn(check.equals("import-into-known") || check.equals("no-cdc-pitr")
+                        .isIn(Set.of("import-into-known", "no-cdc-pitr", "source-seen-by-target").contains(check)
                                 ? List.of("ok", "info")
                                 : List.of("ok")));
         assertThat(sluice(Map.of(), "sql", "SHOW DATABASES LIKE 'healthy'").data().lines()).hasSize(1);

@@ -111,7 +111,7 @@ class LightningAcceptanceIT {
                 """.formatted(dump));
 
         // When
-        Ran ran = run("import", "-c", file.toString());
+        Ran ran = run("import", "-c", file.toString(), "--target", "default");
 
         // Then
         assertThat(ran.code()).as(ran.talk()).isZero();

@@ -108,7 +108,7 @@ class LightningCommandsTest extends ReadingCommands {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
             L-C14: there is no such flag, for the target has a name | import DUMP -tidb-port sss | Unknown option
-            L-C14: and so no such setting | import DUMP --set tidb.port=4000 | choose a configured target with --target
+            L-C14: and so no such setting | import DUMP --set tidb.port=4000 | name a server with --tidb, or a configured target
             nothing | import -c FILE | `mydumper.data-source-dir` is not set in FILE
             wrong   | import -c FILE DUMP --set mydumper.csv.separator= | `mydumper.csv.separator` must not be empty
             """)

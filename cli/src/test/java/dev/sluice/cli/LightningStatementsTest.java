@@ -103,7 +103,8 @@ class LightningStatementsTest {
 
     private LightningPlan plan(String toml) throws IOException {
         Path file = Files.writeString(directory.resolve("tidb-lightning.toml"), toml);
-        return LightningPlan.of(LightningFile.read(file), new LightningPlan.Said(null, null, null, Optional.empty()));
+        return LightningPlan.of(LightningFile.read(file), new LightningPlan.Said(null, null, null, Optional.empty(),
+                Optional.empty()));
     }
 
     /** As scanner and executor make it, for a table whose files one pattern selects. */

@@ -182,10 +182,10 @@ abstract class SqlCases {
         send("CREATE TABLE shown.changed (id INT PRIMARY KEY, v INT)");
 
         // Then
-        assertThat(sql("INSERT INTO shown.changed VALUES (1, 1), (2, 2)")).isEqualTo(new Ran(0, "",
+        assertThat(sql("--write", "INSERT INTO shown.changed VALUES (1, 1), (2, 2)")).isEqualTo(new Ran(0, "",
                 "2 rows affected\n"));
-        assertThat(sql("UPDATE shown.changed SET v = 1")).isEqualTo(new Ran(0, "", "1 row affected\n"));
-        assertThat(sql("-o", "json", "DROP TABLE shown.changed"))
+        assertThat(sql("--write", "UPDATE shown.changed SET v = 1")).isEqualTo(new Ran(0, "", "1 row affected\n"));
+        assertThat(sql("--write", "-o", "json", "DROP TABLE shown.changed"))
                 .isEqualTo(new Ran(0, "{\"version\":1,\"columns\":[],\"rows\":[]}\n", "0 rows affected\n"));
     }
 

@@ -47,7 +47,9 @@ class ComposeTest {
         assertThat(command.subList(0, 2)).map(Object::toString).containsExactly(name, "--config");
         assertThat(mounts).containsKey(config.stateDir().toString());
         assertThat(services()).contains(config.kafka().getOrDefault("bootstrap.servers", "").split(":", -1)[0]);
-        assertThat(config.targets().values()).allSatisfy(target -> assertThat(services()).contains(target.host()));
+        assertThat(config.targets().values()).allSatisfy(target -> assertThat(services()).contains(target.addresses()
+                .getFirst()
+                .host()));
     }
 
     @Test

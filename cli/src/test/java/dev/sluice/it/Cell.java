@@ -14,6 +14,7 @@ import dev.sluice.config.TopicsConfig;
 import dev.sluice.local.tidb.profile.TidbProfile;
 import dev.sluice.monitor.MonitorService;
 import dev.sluice.scanner.ScannerService;
+import dev.sluice.sdk.tidb.TidbAddress;
 import dev.sluice.sdk.tidb.Tls;
 import dev.sluice.service.KafkaClients;
 import dev.sluice.service.Service;
@@ -184,7 +185,8 @@ final class Cell implements AutoCloseable {
     private ServiceConfig config(String instance, int tidbPort) {
         Map<String, String> settings = Map.of("bootstrap.servers", kafka.bootstrapServers(), "group.instance.id",
                 "it-" + instance, "session.timeout.ms", "6000", "heartbeat.interval.ms", "2000");
-        TargetConfig target = new TargetConfig("127.0.0.1", tidbPort, account, Optional.empty(), Tls.DISABLED, 16);
+        TargetConfig target = new TargetConfig(List.of(new TidbAddress("127.0.0.1", tidbPort)), account, Optional
+                .empty(), Tls.DISABLED, 16);
         return new ServiceConfig(settings, new TopicsConfig(TOPICS.prefix(), (short) 1), Map.of("default", target),
                 credentials, new HttpConfig("127.0.0.1", 0), localState(instance));
     }

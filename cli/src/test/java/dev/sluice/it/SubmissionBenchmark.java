@@ -9,6 +9,7 @@ import dev.sluice.config.TargetConfig;
 import dev.sluice.config.TopicsConfig;
 import dev.sluice.monitor.MonitorService;
 import dev.sluice.scanner.ScannerService;
+import dev.sluice.sdk.tidb.TidbAddress;
 import dev.sluice.sdk.tidb.Tls;
 import dev.sluice.service.KafkaClients;
 import dev.sluice.service.Service;
@@ -74,7 +75,8 @@ final class SubmissionBenchmark {
     }
 
     private static List<Service> services(Cell cell, Path state) {
-        TargetConfig target = new TargetConfig("127.0.0.1", cell.tidb.port(), "root", Optional.empty(), Tls.DISABLED,
+        TargetConfig target = new TargetConfig(List.of(new TidbAddress("127.0.0.1", cell.tidb.port())), "root", Optional
+                .empty(), Tls.DISABLED,
                 TABLES);
         ServiceConfig config = new ServiceConfig(Map.of("bootstrap.servers", cell.kafka.bootstrapServers()),
                 new TopicsConfig(Cell.TOPICS.prefix(), (short) 1), Map.of("default", target), Map.of(),

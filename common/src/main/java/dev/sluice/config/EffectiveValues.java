@@ -33,7 +33,7 @@ public final class EffectiveValues {
     }
 
     private static void put(Map<String, String> values, String path, TargetConfig target) {
-        values.put(path + "url", "mysql://" + target.host() + ":" + target.port());
+        values.put(path + "url", TidbUrl.of(target.addresses()));
         values.put(path + "user", target.user());
         target.password().ifPresent(secret -> values.put(path + "password", source(secret)));
         values.put(path + "tls.mode", target.tls().mode().name().toLowerCase(Locale.ROOT).replace('_', '-'));

@@ -3,6 +3,7 @@ package dev.sluice.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.sluice.sdk.tidb.TidbAddress;
 import dev.sluice.sdk.tidb.TidbTarget;
 import dev.sluice.sdk.tidb.Tls;
 import java.io.IOException;
@@ -46,7 +47,8 @@ class ServiceConfigTest {
         assertThat(config).isEqualTo(new ServiceConfig(
                 Map.of("bootstrap.servers", "kafka:9092", "sasl.jaas.config", "user and pass"),
                 new TopicsConfig("nightly.", (short) 2),
-                Map.of("default", new TargetConfig("tidb", 4001, "sluice", Optional.of(new Secret.Env("TIDB_PASSWORD")),
+                Map.of("default", new TargetConfig(List.of(new TidbAddress("tidb", 4001)), "sluice", Optional.of(
+                        new Secret.Env("TIDB_PASSWORD")),
                         new Tls(Tls.Mode.VERIFY_IDENTITY, Optional.of(Path.of("/etc/ca.pem"))), 8)),
                 Map.of("dumps", new CredentialConfig(Map.of("s3", Map.of("accessKeyId", new Secret.Env("DUMPS_KEY"),
                         "secretAccessKey", new Secret.File(Path.of("/run/dumps")))))),
@@ -70,7 +72,8 @@ class ServiceConfigTest {
         ServiceConfig config = parse(LEAST + "\ntargets: { prod: { url: 'mysql://[::1]', user: u } }", Map.of());
 
         // Then
-        assertThat(config.targets()).containsEntry("prod", new TargetConfig("::1", 4000, "u", Optional.empty(),
+        assertThat(config.targets()).containsEntry("prod", new TargetConfig(List.of(new TidbAddress("::1", 4000)), "u",
+                Optional.empty(),
                 new Tls(Tls.Mode.DISABLED, Optional.empty()), 16));
     }
 
@@ -101,7 +104,7 @@ class ServiceConfigTest {
         assertThat(config.topics().replication()).isEqualTo((short) 1);
         assertThat(config.http().port()).isZero();
         assertThat(config.targets().get("default")).satisfies(target -> {
-            assertThat(target.host()).isEqualTo("db");
+            assertThat(target.addresses()).extracting(TidbAddress::host).containsExactly("db");
             assertThat(target.user()).isEqualTo("root");
             assertThat(target.password()).contains(new Secret.Env("PW"));
         });
@@ -123,7 +126,8 @@ class ServiceConfigTest {
                 "kafka.bootstrap.servers is missing: HOST:PORT of the Kafka brokers",
                 "topics.replication must be a whole number from 1 to 100",
                 "topics.prefx is unknown, did you mean topics.prefix?",
-                "targets.t.url must be mysql://HOST:PORT and no more; user and password have settings of their own",
+                "targets.t.url must be mysql://HOST:PORT[,HOST:PORT] and no more; user, password and tls have settings of"
+                        + " their own",
                 "targets.t.user is missing: the account that imports",
                 "targets.t.password must be {env: NAME} or {file: PATH}, never the secret itself",
                 "targets.t.tls.mode must be one of disabled, required, verify-ca, verify-identity",

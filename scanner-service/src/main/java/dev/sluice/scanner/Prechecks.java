@@ -11,6 +11,7 @@ import dev.sluice.sdk.plan.Dump;
 import dev.sluice.sdk.plan.DumpPlan;
 import dev.sluice.sdk.plan.DumpRequest;
 import dev.sluice.sdk.plan.PlannedTable;
+import dev.sluice.sdk.plan.ServerSight;
 import dev.sluice.sdk.scan.Inventory;
 import dev.sluice.sdk.scan.SourceTable;
 import dev.sluice.sdk.scan.WildcardReach;
@@ -149,6 +150,7 @@ public final class Prechecks {
             plan = dump.plan(target.get().catalogue(), () -> {}, findings);
             ImportChecks.look(request, plan, target.get(), Requirements.CHECKED, new StopSignal(), findings);
             prepared(dump.inventory(), findings);
+            sight(plan, target.get(), findings);
         }
         findings.okUnlessFound(Check.REQUEST_VALID, "all of it has a meaning");
         findings.okUnlessFound(Check.OBJECT_NAMES, "TiDB can take all names");
@@ -162,6 +164,20 @@ public final class Prechecks {
                 .distinct()
                 .limit(MOST_ZONES)
                 .collect(Collectors.joining("; ")));
+    }
+
+    private static void sight(DumpPlan plan, OpenTarget target, Findings findings) {
+        Optional<PlannedTable> first = plan.first().filter(PlannedTable::isInTarget);
+        if (ServerSight.directories(plan).isEmpty()) {
+            findings.accept(Finding.info(Check.SOURCE_SEEN_BY_TARGET, "TiDB reads the bucket itself",
+                    "it uses the keys of --credentials if there are any, else its own role"));
+        } else if (first.isEmpty()) {
+            findings.accept(Finding.info(Check.SOURCE_SEEN_BY_TARGET,
+                    "TiDB is asked whether it can read the files once it has the first table", ""));
+        } else {
+            new ServerSight(target.session()).look(plan, first.get().name(), findings);
+            findings.okUnlessFound(Check.SOURCE_SEEN_BY_TARGET, "TiDB can look into every directory");
+        }
     }
 
     private static void listed(CheckedManifest request, Dump dump, Findings findings) {

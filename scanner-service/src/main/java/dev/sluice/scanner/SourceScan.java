@@ -15,6 +15,7 @@ import dev.sluice.sdk.plan.Dump;
 import dev.sluice.sdk.plan.DumpPlan;
 import dev.sluice.sdk.plan.DumpRequest;
 import dev.sluice.sdk.plan.PlannedTable;
+import dev.sluice.sdk.plan.ServerSight;
 import dev.sluice.sdk.scan.IgnoredFile;
 import dev.sluice.sdk.scan.Inventory;
 import dev.sluice.sdk.scan.ScanRefusedException;
@@ -122,13 +123,27 @@ final class SourceScan {
         ImportChecks.look(manifest, plan, target, requirements(order), stop, findings);
         requireNothingCritical(findings);
         stop.check();
-        plan.create(new SchemaCreation(sessions, SessionSettings.DEFAULT, SchemaCreation.DEFAULT_CONCURRENCY,
-                stop::check));
+        SchemaCreation creation = new SchemaCreation(sessions, SessionSettings.DEFAULT,
+                SchemaCreation.DEFAULT_CONCURRENCY, stop::check);
+        requireSight(plan, creation, target, findings);
+        plan.create(creation);
         plan.compareCreated(target.catalogue(), findings);
         before.requireSame(JobsBefore.ask(target.jobs(), names(plan)), plan.tables(), findings);
         requireNothingCritical(findings);
         return completed(order, plan.inventory(), DiscoveredTables.of(order, plan.tables(), before),
                 warnings(order, findings));
+    }
+
+    /** Before the other tables are made: only for a table that exists does TiDB say whether it can read files. */
+    private static void requireSight(DumpPlan plan, SchemaCreation creation, OpenTarget target, Findings findings) {
+        if (ServerSight.directories(plan).isEmpty()) {
+            return;
+        }
+        plan.first().map(PlannedTable::name).ifPresent(first -> {
+            plan.create(first, creation);
+            new ServerSight(target.session()).look(plan, first, findings);
+        });
+        requireNothingCritical(findings);
     }
 
     private static List<TableName> names(DumpPlan plan) {

@@ -39,6 +39,7 @@ final class FakeTidb implements TidbSessions {
     private String zone = "SYSTEM";
     private String version = "8.0.11-TiDB-v9.0.0";
     private List<String> grants = List.of("GRANT ALL PRIVILEGES ON *.* TO 'root'@'%' WITH GRANT OPTION");
+    private boolean blind;
     private Runnable beforeChange = () -> {};
     private Runnable beforeStatement = () -> {};
 
@@ -87,6 +88,12 @@ final class FakeTidb implements TidbSessions {
     /** The next statement with this text fails so; then it works again. */
     FakeTidb failingOnce(String part, Supplier<RuntimeException> with) {
         failures.add(new Failure(sql -> sql.contains(part), with));
+        return this;
+    }
+
+    /** It does not have our directories on its disk. */
+    FakeTidb blind() {
+        blind = true;
         return this;
     }
 
@@ -213,6 +220,14 @@ final class FakeTidb implements TidbSessions {
         }
         if (sql.equals("SHOW GRANTS")) {
             return rows("Grants for User", grants.stream().map(line -> Arrays.<@Nullable String>asList(line)).toList());
+        }
+        if (sql.startsWith("SELECT @@hostname")) {
+            return rows("@@hostname", List.of(Arrays.asList("tidb-0")));
+        }
+        if (sql.startsWith("IMPORT INTO")) {
+            throw blind
+                    ? refused(8158, "The URI of data source is invalid. Reason: stat /dump: no such file or directory")
+                    : refused(8173, "PreCheck failed: No file matched, or the file is empty.");
         }
         if (sql.startsWith("SELECT 1 FROM")) {
             boolean hasRows = filled.stream().anyMatch(table -> sql.contains(SqlText.table(table)));

@@ -97,8 +97,9 @@ class PrechecksTest {
                 Check.CSV_HEADERS, Check.TIME_ZONES, Check.TARGET_REACHABLE, Check.TARGET_IS_TIDB, Check.CLOCK_SKEW,
                 Check.GRANTS,
                 Check.TABLES_FIT_TARGET, Check.TAKE_OVER, Check.NO_ACTIVE_JOBS, Check.TABLES_EMPTY));
-        assertThat(of(Severity.INFO, findings)).containsOnly(Check.IMPORT_INTO_KNOWN, Check.NO_CDC_PITR);
-        assertThat(findings).hasSize(19);
+        assertThat(of(Severity.INFO, findings)).containsOnly(Check.IMPORT_INTO_KNOWN, Check.NO_CDC_PITR,
+                Check.SOURCE_SEEN_BY_TARGET);
+        assertThat(findings).hasSize(20);
         assertThat(only(Check.TIME_ZONES, findings).seen()).isEqualTo("rows are in time zone SYSTEM, the target's"
                 + " (@@global.time_zone), because neither request nor files name one");
         assertThat(only(Check.SOURCE_NOT_EMPTY, findings).seen()).isEqualTo("1 tables, 1 data files, 5 bytes");

@@ -115,6 +115,23 @@ class SourceScanTest {
     }
 
     @Test
+    void createsOneTableAndNoMoreWhereTidbCannotReadTheFiles() throws IOException {
+        // Given
+        shop();
+        tidb.blind();
+
+        // When
+        ScanResult result = scan(order(manifest(null)));
+
+        // Then
+        assertThat(result.last()).isInstanceOfSatisfying(ScanFailed.class, failed -> assertThat(failed.message())
+                .startsWith("TiDB at tidb-0 cannot read " + dump + "/ (")
+                .contains("no such file or directory", "put the dump into a bucket", "[source-seen-by-target]"));
+        assertThat(tidb.changes()).containsOnlyOnce("CREATE TABLE IF NOT EXISTS `shop`.`orders` (id INT, note TEXT)")
+                .noneMatch(sql -> sql.contains("`empty`"));
+    }
+
+    @Test
     void readsTheTargetsClockBeforeItAsksForAnythingElse() throws IOException {
         shop();
         scan(order(manifest(null)));
@@ -403,7 +420,7 @@ class SourceScanTest {
         assertThat(zonesOf(result)).containsExactly("c -08:00", "s +02:00");
         assertThat(tidb.reads()).filteredOn(sql -> sql.startsWith("SET SESSION sql_mode"))
                 .extracting(sql -> sql.replaceAll(".*time_zone = ", ""))
-                .containsExactlyInAnyOrder("'+00:00'", "'-08:00'", "'+01:00'");
+                .containsOnly("'+00:00'", "'-08:00'", "'+01:00'");
     }
 
     @Test

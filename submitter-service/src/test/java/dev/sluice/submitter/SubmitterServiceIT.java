@@ -8,6 +8,7 @@ import dev.sluice.config.ServiceConfig;
 import dev.sluice.config.TargetConfig;
 import dev.sluice.config.TopicsConfig;
 import dev.sluice.local.kafka.EmbeddedKafka;
+import dev.sluice.sdk.tidb.TidbAddress;
 import dev.sluice.sdk.tidb.Tls;
 import dev.sluice.service.KafkaClients;
 import dev.sluice.service.Service;
@@ -62,7 +63,8 @@ class SubmitterServiceIT {
 
     /** Its target is away: that is no reason not to decide. */
     private Service submitter(Map<String, String> kafka) {
-        TargetConfig away = new TargetConfig("127.0.0.1", 1, "root", Optional.empty(), Tls.DISABLED, 16);
+        TargetConfig away = new TargetConfig(List.of(new TidbAddress("127.0.0.1", 1)), "root", Optional.empty(),
+                Tls.DISABLED, 16);
         return SubmitterService.of(new ServiceConfig(kafka, new TopicsConfig(TOPICS.prefix(), (short) 1),
                 Map.of("default", away), Map.of(), new HttpConfig("127.0.0.1", 0), directory.resolve("state")),
                 new SimpleMeterRegistry(), failures::add);

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param pid      of the process that runs it
  * @param lasting  whether it stays until somebody stops it: {@code sluice up}; else it ends with its command
  * @param kafka    {@code HOST:PORT}, or {@code null} when no broker runs
- * @param tidbPort on 127.0.0.1, or {@code null} when no TiDB runs
+ * @param tidbPort on 127.0.0.1, or {@code null} when no stand-in TiDB runs
  * @param httpPort on 127.0.0.1, or {@code null} when nothing is served
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

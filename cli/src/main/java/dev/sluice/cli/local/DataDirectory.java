@@ -28,6 +28,11 @@ public record DataDirectory(Path root) {
         return root.resolve("addresses.json");
     }
 
+    /** The URL of the TiDB that everything here is about; not there when that is the stand-in. */
+    Path server() {
+        return root.resolve("server");
+    }
+
     Path kafka() {
         return root.resolve("kafka");
     }

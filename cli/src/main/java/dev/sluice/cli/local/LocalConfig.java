@@ -6,7 +6,9 @@ import dev.sluice.config.ServiceConfig;
 import dev.sluice.config.TargetConfig;
 import dev.sluice.config.TopicsConfig;
 import dev.sluice.event.Manifest;
+import dev.sluice.sdk.tidb.TidbAddress;
 import dev.sluice.sdk.tidb.Tls;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +21,10 @@ final class LocalConfig {
     private LocalConfig() {}
 
     /** What of it runs; the other half is not to be used. The credentials are those that this process holds. */
-    static ServiceConfig of(DataDirectory directory, @Nullable String kafka, @Nullable Integer tidbPort,
+    static ServiceConfig of(DataDirectory directory, @Nullable String kafka, Optional<TargetConfig> tidb,
             Map<String, CredentialConfig> credentials) {
         return new ServiceConfig(kafka == null ? Map.of() : kafka(kafka), new TopicsConfig("sluice.", (short) 1),
-                tidbPort == null ? Map.of() : Map.of(Manifest.DEFAULT_TARGET, tidb(tidbPort)), credentials,
+                tidb.map(target -> Map.of(Manifest.DEFAULT_TARGET, target)).orElse(Map.of()), credentials,
                 new HttpConfig("127.0.0.1", 0), directory.state());
     }
 
@@ -31,7 +33,9 @@ final class LocalConfig {
         return Map.of("bootstrap.servers", bootstrapServers, "group.instance.id", "local");
     }
 
-    private static TargetConfig tidb(int port) {
-        return new TargetConfig("127.0.0.1", port, "root", Optional.empty(), Tls.DISABLED, TIDB_RUNNING_JOBS);
+    /** The stand-in. */
+    static TargetConfig standIn(int port) {
+        return new TargetConfig(List.of(new TidbAddress("127.0.0.1", port)), "root", Optional.empty(), Tls.DISABLED,
+                TIDB_RUNNING_JOBS);
     }
 }

@@ -2,6 +2,7 @@ package dev.sluice.cli.local;
 
 import dev.sluice.config.CredentialConfig;
 import dev.sluice.config.ServiceConfig;
+import dev.sluice.config.TargetConfig;
 import dev.sluice.local.kafka.EmbeddedKafka;
 import dev.sluice.local.tidb.KeptProfile;
 import dev.sluice.local.tidb.LocalTidb;
@@ -10,6 +11,7 @@ import dev.sluice.local.tidb.profile.TidbProfile;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -51,6 +53,11 @@ final class LocalStack implements AutoCloseable {
             this.services = services;
         }
 
+        /** Whether a command looks at rows itself. */
+        boolean looks() {
+            return tidb && !services;
+        }
+
         private int port(int wellKnown) {
             return this == UP ? wellKnown : 0;
         }
@@ -64,6 +71,7 @@ final class LocalStack implements AutoCloseable {
     private static final int HTTP_PORT = 8080;
 
     private final DataDirectory directory;
+    private final Optional<TargetConfig> server;
     private final Map<String, CredentialConfig> credentials;
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
@@ -72,10 +80,12 @@ final class LocalStack implements AutoCloseable {
     private ServiceConfig config;
     private Addresses addresses;
 
-    private LocalStack(DataDirectory directory, Owner owner, Map<String, CredentialConfig> credentials) {
+    private LocalStack(DataDirectory directory, Owner owner, Optional<TargetConfig> server,
+            Map<String, CredentialConfig> credentials) {
         this.directory = directory;
+        this.server = server;
         this.credentials = credentials;
-        this.config = LocalConfig.of(directory, null, null, credentials);
+        this.config = LocalConfig.of(directory, null, server, credentials);
         this.addresses = new Addresses(ProcessHandle.current().pid(), false, null, null, null);
         running.push(owner);
     }
@@ -84,12 +94,13 @@ final class LocalStack implements AutoCloseable {
      * Starts it; blocks until all of it runs.
      *
      * @param owner       taken over, and given back when the stack is closed
+     * @param server      the TiDB of the user's own; empty: the stand-in is started
      * @param credentials that the services have, by name
      * @throws StackFailedException when a part does not start; then nothing runs
      */
-    static LocalStack start(DataDirectory directory, Owner owner, Extent extent,
+    static LocalStack start(DataDirectory directory, Owner owner, Extent extent, Optional<TargetConfig> server,
             Map<String, CredentialConfig> credentials) {
-        LocalStack stack = new LocalStack(directory, owner, credentials);
+        LocalStack stack = new LocalStack(directory, owner, server, credentials);
         Runtime.getRuntime().addShutdownHook(stack.hook);
         try {
             stack.startServers(extent);
@@ -144,14 +155,15 @@ final class LocalStack implements AutoCloseable {
             Future<@Nullable EmbeddedKafka> kafka = both.submit(() -> extent.kafka
                     ? keep(() -> EmbeddedKafka.start(directory.kafka(), extent.port(KAFKA_PORT), this::fail))
                     : null);
-            Future<@Nullable LocalTidb> tidb = both.submit(() -> extent.tidb
+            Future<@Nullable LocalTidb> tidb = both.submit(() -> extent.tidb && server.isEmpty()
                     ? keep(() -> LocalTidb.start(LocalTidbConfig.in(directory.tidb())
                             .withProfile(KeptProfile.of(directory.tidb(), NEW_TIDB))
                             .withPort(extent.port(TIDB_PORT))))
                     : null);
             String kafkaAddress = kafka.get() == null ? null : kafka.get().bootstrapServers();
             Integer tidbPort = tidb.get() == null ? null : tidb.get().port();
-            config = LocalConfig.of(directory, kafkaAddress, tidbPort, credentials);
+            config = LocalConfig.of(directory, kafkaAddress,
+                    server.or(() -> Optional.ofNullable(tidbPort).map(LocalConfig::standIn)), credentials);
             addresses = new Addresses(addresses.pid(), extent == Extent.UP, kafkaAddress, tidbPort, null);
         }
     }

@@ -1,11 +1,17 @@
 package dev.sluice.cli.local;
 
 import dev.sluice.cli.local.LocalStack.Extent;
+import dev.sluice.cli.target.Keyboard;
+import dev.sluice.cli.target.Login;
+import dev.sluice.cli.target.Passwords;
+import dev.sluice.cli.target.SignIn;
 import dev.sluice.config.CredentialConfig;
 import dev.sluice.config.ServiceConfig;
 import dev.sluice.config.TargetConfig;
+import dev.sluice.config.TidbUrl;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -23,18 +29,25 @@ public final class Surroundings {
 
     private final DataDirectory directory;
     private final Map<String, String> environment;
+    private final Login login;
     private final Map<String, CredentialConfig> credentials;
 
     /** @param environment the variables of the process */
     public Surroundings(DataDirectory directory, Map<String, String> environment) {
-        this(directory, environment, Map.of());
+        this(directory, environment, new Login(List.of(), Passwords.of(null, environment, Keyboard.NOBODY)), Map.of());
     }
 
-    private Surroundings(DataDirectory directory, Map<String, String> environment,
+    private Surroundings(DataDirectory directory, Map<String, String> environment, Login login,
             Map<String, CredentialConfig> credentials) {
         this.directory = directory;
         this.environment = environment;
+        this.login = login;
         this.credentials = credentials;
+    }
+
+    /** The same, with a TiDB of the user's own. */
+    public Surroundings with(Login wanted) {
+        return new Surroundings(directory, environment, wanted, credentials);
     }
 
     /**
@@ -42,7 +55,7 @@ public final class Surroundings {
      * stacks do not have them.
      */
     public Surroundings holding(Map<String, CredentialConfig> held) {
-        return new Surroundings(directory, environment, held);
+        return new Surroundings(directory, environment, login, held);
     }
 
     /** The targets that variables configure beside a cluster; empty when they name no cluster. */
@@ -60,6 +73,25 @@ public final class Surroundings {
     /** Whether there can be any import at all. */
     public boolean haveEverRun() {
         return namesCluster() || directory.exists();
+    }
+
+    /** The way to the TiDB of the user's own; empty when there is none here, but the stand-in or a cluster's targets. */
+    public Optional<TidbUrl> server() throws IOException {
+        return namesCluster() ? Optional.empty() : kept().agreed(login.ways()).stream().findFirst();
+    }
+
+    /** Whether commands work on a server that is more than the stand-in of a data directory. */
+    public boolean haveRealServer() throws IOException {
+        return namesCluster() || server().isPresent();
+    }
+
+    /**
+     * Into the TiDB of the user's own, without starting anything; empty when there is none.
+     *
+     * @throws dev.sluice.sdk.tidb.TidbException when it does not let us in
+     */
+    public Optional<TargetConfig> signIn() throws IOException {
+        return namesCluster() ? Optional.empty() : entry(kept().agreed(login.ways())).map(SignIn.Entry::target);
     }
 
     /** To Kafka, for reading. */
@@ -95,7 +127,7 @@ public final class Surroundings {
         return Addresses.read(directory.addresses())
                 .filter(Addresses::lasting)
                 .filter(Addresses::isAlive)
-                .map(addresses -> Access.to(configOf(addresses)))
+                .map(addresses -> Access.to(configOf(addresses, Optional.empty())))
                 .orElseThrow(() -> new DirectoryBusyException("nothing would go on with it in " + directory.root()
                         + ": start sluice up there, or name a cluster with " + CLUSTER));
     }
@@ -118,15 +150,16 @@ public final class Surroundings {
     }
 
     private Access start(Extent extent, Predicate<Addresses> suits) throws IOException {
+        List<TidbUrl> ways = kept().agreed(login.ways());
         long giveUpAt = System.nanoTime() + WAIT_FOR_OTHERS.toNanos();
         while (System.nanoTime() < giveUpAt) {
             Optional<Owner> owner = Owner.tryTake(directory);
             if (owner.isPresent()) {
-                return Access.to(LocalStack.start(directory, owner.get(), extent, credentials));
+                return Access.to(startHere(extent, owner.get(), ways));
             }
             Optional<Addresses> others = Addresses.read(directory.addresses());
             if (others.filter(suits).isPresent()) {
-                return Access.to(configOf(others.get()));
+                return Access.to(configOf(others.get(), extent.looks() ? entry(ways) : Optional.empty()));
             }
             if (extent == Extent.UP && others.isPresent()) {
                 break;
@@ -139,7 +172,30 @@ public final class Surroundings {
                 + ": wait for its end, run sluice up so that commands can share one stack, or choose another --data-dir");
     }
 
-    private ServiceConfig configOf(Addresses addresses) {
-        return LocalConfig.of(directory, addresses.kafka(), addresses.tidbPort(), Map.of());
+    private LocalStack startHere(Extent extent, Owner owner, List<TidbUrl> ways) throws IOException {
+        Optional<SignIn.Entry> entry;
+        try {
+            entry = extent == Extent.BROKER ? Optional.empty() : entry(ways);
+            if (entry.isPresent()) {
+                kept().keep(entry.get().url());
+            }
+        } catch (IOException | RuntimeException e) {
+            owner.close();
+            throw e;
+        }
+        return LocalStack.start(directory, owner, extent, entry.map(SignIn.Entry::target), credentials);
+    }
+
+    private Optional<SignIn.Entry> entry(List<TidbUrl> ways) {
+        return ways.isEmpty() ? Optional.empty() : Optional.of(new SignIn(login.passwords()).into(ways));
+    }
+
+    private KeptServer kept() {
+        return new KeptServer(directory);
+    }
+
+    private ServiceConfig configOf(Addresses addresses, Optional<SignIn.Entry> entry) {
+        return LocalConfig.of(directory, addresses.kafka(), entry.map(SignIn.Entry::target)
+                .or(() -> Optional.ofNullable(addresses.tidbPort()).map(LocalConfig::standIn)), Map.of());
     }
 }

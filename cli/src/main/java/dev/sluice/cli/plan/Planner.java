@@ -1,6 +1,7 @@
 package dev.sluice.cli.plan;
 
 import dev.sluice.config.CredentialConfig;
+import dev.sluice.config.TargetConfig;
 import dev.sluice.event.Command.StartImport;
 import dev.sluice.sdk.check.Check;
 import dev.sluice.sdk.check.Finding;
@@ -14,44 +15,69 @@ import dev.sluice.sdk.plan.PlannedTable;
 import dev.sluice.sdk.scan.DataFile;
 import dev.sluice.sdk.scan.Inventory;
 import dev.sluice.sdk.scan.SourcePattern;
+import dev.sluice.sdk.schema.TargetCatalogue;
 import dev.sluice.sdk.statement.SqlGenerator;
 import dev.sluice.sdk.store.ObjectStore;
 import dev.sluice.sdk.store.SourceUri;
+import dev.sluice.sdk.tidb.Capabilities;
+import dev.sluice.sdk.tidb.SessionSettings;
+import dev.sluice.sdk.tidb.TidbSession;
+import dev.sluice.sdk.tidb.VertxSessions;
 import dev.sluice.sdk.zone.DataZone;
+import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * Looks at a source as the scanner does and writes the statements that the executor would send. A target that takes
- * wildcards in the last part of a path only (TiDB up to 8.5) may still refuse what this accepts. Column lists are held
- * against the schema files; where a table exists already, the scanner takes the columns that it has.
+ * wildcards in the last part of a path only (TiDB up to 8.5) may still refuse what this accepts. Without a
+ * target column lists are held against the schema files alone; where a table exists already, the scanner takes the columns that it
+ * has.
  */
 public final class Planner {
 
     private Planner() {}
 
     /**
-     * Works the plan out; blocks on the storage.
+     * Works the plan out; blocks on the storage and the target.
      *
      * @param keys opens the source; empty: the surroundings of this process do
+     * @param tidb where the rows would go; empty: it is not known, and not looked at
+     * @throws dev.sluice.sdk.tidb.TidbException              when the target cannot be talked to
      * @throws IllegalArgumentException                           when the request itself is wrong
      * @throws dev.sluice.sdk.store.SourceUnreadableException when the source cannot be read
      */
-    public static PlanDocument plan(StartImport start, Optional<CredentialConfig> keys) {
+    public static PlanDocument plan(StartImport start, Optional<CredentialConfig> keys, Optional<TargetConfig> tidb) {
+        Vertx vertx = Vertx.vertx();
+        try {
+            Optional<TidbSession> session = tidb.map(target -> new VertxSessions(vertx, target.tidb()).open(
+                    SessionSettings.DEFAULT));
+            return looked(start, keys, session);
+        } finally {
+            vertx.close().await();
+        }
+    }
+
+    private static PlanDocument looked(StartImport start, Optional<CredentialConfig> keys,
+            Optional<TidbSession> target) {
         SourceUri source = SourceUri.parse(start.manifest().source().uri());
-        DumpRequest request = start.manifest().dumpRequest();
+        DumpRequest request = target.map(session -> Capabilities.probe(session).wildcards())
+                .map(start.manifest().dumpRequest()::reaching)
+                .orElseGet(start.manifest()::dumpRequest);
         Findings findings = new Findings();
         try (ObjectStore store = open(source, keys)) {
             return Dump.list(store, request, findings)
-                    .map(dump -> plan(start, dump, findings))
+                    .map(dump -> plan(start, dump, target, findings))
                     .orElseGet(() -> new PlanDocument(start.importId().value(), List.of(), List.of(),
                             sentences(findings, Severity.WARNING), sentences(findings, Severity.CRITICAL)));
         }
     }
 
-    private static PlanDocument plan(StartImport start, Dump dump, Findings findings) {
-        DumpPlan plan = dump.plan(() -> {}, findings);
+    private static PlanDocument plan(StartImport start, Dump dump, Optional<TidbSession> target, Findings findings) {
+        DumpPlan plan = target.map(TargetCatalogue::new)
+                .map(catalogue -> dump.plan(catalogue, () -> {}, findings))
+                .orElseGet(() -> dump.plan(() -> {}, findings));
         requireValid(findings);
         dump.emptiness(start.manifest().source().uri()).forEach(findings.critical(Check.SOURCE_NOT_EMPTY));
         List<String> errors = sentences(findings, Severity.CRITICAL);

@@ -111,6 +111,11 @@ public final class LightningFile {
                 port == null ? TidbServer.TIDB_PORT : port.node().asInt(), text("tidb.user").orElse("root")));
     }
 
+    /** The same, with how to get in. */
+    public Optional<LightningTidb> tidb() {
+        return server().map(named -> LightningTidb.of(named, this));
+    }
+
     Optional<String> text(String name) {
         TomlValue value = value(name);
         return value != null && value.node().isTextual() ? Optional.of(value.text()) : Optional.empty();

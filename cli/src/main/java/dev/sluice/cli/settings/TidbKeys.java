@@ -12,20 +12,26 @@ import static dev.sluice.cli.settings.LightningKey.key;
 
 import java.util.List;
 
-/** {@code [tidb]} and {@code [security]}: the target, which is configured for the services, and chosen by name. */
+/** {@code [tidb]} and {@code [security]}: the server for services in this process; a cluster's targets are chosen by name. */
 final class TidbKeys {
 
-    private static final String CONFIGURED = "a target's account is in the services' configuration";
-    private static final String TLS = "targets.NAME.tls in the services' configuration says it";
-    private static final String CHOOSE = "choose a configured target with --target";
-    private static final String SERVER = "the server; it must be a configured target's, see --target";
+    private static final String CHOOSE = "name a server with --tidb, or a configured target with --target";
+    private static final Fate SERVER = new Fate.Placed(
+            "the server; beside a cluster it must be a configured target's, see"
+                    + " --target", CHOOSE);
+    private static final Fate ACCOUNT = new Fate.Placed("the account; a cluster's services have their own", CHOOSE);
+    private static final Fate TLS = new Fate.Placed("as TiDB Lightning means it; a cluster's services have their own"
+            + " settings", CHOOSE);
+    private static final Fate NO_CERTIFICATE = ignored(
+            "TiDB is shown no certificate of ours: an account that must have one"
+                    + " cannot be used");
     private static final String PACE = "TiDB computes checksums and statistics at its own pace";
 
     static final List<LightningKey> ALL = List.of(
-            key("tidb.host", TEXT, "127.0.0.1", new Fate.Placed(SERVER, CHOOSE)),
-            key("tidb.port", port(), "4000", new Fate.Placed(SERVER, CHOOSE)),
-            key("tidb.user", TEXT, "root", ignored(CONFIGURED + ": " + CHOOSE)),
-            key("tidb.password", SECRET, "", ignored(CONFIGURED + ": " + CHOOSE)),
+            key("tidb.host", TEXT, "127.0.0.1", SERVER),
+            key("tidb.port", port(), "4000", SERVER),
+            key("tidb.user", TEXT, "root", ACCOUNT),
+            key("tidb.password", SECRET, "", ACCOUNT),
             key("tidb.status-port", NUMBER, "10080", ignored("only SQL is spoken with the target")),
             key("tidb.pd-addr", TEXT, "", ignored("only SQL is spoken with the target")),
             key("tidb.log-level", TEXT, "error", ignored("TiDB is no part of this program")),
@@ -33,10 +39,10 @@ final class TidbKeys {
                     .sqlMode(SqlMode.checked(value)))),
             key("tidb.max-allowed-packet", SIZE, "64MiB", ignored("rows do not pass through a session")),
             key("tidb.tls", KeyType.choice("unsupported `tidb.tls` config %s", "", "false", "cluster", "skip-verify",
-                    "preferred"), "", ignored(TLS)),
-            key("tidb.security.ca-path", TEXT, "", ignored(TLS)), //
-            key("tidb.security.cert-path", TEXT, "", ignored(TLS)),
-            key("tidb.security.key-path", TEXT, "", ignored(TLS)),
+                    "preferred"), "", TLS),
+            key("tidb.security.ca-path", TEXT, "", TLS), //
+            key("tidb.security.cert-path", TEXT, "", NO_CERTIFICATE),
+            key("tidb.security.key-path", TEXT, "", NO_CERTIFICATE),
             key("tidb.session-vars", MAP, "", used(
                     "`time_zone` is the zone of the rows' times, as `--time-zone`; other variables"
                             + " are refused", SessionVariables::take)),
@@ -44,9 +50,9 @@ final class TidbKeys {
             key("tidb.distsql-scan-concurrency", NUMBER, "15", ignored(PACE)),
             key("tidb.index-serial-scan-concurrency", NUMBER, "20", ignored(PACE)),
             key("tidb.checksum-table-concurrency", NUMBER, "2", ignored(PACE)),
-            key("security.ca-path", TEXT, "", ignored(TLS)), //
-            key("security.cert-path", TEXT, "", ignored(TLS)), //
-            key("security.key-path", TEXT, "", ignored(TLS)),
+            key("security.ca-path", TEXT, "", TLS), //
+            key("security.cert-path", TEXT, "", NO_CERTIFICATE), //
+            key("security.key-path", TEXT, "", NO_CERTIFICATE),
             key("security.redact-info-log", FLAG, "false", ignored("nothing secret is ever logged")));
 
     private TidbKeys() {}

@@ -15,13 +15,12 @@ final class DriverFailure {
     private DriverFailure() {}
 
     static TidbException connecting(SQLException failure, TidbTarget target) {
-        return TidbException.notConnected(target, because(failure, target));
+        return failure.getErrorCode() > 0
+                ? ConnectFailure.refusal(failure.getErrorCode(), words(failure), target)
+                : TidbException.notConnected(target, because(failure, target));
     }
 
     private static String because(SQLException failure, TidbTarget target) {
-        if (failure.getErrorCode() > 0) {
-            return ConnectFailure.refused(failure.getErrorCode(), words(failure), target);
-        }
         String words = words(failure);
         if (words.startsWith("SSL hostname verification failed")) {
             return ConnectFailure.otherHost(words.lines().findFirst().orElseThrow(), target);

@@ -2,7 +2,9 @@ package dev.sluice.cli.sql;
 
 import dev.sluice.sdk.tidb.ConnectFailure;
 import dev.sluice.sdk.tidb.DataSettings;
+import dev.sluice.sdk.tidb.InTurn;
 import dev.sluice.sdk.tidb.SessionSettings;
+import dev.sluice.sdk.tidb.TidbAddress;
 import dev.sluice.sdk.tidb.TidbException;
 import dev.sluice.sdk.tidb.TidbTarget;
 import dev.sluice.sdk.tidb.Tls;
@@ -38,8 +40,13 @@ public final class SqlConnection implements AutoCloseable {
      * @throws TidbException when that fails
      */
     public static SqlConnection open(TidbTarget target, SessionSettings settings) {
+        return new InTurn(target).open(server -> connect(server, settings));
+    }
+
+    private static SqlConnection connect(TidbTarget target, SessionSettings settings) {
+        TidbAddress server = target.addresses().getFirst();
         // Nothing of a target is put into a URL that has a meaning there, but for the host, which has been one already.
-        String address = "jdbc:mariadb://address=(host=" + target.host() + ")(port=" + target.port() + ")/";
+        String address = "jdbc:mariadb://address=(host=" + server.host() + ")(port=" + server.port() + ")/";
         try {
             SqlConnection opened = new SqlConnection(target, new Driver().connect(address, options(target, settings)));
             opened.setUp();

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,7 +18,8 @@ class LocalServicesIT {
     @Test
     void servesHttpAtAnotherPortWhenTheWantedOneIsTaken() throws Exception {
         // Given
-        LocalServices services = new LocalServices(LocalConfig.of(new DataDirectory(directory), "127.0.0.1:1", 1,
+        LocalServices services = new LocalServices(LocalConfig.of(new DataDirectory(directory), "127.0.0.1:1", Optional
+                .of(LocalConfig.standIn(1)),
                 Map.of()), failure -> {});
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             // When

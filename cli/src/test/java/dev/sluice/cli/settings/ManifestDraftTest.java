@@ -269,7 +269,7 @@ class ManifestDraftTest {
             routes=[{schema-pattern="a", Schema-Pattern="b"}] | routes: the same field is given twice, as schema-pattern and as Schema-Pattern
             routes=[{schema-pattern="a", schemaPattern="b"}] | routes: the same field is given twice, as schema-pattern and as schemaPattern
             routes=[{extract-table={a=1}}]     | routes: a table route has no field that is carried out called extract-table
-            tidb.password=hunter2              | choose a configured target with --target
+            tidb.password=hunter2              | name a server with --tidb, or a configured target with --target
             mydumper.data-source-dir=/x        | say it as SOURCE
             mydumper.csv.header=maybe          | mydumper.csv.header must be true or false
             mydumper.csv.separator=["a","b"]   | mydumper.csv.separator must be a text

@@ -8,6 +8,8 @@ public enum Check {
     REQUEST_VALID,
     /** The source can be opened, listed and read. */
     SOURCE_READABLE,
+    /** The target can look into it, where it opens files on its own disk. */
+    SOURCE_SEEN_BY_TARGET,
     /** It holds a table. */
     SOURCE_NOT_EMPTY,
     /** Every file has one place, every table one format and one spelling. */

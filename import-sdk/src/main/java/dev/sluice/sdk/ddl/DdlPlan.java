@@ -5,9 +5,12 @@ import dev.sluice.sdk.check.Problem;
 import dev.sluice.sdk.zone.NamedZone;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The statements that create what a dump has rows for, each safe to repeat but those of views.
@@ -49,6 +52,21 @@ public record DdlPlan(List<Database> databases, List<Table> tables, List<Table> 
             originals.put(table.name().folded(), said);
         }
         return columns;
+    }
+
+    /** What one table needs: its database, and the table that it is like. */
+    public DdlPlan only(TableName name) {
+        List<Table> chain = tables.stream()
+                .filter(table -> table.name().folded().equals(name.folded()))
+                .flatMap(table -> Stream.concat(table.like().stream().flatMap(like -> only(like).tables.stream()),
+                        Stream.of(table)))
+                .toList();
+        Set<String> schemas = Stream.concat(Stream.of(name), chain.stream().map(Table::name))
+                .map(table -> table.folded().schema())
+                .collect(Collectors.toSet());
+        return new DdlPlan(databases.stream()
+                .filter(database -> schemas.contains(database.name().toLowerCase(Locale.ROOT)))
+                .toList(), chain, List.of(), List.of(), List.of(), 0);
     }
 
     /** The table outside of the dump that this one becomes a copy of, if any. */

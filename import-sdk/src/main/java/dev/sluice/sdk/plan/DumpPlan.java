@@ -10,6 +10,7 @@ import dev.sluice.sdk.schema.TargetTables;
 import dev.sluice.sdk.statement.ImportRequest;
 import dev.sluice.sdk.tidb.DataSettings;
 import dev.sluice.sdk.zone.DataZone;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,9 +41,25 @@ public record DumpPlan(DumpRequest request, String location, Inventory inventory
         return new DataSettings(request.rows().sqlMode(), table.zone().known().orElse(DataZone.UTC));
     }
 
+    /** The table that is to be there before all others, to ask TiDB about: one with data, which exists if there is such a one. */
+    public Optional<PlannedTable> first() {
+        return tables.stream()
+                .filter(PlannedTable::hasData)
+                .min(Comparator.comparing(table -> !table.isInTarget()));
+    }
+
     /** Creates what does not exist yet. Blocks; may be repeated. */
     public void create(SchemaCreation creation) {
-        creation.run(ddl, request.rows().sqlMode(),
+        create(ddl, creation);
+    }
+
+    /** The same for one table and what it needs. */
+    public void create(TableName table, SchemaCreation creation) {
+        create(ddl.only(table), creation);
+    }
+
+    private void create(DdlPlan wanted, SchemaCreation creation) {
+        creation.run(wanted, request.rows().sqlMode(),
                 name -> table(name).flatMap(table -> table.zone().known()).orElse(DataZone.UTC));
     }
 

@@ -17,23 +17,32 @@ public final class ConnectFailure {
     private static final int ACCESS_DENIED = 1045;
     private static final int INSECURE_TRANSPORT = 3159;
     /** For a server that speaks plain text only. */
-    public static final String NO_TLS = "it offers no TLS: switch it on there, or set tls.mode to disabled";
+    public static final String NO_TLS = "it offers no TLS: switch it on there, or do without: tls.mode"
+            + " disabled in a services' file, tls=disabled in a URL";
 
     private ConnectFailure() {}
 
-    static String words(Throwable cause, TidbTarget target) {
+    static TidbException of(Throwable cause, TidbTarget target) {
         return cause instanceof DatabaseException refusal
-                ? refused(refusal.getErrorCode(), Waiting.words(refusal), target)
-                : failed(cause, target);
+                ? refusal(refusal.getErrorCode(), Waiting.words(refusal), target)
+                : TidbException.notConnected(target, failed(cause, target));
     }
 
     /** The server answered, and with this error. */
-    public static String refused(int code, String words, TidbTarget target) {
+    public static TidbException refusal(int code, String words, TidbTarget target) {
+        String reason = refused(code, words, target);
+        return code == ACCESS_DENIED
+                ? TidbException.denied(target, reason)
+                : TidbException.notConnected(target, reason);
+    }
+
+    private static String refused(int code, String words, TidbTarget target) {
         return switch (code) {
             case ACCESS_DENIED -> "it does not let us in (" + words + "): check the target's user and password";
             case INSECURE_TRANSPORT -> words + ": set tls.mode";
             case BAD_HANDSHAKE -> target.tls().mode() == Tls.Mode.DISABLED ? words : NO_TLS;
-            default -> words;
+            // A TiDB without TLS calls our wish for it a malformed packet, and the driver cuts its words.
+            default -> words.endsWith("m packet error") && target.tls().mode() != Tls.Mode.DISABLED ? NO_TLS : words;
         };
     }
 
@@ -73,7 +82,7 @@ public final class ConnectFailure {
 
     /** The certificate of the server is for another host; why the driver thinks so. */
     public static String otherHost(String reason, TidbTarget target) {
-        return "its certificate is not for the host " + target.host() + " (" + reason
+        return "its certificate is not for the host " + target.addresses().getFirst().host() + " (" + reason
                 + "): use a host that it names, or set tls.mode to verify-ca";
     }
 

@@ -22,6 +22,11 @@ public record SessionSettings(Optional<Duration> idleLimit, Duration connectWait
     public static final SessionSettings DEFAULT = new SessionSettings(Optional.empty(),
             Duration.ofSeconds(10), Duration.ofSeconds(60));
 
+    /** The same, but that connecting and setting up may take so long. */
+    public SessionSettings withConnectWait(Duration wait) {
+        return new SessionSettings(idleLimit, wait, answerWait);
+    }
+
     /** The same for a session that TiDB closes after this silence. */
     public SessionSettings withIdleLimit(Duration limit) {
         return new SessionSettings(Optional.of(limit), connectWait, answerWait);

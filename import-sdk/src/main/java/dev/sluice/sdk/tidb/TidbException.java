@@ -1,7 +1,9 @@
 package dev.sluice.sdk.tidb;
 
 import dev.sluice.sdk.statement.Secrets;
+import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 /**
  * TiDB refused something, or could not be talked to. The message holds TiDB's own words without credentials and without the
@@ -19,6 +21,8 @@ public final class TidbException extends RuntimeException {
 
     /** The code of "The current job status cannot perform the operation": it has ended already. */
     public static final int JOB_HAS_ENDED = 8171;
+
+    private static final String ACCESS_DENIED = "28000";
 
     private final int code;
     private final String sqlState;
@@ -41,6 +45,24 @@ public final class TidbException extends RuntimeException {
     /** No session could be opened, for this reason. */
     public static TidbException notConnected(TidbTarget target, String reason) {
         return new TidbException(0, "", "cannot connect to TiDB at " + target + ": " + Secrets.redact(reason),
+                FailureTable.notConnected());
+    }
+
+    /** No session could be opened at any address; none may have been tried, by a thread that was interrupted before. */
+    static TidbException nowhere(TidbTarget first, List<TidbException> failures) {
+        return switch (failures.size()) {
+            case 0 -> notConnected(first, "interrupted before");
+            case 1 -> failures.getFirst();
+            default -> new TidbException(0, "", failures.stream()
+                    .map(TidbException::getMessage)
+                    .collect(Collectors.joining("; ")), FailureTable.notConnected());
+        };
+    }
+
+    /** The server did not let the account in, for this reason. */
+    public static TidbException denied(TidbTarget target, String reason) {
+        return new TidbException(0, ACCESS_DENIED, "cannot connect to TiDB at " + target + ": " + Secrets.redact(
+                reason),
                 FailureTable.notConnected());
     }
 
@@ -68,6 +90,11 @@ public final class TidbException extends RuntimeException {
     /** The five letters of the SQL standard; empty when TiDB did not answer. */
     public String sqlState() {
         return sqlState;
+    }
+
+    /** Whether no session was opened because the server did not let the account in: its name or its password is wrong. */
+    public boolean isDenied() {
+        return code == 0 && sqlState.equals(ACCESS_DENIED);
     }
 
     /** What it means for the statement. */

@@ -4,7 +4,7 @@ package dev.sluice.sdk.tidb;
 public interface TidbSessions {
 
     /**
-     * Connects and sets the session up. Blocks, at most for the settings' {@code connectWait}.
+     * Connects and sets the session up. Blocks, at most for the settings' {@code connectWait} at each address of the target.
      *
      * @throws TidbException when that fails; nothing was sent, so it is always {@link TidbFailure.Retryable}
      */

@@ -13,17 +13,21 @@ import java.time.Duration;
 public final class VertxSessions implements TidbSessions {
 
     private final Vertx vertx;
-    private final TidbTarget target;
+    private final InTurn addresses;
 
     /** Nothing connects yet. The caller closes {@code vertx} after its sessions. */
     public VertxSessions(Vertx vertx, TidbTarget target) {
         this.vertx = vertx;
-        this.target = target;
+        this.addresses = new InTurn(target);
     }
 
     @Override
     public TidbSession open(SessionSettings settings) {
-        MySQLConnection connection = connect(settings);
+        return addresses.open(target -> open(target, settings));
+    }
+
+    private TidbSession open(TidbTarget target, SessionSettings settings) {
+        MySQLConnection connection = connect(target, settings);
         VertxSession session = new VertxSession(connection, target, settings.answerWait());
         try {
             session.query(setUp(settings), settings.connectWait());
@@ -34,8 +38,8 @@ public final class VertxSessions implements TidbSessions {
         }
     }
 
-    private MySQLConnection connect(SessionSettings settings) {
-        Future<MySQLConnection> opening = MySQLConnection.connect(vertx, options(settings));
+    private MySQLConnection connect(TidbTarget target, SessionSettings settings) {
+        Future<MySQLConnection> opening = MySQLConnection.connect(vertx, options(target, settings));
         try {
             return new Waiting(target).forConnection(opening, settings.connectWait());
         } catch (TidbException e) {
@@ -53,19 +57,19 @@ public final class VertxSessions implements TidbSessions {
                         .orElse("");
     }
 
-    private MySQLConnectOptions options(SessionSettings settings) {
-        MySQLConnectOptions options = new MySQLConnectOptions().setHost(target.host())
-                .setPort(target.port())
+    private static MySQLConnectOptions options(TidbTarget target, SessionSettings settings) {
+        MySQLConnectOptions options = new MySQLConnectOptions().setHost(target.addresses().getFirst().host())
+                .setPort(target.addresses().getFirst().port())
                 .setUser(target.user())
                 .setPassword(target.password().get())
                 .setSslMode(sslMode(target.tls().mode()));
         if (target.tls().mode() != Tls.Mode.DISABLED) {
-            options.setSslOptions(sslOptions(settings));
+            options.setSslOptions(sslOptions(target, settings));
         }
         return options;
     }
 
-    private ClientSSLOptions sslOptions(SessionSettings settings) {
+    private static ClientSSLOptions sslOptions(TidbTarget target, SessionSettings settings) {
         boolean verified = target.tls().mode() == Tls.Mode.VERIFY_CA || target.tls().mode() == Tls.Mode.VERIFY_IDENTITY;
         boolean named = target.tls().mode() == Tls.Mode.VERIFY_IDENTITY;
         ClientSSLOptions options = new ClientSSLOptions().setTrustAll(!verified)

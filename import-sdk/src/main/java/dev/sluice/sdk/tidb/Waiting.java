@@ -26,7 +26,7 @@ final class Waiting {
     /** Before a session exists every failure, TiDB's own too, only means that there is none. */
     <T> T forConnection(Future<T> opening, Duration wait) {
         return result(opening, wait,
-                cause -> TidbException.notConnected(target, ConnectFailure.words(cause, target)));
+                cause -> ConnectFailure.of(cause, target));
     }
 
     <T> T forAnswer(Future<T> answer, Duration wait) {

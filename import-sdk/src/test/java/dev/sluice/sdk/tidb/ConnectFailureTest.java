@@ -23,10 +23,12 @@ class ConnectFailureTest {
                 Arguments.of(new MySQLException("insecure transport is prohibited", 3159, "HY000"),
                         "insecure transport is prohibited: set tls.mode"),
                 Arguments.of(new MySQLException("Bad handshake", 1043, "08S01"),
-                        "it offers no TLS: switch it on there, or set tls.mode to disabled"),
+                        "it offers no TLS: switch it on there, or do without: tls.mode disabled in a"
+                                + " services' file, tls=disabled in a URL"),
                 Arguments.of(new MySQLException("Too many connections", 1040, "08004"), "Too many connections"),
                 Arguments.of(new SSLException("not an SSL/TLS record: 160000"),
-                        "it offers no TLS: switch it on there, or set tls.mode to disabled"),
+                        "it offers no TLS: switch it on there, or do without: tls.mode disabled in a"
+                                + " services' file, tls=disabled in a URL"),
                 Arguments.of(new SSLException("no cipher in common"), "TLS failed: no cipher in common"),
                 Arguments.of(handshake(new CertificateException("PKIX", new CertPathBuilderException("no path"))),
                         "its certificate is not trusted (PKIX): set tls.ca to the certificate of its authority"),
@@ -42,7 +44,7 @@ class ConnectFailureTest {
         TidbTarget target = new TidbTarget("tidb", 4000, "me", () -> "",
                 new Tls(Tls.Mode.VERIFY_IDENTITY, Optional.empty()));
 
-        assertThat(ConnectFailure.words(failure, target)).isEqualTo(words);
+        assertThat(ConnectFailure.of(failure, target)).hasMessageEndingWith(": " + words);
     }
 
     private static SSLHandshakeException handshake(Throwable cause) {
