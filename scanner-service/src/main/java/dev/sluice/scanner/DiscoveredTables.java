@@ -4,6 +4,7 @@ import dev.sluice.event.Manifest;
 import dev.sluice.event.ScanFact.TableDiscovered;
 import dev.sluice.event.ScanOrder.ScanSource;
 import dev.sluice.event.TablePlan;
+import dev.sluice.sdk.plan.JobsBefore;
 import dev.sluice.sdk.plan.PlannedTable;
 import dev.sluice.sdk.scan.SourcePattern;
 import dev.sluice.sdk.scan.SourceTable;

@@ -14,6 +14,7 @@ import dev.sluice.sdk.check.Visible;
 import dev.sluice.sdk.plan.Dump;
 import dev.sluice.sdk.plan.DumpPlan;
 import dev.sluice.sdk.plan.DumpRequest;
+import dev.sluice.sdk.plan.JobsBefore;
 import dev.sluice.sdk.plan.PlannedTable;
 import dev.sluice.sdk.plan.ServerSight;
 import dev.sluice.sdk.scan.IgnoredFile;

@@ -155,12 +155,16 @@ class TakeOverScanTest {
         // Given
         tidb.table("shop", "orders", new TableColumn("id", false), new TableColumn("note", false))
                 .job(77, "shop", "items", "running", dump + "/shop.items.*.csv")
-                .job(78, "shop", "orders", "running", "s3://other/dump/x.csv?secret-access-key=hunter2");
+                .job(78, "shop", "orders", "running", "s3://other/dump/x.csv?secret-access-key=hunter2")
+                .job(79, "shop", "orders", "running", "azure://other/x.csv?account-name=n&account-key=hunter2%3D%3D");
 
         // Then
         assertThat(refusal(RUNNING)).contains("names job 77", "but that job is on `shop`.`items`");
         assertThat(refusal(new TakeOver(null, List.of(new TakeOver.Job("shop", "orders", 78)))))
                 .contains("but that job reads s3://other/dump/x.csv")
+                .doesNotContain("hunter2");
+        assertThat(refusal(new TakeOver(null, List.of(new TakeOver.Job("shop", "orders", 79)))))
+                .contains("but that job reads azure://other/x.csv?account-name=n&account-key=xxxxxx")
                 .doesNotContain("hunter2");
     }
 

@@ -6,11 +6,13 @@ import dev.sluice.sdk.check.Problem;
 import dev.sluice.sdk.check.Severity;
 import dev.sluice.sdk.plan.Dump;
 import dev.sluice.sdk.plan.DumpPlan;
+import dev.sluice.sdk.plan.JobsBefore;
 import dev.sluice.sdk.plan.PlannedTable;
 import dev.sluice.sdk.scan.Inventory;
 import dev.sluice.sdk.scan.ScanRefusedException;
 import dev.sluice.sdk.schema.SchemaCreation;
 import dev.sluice.sdk.schema.TargetCatalogue;
+import dev.sluice.sdk.statement.ImportOption;
 import dev.sluice.sdk.statement.ImportStatement;
 import dev.sluice.sdk.statement.SqlGenerator;
 import dev.sluice.sdk.store.ObjectStore;
@@ -18,6 +20,7 @@ import dev.sluice.sdk.store.SourceUri;
 import dev.sluice.sdk.tidb.Capabilities;
 import dev.sluice.sdk.tidb.DataSettings;
 import dev.sluice.sdk.tidb.JobManager;
+import dev.sluice.sdk.tidb.JobStatus;
 import dev.sluice.sdk.tidb.TidbException;
 import dev.sluice.sdk.tidb.TidbSession;
 import dev.sluice.sdk.tidb.TidbSessions;
@@ -26,6 +29,7 @@ import dev.sluice.sdk.tidb.VertxSessions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -149,11 +153,20 @@ public final class ImportSdk implements AutoCloseable {
     }
 
     /**
+     * Asks for the jobs that the plan's tables have, ended ones too: before {@link #submit}, so that {@link #submitted} can
+     * tell a new job from them. Blocks; changes nothing.
+     */
+    public JobsBefore jobsBefore(DumpPlan plan) {
+        return jobs(plan.tables());
+    }
+
+    /**
      * Sends the statement of a table over a session of its own, which is set as its rows want. Blocks until TiDB has a job.
      *
      * @return its id
      * @throws IllegalArgumentException when the table has no data
-     * @throws TidbException            with {@code OutcomeUnknown} when there may be a job all the same
+     * @throws TidbException            with {@code OutcomeUnknown} when there may be a job all the same: ask with
+     *                                  {@link #submitted} for it before you send anything again
      */
     public long submit(DumpPlan plan, PlannedTable table) {
         DataSettings data = plan.data(table);
@@ -161,6 +174,35 @@ public final class ImportSdk implements AutoCloseable {
         try (TidbSession session = sessions.open(options.session())) {
             session.query(data.sql());
             return new JobManager(session, capabilities).submit(statement);
+        }
+    }
+
+    /**
+     * Looks for the job of a {@link #submit} whose answer was lost: the one on the table, of this account, from the same
+     * files and with the same group key, that was not there before. Blocks; sends nothing again.
+     *
+     * <p>Neither account nor files tell two programs apart: let no other submit the same files into the table meanwhile.
+     *
+     * @param before asked for before the submission
+     * @return empty when TiDB shows none yet; it shows one only when it is through with the statement, so ask again while
+     *         that may still run
+     * @throws SeveralJobsException     when more than one can be it
+     * @throws IllegalArgumentException when {@code before} knows nothing of the table
+     */
+    public Optional<JobStatus> submitted(DumpPlan plan, PlannedTable table, JobsBefore before) {
+        List<JobStatus> found = before.begunSince(table, plan.request().options().value(ImportOption.GROUP_KEY),
+                jobs(List.of(table)));
+        if (found.size() > 1) {
+            throw new SeveralJobsException(table.name(), found);
+        }
+        return found.stream().findFirst();
+    }
+
+    private JobsBefore jobs(List<PlannedTable> tables) {
+        try (TidbSession session = sessions.open(options.session())) {
+            return JobsBefore.ask(new JobManager(session, capabilities), tables.stream()
+                    .map(PlannedTable::name)
+                    .toList());
         }
     }
 

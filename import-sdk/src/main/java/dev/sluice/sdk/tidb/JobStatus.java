@@ -1,5 +1,6 @@
 package dev.sluice.sdk.tidb;
 
+import dev.sluice.sdk.statement.Secrets;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -10,7 +11,8 @@ import java.util.Set;
  *
  * @param jobId        TiDB's id
  * @param groupKey     the {@code GROUP_KEY} it was submitted with
- * @param dataSource   the location as TiDB shows it, see {@link ShownLocation}; the parameters of GCS stay in
+ * @param dataSource   the location as TiDB shows it, see {@link ShownLocation}; of Azure and GCS it shows keys as they were sent,
+ *                     so nobody may be told this text but through {@link dev.sluice.sdk.statement.Secrets#redactUri}
  * @param targetTable  schema and table, each in back-quotes, in lower case
  * @param tableId      of the table when the job was submitted: emptied by TRUNCATE, or made anew, it has another
  * @param phase        empty while pending and when finished
@@ -58,5 +60,12 @@ public record JobStatus(long jobId, Optional<String> groupKey, String dataSource
     /** Whether a person should look: {@code awaiting-resolution}, or a status that we do not know. */
     public boolean needsAttention() {
         return !isTerminal() && !KNOWN_LIVE.contains(status);
+    }
+
+    /** For logs: without the keys that TiDB shows. */
+    @Override
+    public String toString() {
+        return "import job " + jobId + " on " + targetTable + " (" + status + ", by " + createdBy + ") from "
+                + Secrets.redactUri(dataSource) + (message.isEmpty() ? "" : ": " + Secrets.redact(message));
     }
 }

@@ -7,6 +7,7 @@ import dev.sluice.sdk.TableName;
 import dev.sluice.sdk.columns.ColumnRules;
 import dev.sluice.sdk.ddl.SchemaCharset;
 import dev.sluice.sdk.plan.DumpPlan;
+import dev.sluice.sdk.plan.JobsBefore;
 import dev.sluice.sdk.plan.PlannedTable;
 import dev.sluice.sdk.scan.DefaultRules;
 import dev.sluice.sdk.scan.FileRouter;
@@ -27,8 +28,11 @@ import dev.sluice.sdk.statement.SqlGenerator;
 import dev.sluice.sdk.store.SourceUnreadableException;
 import dev.sluice.sdk.store.SourceUri;
 import dev.sluice.sdk.tidb.JobManager;
+import dev.sluice.sdk.tidb.JobStatus;
+import dev.sluice.sdk.tidb.ResultRows;
 import dev.sluice.sdk.tidb.SessionSettings;
 import dev.sluice.sdk.tidb.TidbException;
+import dev.sluice.sdk.tidb.TidbFailure;
 import dev.sluice.sdk.tidb.TidbTarget;
 import dev.sluice.sdk.tidb.Tls;
 import java.io.IOException;
@@ -37,7 +41,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -334,6 +341,104 @@ class ImportSdkTest {
             assertThat(target.openSessions()).isEqualTo(2);
         }
         assertThat(target.openSessions()).isZero();
+    }
+
+    @Test
+    void findsTheJobOfALostAnswerAmongOlderOnesAndThoseOfOthers() throws IOException {
+        // Given
+        dump();
+        jobs(new Job(7, "me@%", source + "/db1.t1.001.csv"));
+        target.losing("IMPORT INTO");
+
+        // When
+        try (ImportSdk sdk = open()) {
+            DumpPlan plan = sdk.plan();
+            PlannedTable table = plan.table(T1).orElseThrow();
+            JobsBefore before = sdk.jobsBefore(plan);
+            assertThatThrownBy(() -> sdk.submit(plan, table)).isInstanceOfSatisfying(TidbException.class,
+                    lost -> assertThat(lost.failure()).isInstanceOf(TidbFailure.OutcomeUnknown.class));
+            assertThat(sdk.submitted(plan, table, before)).isEmpty();
+            jobs(new Job(7, "me@%", source + "/db1.t1.001.csv"), new Job(8, "you@%", source + "/db1.t1.001.csv"),
+                    new Job(9, "me@%", "/elsewhere/db1.t1.001.csv"),
+                    new Job(10, "me@%", source + "/sluice-nightly-1/../db1.t1.001.csv"),
+                    new Job(11, "me@%", source + "/db1.t1.001.csv"));
+
+            // Then
+            assertThat(sdk.submitted(plan, table, before)).map(JobStatus::jobId).contains(11L);
+        }
+        assertThat(target.sent()).filteredOn(sql -> sql.startsWith("IMPORT INTO")).hasSize(1);
+        assertThat(target.openSessions()).isZero();
+    }
+
+    @Test
+    void saysThatMoreThanOneJobCanBeThatOfALostAnswer() throws IOException {
+        // Given
+        dump();
+        jobs();
+
+        // When
+        try (ImportSdk sdk = open()) {
+            DumpPlan plan = sdk.plan();
+            JobsBefore before = sdk.jobsBefore(plan);
+            jobs(new Job(12, "me@%", source + "/db1.t1.001.csv"), new Job(11, "me@%", source + "/db1.t1.001.csv"));
+
+            // Then
+            assertThatThrownBy(() -> sdk.submitted(plan, plan.table(T1).orElseThrow(), before))
+                    .isInstanceOfSatisfying(SeveralJobsException.class,
+                            several -> assertThat(several.jobs()).extracting(JobStatus::jobId)
+                                    .containsExactly(12L, 11L))
+                    .hasMessageContaining("db1.t1: import jobs [11, 12]", "send nothing again");
+        }
+    }
+
+    @Test
+    void looksForTheGroupOfTheStatement() throws IOException {
+        // Given
+        dump();
+        jobs();
+        SdkOptions options = SdkOptions.DEFAULT.withStatement(ImportOptions.NONE.with(ImportOption.GROUP_KEY, "mine"));
+
+        // When
+        try (ImportSdk sdk = open(options)) {
+            DumpPlan plan = sdk.plan();
+            JobsBefore before = sdk.jobsBefore(plan);
+            jobs(new Job(11, "me@%", source + "/db1.t1.001.csv"));
+
+            // Then
+            assertThat(sdk.submitted(plan, plan.table(T1).orElseThrow(), before)).isEmpty();
+        }
+    }
+
+    @Test
+    void takesNoJobOfATableThatNobodyAskedForBefore() throws IOException {
+        // Given
+        dump();
+        jobs(new Job(7, "me@%", source + "/db1.t1.001.csv"));
+
+        // When
+        try (ImportSdk sdk = open()) {
+            DumpPlan plan = sdk.plan();
+            JobsBefore nothing = new JobsBefore("me@%", Map.of());
+
+            // Then
+            assertThatThrownBy(() -> sdk.submitted(plan, plan.table(T1).orElseThrow(), nothing))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("db1.t1");
+        }
+    }
+
+    private void jobs(Job... jobs) {
+        target.answering("CURRENT_USER", () -> FakeTarget.row(List.of("account"), List.of("me@%")))
+                .answering("SHOW IMPORT JOBS", () -> new ResultRows(
+                        List.of("Job_ID", "Created_By", "Data_Source", "Target_Table", "Status"),
+                        Stream.of(jobs).map(Job::row).toList()));
+    }
+
+    private record Job(long id, String account, String dataSource) {
+
+        List<@Nullable String> row() {
+            return List.of(String.valueOf(id), account, dataSource, "`db1`.`t1`", "running");
+        }
     }
 
     @Test

@@ -48,6 +48,8 @@ final class FakeTidb implements TidbSessions {
     int truncated;
     /** Of the one table that matters here; it has another after each TRUNCATE. */
     long tableId = 100;
+    /** What a forgetful one shows: of Azure TiDB shows keys as they were sent. */
+    static final String FORGOTTEN = "azure://c/x.csv?account-name=n&account-key=PLANTED%3D";
     /** Shows no location as it was sent. */
     boolean forgetful;
     /** What the next IMPORT INTO meets instead of an answer; it takes effect first when {@code effective}. */
@@ -198,7 +200,9 @@ final class FakeTidb implements TidbSessions {
                 throw answered(8173, "PreCheck failed: there is active job on the target table already");
             }
             Matcher group = GROUP.matcher(sql);
-            Job job = new Job(++lastId, group.matches() ? group.group(1) : "", forgetful ? "/" : statement.group(2),
+            Job job = new Job(++lastId, group.matches() ? group.group(1) : "", forgetful
+                    ? FORGOTTEN
+                    : statement.group(2),
                     statement.group(1), "pending", now, "root@%", null, tableId);
             jobs.add(job);
             if (met != null) {

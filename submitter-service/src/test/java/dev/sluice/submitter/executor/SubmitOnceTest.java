@@ -337,7 +337,8 @@ class SubmitOnceTest {
         assertThat(world.onlyFact()).isInstanceOfSatisfying(JobRefused.class, fact -> {
             assertThat(fact.refusal()).isEqualTo(Refusal.JOBS_IN_THE_WAY);
             assertThat(fact.message()).contains("does not show its mark",
-                    "CANCEL IMPORT JOB " + world.tidb.jobs.getFirst().id());
+                    "CANCEL IMPORT JOB " + world.tidb.jobs.getFirst().id(), "account-key=xxxxxx")
+                    .doesNotContain("PLANTED");
         });
     }
 

@@ -4,7 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-/** Percent escapes as Go's {@code net/url} reads and writes them. Pure. */
+/**
+ * Percent escapes as Go's {@code net/url} reads and writes them. Its own though the SDK has the same: who judges what the SDK sends
+ * shares no code with it, so that a fault in one of them shows. Pure.
+ */
 final class GoEscapes {
     private static final Pattern BROKEN = Pattern.compile("%(?![0-9A-Fa-f]{2})");
     private static final String NEVER = "-_.~";

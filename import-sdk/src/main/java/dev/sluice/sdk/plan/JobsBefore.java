@@ -1,9 +1,8 @@
-package dev.sluice.scanner;
+package dev.sluice.sdk.plan;
 
 import dev.sluice.sdk.TableName;
 import dev.sluice.sdk.check.Check;
 import dev.sluice.sdk.check.Finding;
-import dev.sluice.sdk.plan.PlannedTable;
 import dev.sluice.sdk.statement.SqlText;
 import dev.sluice.sdk.tidb.JobManager;
 import dev.sluice.sdk.tidb.JobStatus;
@@ -13,31 +12,37 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * The jobs that TiDB showed for each table before anything was done for it: none of them is this import's, and none that ended
- * is the reason for rows in a table that was empty since. Taken before the look for rows, and compared with TiDB again at
- * the scan's end.
+ * is the reason for rows in a table that was empty since. Ask before you look for rows and before a statement is sent; what
+ * TiDB shows later and these do not know began since.
+ *
+ * <p>Free of clocks: TiDB 8.5 tells the times of jobs in a zone that nobody can ask for. An account without SUPER sees its
+ * own jobs only.
  *
  * @param account who asked, such as {@code root@%}
- * @param byTable by the table as TiDB names it; a table without jobs is left out
+ * @param byTable of every table that was asked for, by its name as TiDB shows it
  */
-record JobsBefore(String account, Map<String, List<JobStatus>> byTable) {
+public record JobsBefore(String account, Map<String, List<JobStatus>> byTable) {
 
     /** What a plan carries of one table. */
-    static final int MOST = 1_000;
+    public static final int MOST = 1_000;
     /** Keeps the statement small; TiDB reads all its jobs for each. */
     private static final int TABLES_AT_ONCE = 500;
 
-    JobsBefore {
+    public JobsBefore {
         byTable = Map.copyOf(byTable);
     }
 
-    /** Asks for the jobs of all tables, ended ones too. Blocks. */
-    static JobsBefore ask(JobManager jobs, Collection<TableName> tables) {
+    /** Asks for the jobs of all these tables, ended ones too. Blocks. */
+    public static JobsBefore ask(JobManager jobs, Collection<TableName> tables) {
         List<TableName> names = new ArrayList<>(tables);
         Map<String, List<JobStatus>> found = new HashMap<>();
+        names.forEach(name -> found.put(shown(name), new ArrayList<>()));
         for (int first = 0; first < names.size(); first += TABLES_AT_ONCE) {
             jobs.jobsOf(names.subList(first, Math.min(names.size(), first + TABLES_AT_ONCE)))
                     .forEach(job -> found.computeIfAbsent(job.targetTable(), table -> new ArrayList<>()).add(job));
@@ -49,13 +54,13 @@ record JobsBefore(String account, Map<String, List<JobStatus>> byTable) {
      * The ids for a table's plan: of all its jobs, or, when they are too many, of those that could be mistaken for this
      * import's, which have no mark and the same account and source.
      */
-    List<Long> of(PlannedTable table) {
+    public List<Long> of(PlannedTable table) {
         List<JobStatus> all = on(table.name());
         return ids(all.size() <= MOST ? all : mistakable(table));
     }
 
     /** Tells of each table with more such jobs than a plan can carry. */
-    void requireFew(Collection<PlannedTable> tables, Consumer<Finding> findings) {
+    public void requireFew(Collection<PlannedTable> tables, Consumer<Finding> findings) {
         tables.stream()
                 .filter(table -> of(table).size() > MOST)
                 .forEach(table -> findings.accept(Finding.critical(Check.NO_ACTIVE_JOBS,
@@ -65,8 +70,23 @@ record JobsBefore(String account, Map<String, List<JobStatus>> byTable) {
                         "remove the rows of its ended jobs from mysql.tidb_import_jobs").about(table.name())));
     }
 
+    /**
+     * The jobs that TiDB shows now, that these do not know, and that a statement of ours can have begun: they have our
+     * account, the table's files, no mark, and the group key that the statement has.
+     *
+     * @param groupKey of the statement, if it has one
+     * @throws IllegalArgumentException when these or the ones of now were not asked for the table's jobs
+     */
+    public List<JobStatus> begunSince(PlannedTable table, Optional<String> groupKey, JobsBefore now) {
+        List<Long> known = ids(on(table.name()));
+        return now.ofOurFiles(table)
+                .filter(job -> job.groupKey().equals(groupKey))
+                .filter(job -> !known.contains(job.jobId()))
+                .toList();
+    }
+
     /** Tells of each table that has a job which these do not know. */
-    void requireSame(JobsBefore now, Collection<PlannedTable> tables, Consumer<Finding> findings) {
+    public void requireSame(JobsBefore now, Collection<PlannedTable> tables, Consumer<Finding> findings) {
         tables.forEach(table -> {
             List<Long> grown = new ArrayList<>(ids(now.on(table.name())));
             grown.removeAll(ids(on(table.name())));
@@ -80,18 +100,25 @@ record JobsBefore(String account, Map<String, List<JobStatus>> byTable) {
     }
 
     private List<JobStatus> mistakable(PlannedTable table) {
+        return ofOurFiles(table).filter(job -> job.groupKey().isEmpty()).toList();
+    }
+
+    private Stream<JobStatus> ofOurFiles(PlannedTable table) {
         return table.source()
                 .pattern()
-                .map(pattern -> on(table.name()).stream()
-                        .filter(job -> job.groupKey().isEmpty() && job.mark().isEmpty())
-                        .filter(job -> job.createdBy().equals(account))
-                        .filter(job -> ShownLocation.isSame(pattern.location(), job.dataSource()))
-                        .toList())
-                .orElse(List.of());
+                .stream()
+                .flatMap(pattern -> on(table.name()).stream()
+                        .filter(job -> job.mark().isEmpty() && job.createdBy().equals(account))
+                        .filter(job -> ShownLocation.isSame(pattern.location(), job.dataSource())));
     }
 
     private List<JobStatus> on(TableName table) {
-        return byTable.getOrDefault(SqlText.table(table.folded()), List.of());
+        return Optional.ofNullable(byTable.get(shown(table)))
+                .orElseThrow(() -> new IllegalArgumentException("nobody asked for the jobs of " + table));
+    }
+
+    private static String shown(TableName table) {
+        return SqlText.table(table.folded());
     }
 
     private static List<Long> ids(List<JobStatus> jobs) {
