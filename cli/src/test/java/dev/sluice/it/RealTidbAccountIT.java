@@ -26,10 +26,7 @@ class RealTidbAccountIT {
     @BeforeAll
     static void start() throws Exception {
         cell = Cell.bare(directory.resolve("cell"), RealCellTidb.shared());
-        cell.execute("CREATE USER 'sluice'@'%'");
-        for (String grant : documentedGrants()) {
-            cell.execute(grant);
-        }
+        createDocumentedAccount(cell, "sluice");
         cell.useAccount("sluice");
         cell.startServices();
     }
@@ -38,6 +35,14 @@ class RealTidbAccountIT {
     static void stop() throws Exception {
         cell.execute("DROP USER 'sluice'@'%'");
         cell.close();
+    }
+
+    /** Lets an account of this name do what the page says, and nothing else. */
+    static void createDocumentedAccount(Cell cell, String name) throws Exception {
+        cell.execute("CREATE USER '" + name + "'@'%'");
+        for (String grant : documentedGrants()) {
+            cell.execute(grant.replace("'sluice'@", "'" + name + "'@"));
+        }
     }
 
     private static List<String> documentedGrants() throws IOException {

@@ -12,6 +12,9 @@ import java.nio.charset.StandardCharsets;
 public final class Terminal {
 
     private static final String CLEAR_LINE = "\r\033[K";
+    // A line that wrapped could not be cleared as one: a narrow terminal shows the beginning of it instead.
+    private static final String NO_WRAP = "\033[?7l";
+    private static final String WRAP = "\033[?7h";
 
     private final PrintStream out;
     private final PrintStream err;
@@ -57,7 +60,7 @@ public final class Terminal {
     /** Replaces the live line; does nothing where there is no terminal. */
     public void live(String line) {
         if (interactive) {
-            err.print(CLEAR_LINE + Visible.text(line));
+            err.print(CLEAR_LINE + NO_WRAP + Visible.text(line) + WRAP);
             err.flush();
             liveShown = true;
         }

@@ -17,6 +17,11 @@ class TerminalTest {
         return new Terminal(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), interactive);
     }
 
+    /** On a narrow terminal a line that wraps would be two, of which only the second is cleared. */
+    private static String unwrapped(String line) {
+        return "\033[?7l" + line + "\033[?7h";
+    }
+
     @Test
     void keepsDataAndTalkApart() {
         // Given
@@ -48,8 +53,8 @@ class TerminalTest {
         terminal.data("rows");
 
         // Then
-        assertThat(err.toString(UTF_8))
-                .isEqualTo(CLEAR + "one" + CLEAR + "two" + CLEAR + "news\nmore\n" + CLEAR + "three" + CLEAR);
+        assertThat(err.toString(UTF_8)).isEqualTo(CLEAR + unwrapped("one") + CLEAR + unwrapped("two") + CLEAR
+                + "news\nmore\n" + CLEAR + unwrapped("three") + CLEAR);
         assertThat(out.toString(UTF_8)).isEqualTo("rows\n");
     }
 
@@ -64,7 +69,8 @@ class TerminalTest {
         terminal.data("\u001B]0;title\u0007\tx");
 
         // Then
-        assertThat(err.toString(UTF_8)).isEqualTo(CLEAR + "a\\u001b[2Jb\\nc" + CLEAR + "one\n\ttwo\\u0000\n");
+        assertThat(err.toString(UTF_8)).isEqualTo(CLEAR + unwrapped("a\\u001b[2Jb\\nc") + CLEAR
+                + "one\n\ttwo\\u0000\n");
         assertThat(out.toString(UTF_8)).isEqualTo("\\u001b]0;title\\u0007\tx\n");
     }
 }

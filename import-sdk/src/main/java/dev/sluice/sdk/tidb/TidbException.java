@@ -16,6 +16,9 @@ public final class TidbException extends RuntimeException {
     /** The code of "You have an error in your SQL syntax": how a server says that it does not know a statement. */
     public static final int SYNTAX_ERROR = 1064;
 
+    /** The code of "Access denied; you need (at least one of) the … privilege(s)". */
+    public static final int PRIVILEGE_NEEDED = 1227;
+
     /** The code of "Job ID n doesn't exist". */
     public static final int NO_SUCH_JOB = 8170;
 

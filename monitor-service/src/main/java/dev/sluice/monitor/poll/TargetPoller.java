@@ -96,45 +96,66 @@ final class TargetPoller {
             tidb.close();
             return IDLE;
         }
-        Duration asked;
         try {
-            asked = poll(tables, jobIds, now);
+            Instant before = clock.instant();
+            Map<Long, JobAnswer> answers = tidb.at(jobIds);
+            Duration asked = Duration.between(before, clock.instant());
+            report(tables, answers, now);
+            WithheldJobs withheld = WithheldJobs.of(tables, answers);
+            if (withheld.isAll()) {
+                tidb.close();
+                return failed(withheld.text());
+            }
+            answered(withheld);
+            return PollSchedule.after(asked, sightings.youngest(now), sightings.quiet(now), watched.waitingAt(target));
         } catch (TidbException | NotReportedException e) {
             return failed(String.valueOf(e.getMessage()));
         }
-        metrics.answered();
-        failures = 0;
-        problem = Optional.empty();
-        return PollSchedule.after(asked, sightings.youngest(now), sightings.quiet(now),
-                watched.waitingAt(target));
     }
 
-    /** Returns the time that TiDB took to answer. */
-    private Duration poll(List<TableCheckpoint> tables, Set<Long> jobIds, Instant now) throws InterruptedException {
-        Instant before = clock.instant();
-        Map<Long, Optional<JobStatus>> answered = tidb.at(jobIds);
-        Duration asked = Duration.between(before, clock.instant());
+    private void report(List<TableCheckpoint> tables, Map<Long, JobAnswer> answers, Instant now)
+            throws InterruptedException {
         List<JobFact> due = tables.stream()
-                .flatMap(table -> fact(table, answered).stream())
+                .flatMap(table -> fact(table, answers).stream())
                 .filter(fact -> sightings.isDue(fact, now))
                 .toList();
         facts.report(due);
         due.forEach(fact -> sightings.said(fact, now));
         progressLine.log(tables, now);
-        return asked;
     }
 
-    private static Optional<JobFact> fact(TableCheckpoint table, Map<Long, Optional<JobStatus>> answered) {
+    private static Optional<JobFact> fact(TableCheckpoint table, Map<Long, JobAnswer> answers) {
         return Optional.ofNullable(table.jobId()).flatMap(jobId -> {
             Verdict verdict = new Verdict(table, jobId);
-            return answered.getOrDefault(jobId, Optional.empty()).map(verdict::on).orElseGet(verdict::onLoss);
+            return switch (Objects.requireNonNull(answers.get(jobId))) {
+                case JobAnswer.Shown(JobStatus job) -> verdict.on(job);
+                case JobAnswer.NoSuchJob() -> verdict.onLoss();
+                case JobAnswer.Withheld(String why) -> Optional.empty();
+            };
         });
+    }
+
+    private void answered(WithheldJobs withheld) {
+        metrics.answered();
+        failures = 0;
+        Optional<String> now = withheld.isNone() ? Optional.empty() : Optional.of(problem(withheld.text()));
+        if (now.isPresent() && !now.equals(problem)) {
+            LOGGER.atWarn()
+                    .addKeyValue("target", target)
+                    .addKeyValue("error", withheld.text())
+                    .log("jobs that TiDB does not show; nothing is said about them");
+        }
+        problem = now;
+    }
+
+    private String problem(String why) {
+        return "target " + target + ": " + why;
     }
 
     private Duration failed(String why) {
         metrics.failed();
         failures++;
-        problem = Optional.of("target " + target + ": " + why);
+        problem = Optional.of(problem(why));
         LOGGER.atWarn()
                 .addKeyValue("target", target)
                 .addKeyValue("tries", failures)

@@ -10,9 +10,7 @@ import dev.sluice.sdk.tidb.TidbSession;
 import dev.sluice.sdk.tidb.TidbSessions;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +19,9 @@ final class TidbLook implements AutoCloseable {
 
     /** As many questions a poll at most, however many jobs there are. */
     private static final int FEW = 8;
+
+    private static final String OF_ANOTHER = "; TiDB shows a job only to the account that submitted it and to one with SUPER:"
+            + " let the target's user be one of them";
 
     private final TidbSessions sessions;
     private @Nullable TidbSession session;
@@ -32,19 +33,16 @@ final class TidbLook implements AutoCloseable {
 
     /**
      * Asks about a few by their ids, each a look at one row; about more in one statement, for which TiDB reads all jobs that it
-     * ever had, and then about those by themselves that the answer leaves out.
+     * ever had, and then about those by themselves that the answer leaves out. A job that TiDB refuses to show hides no other.
      *
-     * @return for each id its job; empty when TiDB says that there is none
+     * @return for each id what TiDB says
      * @throws TidbException when TiDB does not answer; that says nothing about any job
      */
-    Map<Long, Optional<JobStatus>> at(Set<Long> jobIds) {
+    Map<Long, JobAnswer> at(Set<Long> jobIds) {
         try {
             JobManager manager = manager();
-            Map<Long, JobStatus> answered = jobIds.size() <= FEW ? Map.of() : listed(manager, jobIds);
-            Map<Long, Optional<JobStatus>> all = new HashMap<>();
-            jobIds.forEach(id -> all.put(id, answered.containsKey(id)
-                    ? Optional.of(answered.get(id))
-                    : one(manager, id)));
+            Map<Long, JobAnswer> all = new HashMap<>(jobIds.size() <= FEW ? Map.of() : listed(manager, jobIds));
+            jobIds.forEach(id -> all.computeIfAbsent(id, left -> one(manager, left)));
             return all;
         } catch (TidbException e) {
             close();
@@ -52,18 +50,25 @@ final class TidbLook implements AutoCloseable {
         }
     }
 
-    private static Map<Long, JobStatus> listed(JobManager manager, Set<Long> jobIds) {
+    private static Map<Long, JobAnswer> listed(JobManager manager, Set<Long> jobIds) {
         return manager.jobs(jobIds)
                 .stream()
-                .collect(Collectors.toMap(JobStatus::jobId, Function.identity(), (one, other) -> other));
+                .collect(Collectors.toMap(JobStatus::jobId, JobAnswer.Shown::new, (one, other) -> other));
     }
 
     // A list may leave a job out for reasons of its own; only this answer is a proof.
-    private static Optional<JobStatus> one(JobManager manager, long jobId) {
+    private static JobAnswer one(JobManager manager, long jobId) {
         try {
-            return Optional.of(manager.status(jobId));
+            return new JobAnswer.Shown(manager.status(jobId));
         } catch (JobNotFoundException e) {
-            return Optional.empty();
+            return new JobAnswer.NoSuchJob();
+        } catch (TidbException e) {
+            if (e.code().isEmpty()) {
+                throw e;
+            }
+            return new JobAnswer.Withheld(e.getMessage() + (e.hasCode(TidbException.PRIVILEGE_NEEDED)
+                    ? OF_ANOTHER
+                    : ""));
         }
     }
 

@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** A TiDB of 9.0 that knows the status of jobs by their id. */
 final class FakeTidb implements TidbSessions {
@@ -23,6 +25,8 @@ final class FakeTidb implements TidbSessions {
     boolean silent;
     /** Lists come without this job, though it exists. */
     long hidden;
+    /** Another account's: lists come without them, and asked for by their ids they are refused. */
+    final Set<Long> ofAnother = new TreeSet<>();
     /** Happens while TiDB answers about jobs. */
     Runnable takes = () -> {};
 
@@ -46,7 +50,7 @@ final class FakeTidb implements TidbSessions {
             if (sql.startsWith("SHOW IMPORT JOBS WHERE Job_ID IN")) {
                 return rows(statusById.keySet()
                         .stream()
-                        .filter(id -> id != hidden && sql.contains(id.toString()))
+                        .filter(id -> id != hidden && !ofAnother.contains(id) && sql.contains(id.toString()))
                         .toList());
             } else if (sql.startsWith("SHOW IMPORT JOB ")) {
                 return one(Long.parseLong(sql.substring("SHOW IMPORT JOB ".length())));
@@ -68,6 +72,10 @@ final class FakeTidb implements TidbSessions {
     }
 
     private ResultRows one(long id) {
+        if (ofAnother.contains(id)) {
+            throw TidbException.answered(1227, "42000",
+                    "Access denied; you need (at least one of) the SUPER privilege(s) for this operation");
+        }
         if (!statusById.containsKey(id)) {
             throw TidbException.answered(8170, "HY000", "Job ID " + id + " doesn't exist");
         }

@@ -17,6 +17,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TargetPollerTest {
 
@@ -121,6 +123,45 @@ class TargetPollerTest {
         poller.turn();
         // Then
         assertThat(facts).hasSize(9).allSatisfy(fact -> assertThat(fact).isInstanceOf(JobProgressed.class));
+    }
+
+    @ParameterizedTest(name = "of {0}")
+    @ValueSource(ints = {2, 9})
+    void hidesNoJobBehindOneThatTidbDoesNotShow(int jobs) throws InterruptedException {
+        // Given
+        running(jobs);
+        tidb.ofAnother.add(1L);
+        // When
+        poller.turn();
+        // Then
+        assertThat(facts).hasSize(jobs - 1)
+                .allSatisfy(fact -> assertThat(fact).isInstanceOf(JobProgressed.class))
+                .noneMatch(fact -> fact.jobId() == 1);
+        assertThat(poller.problem()).hasValueSatisfying(problem -> assertThat(problem)
+                .contains("job 1 of shop.orders cannot be read", "1227", "the account that submitted it"));
+        assertThat(metrics.counter(PollMetrics.POLLS, "target", "default", "outcome", "failed").count()).isZero();
+        // And
+        tidb.ofAnother.clear();
+        poller.turn();
+        assertThat(poller.problem()).isEmpty();
+        assertThat(facts).hasSize(jobs).last().returns(1L, JobFact::jobId);
+    }
+
+    @Test
+    void easesOffWhileTidbShowsNoJobAtAllAndNamesTheFirst() throws InterruptedException {
+        // Given
+        running(5);
+        tidb.ofAnother.addAll(tidb.statusById.keySet());
+        // When
+        poller.turn();
+        Duration second = poller.turn();
+        // Then
+        assertThat(facts).isEmpty();
+        assertThat(second).isGreaterThanOrEqualTo(Duration.ofMillis(500));
+        assertThat(poller.problem()).hasValueSatisfying(problem -> assertThat(problem)
+                .contains("job 1 of", "job 2 of", "job 3 of")
+                .endsWith("; and 2 more"));
+        assertThat(tidb.opened).as("the way to ask is found anew").isEqualTo(2);
     }
 
     @Test
