@@ -80,7 +80,7 @@ final class HeadReader {
         if (token.kind() == Kind.EXECUTABLE) {
             comment(token);
         } else if (token.kind() == Kind.UNREADABLE) {
-            refuse(token, token.text().length() > 1
+            refuseRow(token, token.text().length() > 1
                     ? token.text()
                     : "TiDB cannot read " + Excerpt.of(token.text())
                             + " outside a text");
@@ -150,8 +150,8 @@ final class HeadReader {
         if (lexer.backslashEscapes() && WithoutEscapes.isSetBy(statement)) {
             return refuse(statement.getFirst().line(),
                     "the file is written under NO_BACKSLASH_ESCAPES, which TiDB passes"
-                            + " over: a backslash in a text would change it", "import it with that sql_mode:"
-                                    + " tidb.sql-mode in a tidb-lightning.toml, sqlMode in a manifest");
+                            + " over: a backslash in a text would change it", "import it with that sql_mode: "
+                                    + WithoutEscapes.WHERE);
         }
         for (Setting setting : SetStatement.read(statement)) {
             if (rowSeen && setting.name().equals("time_zone") && !zone.equals(setting.value())) {
@@ -240,8 +240,9 @@ final class HeadReader {
             case NULL, TRUE, FALSE, INTEGER, HEX, BIN, SINGLE_QUOTED, DOUBLE_QUOTED -> Place.BEHIND_VALUE;
             case WORD -> NUMBER.matcher(token.text()).matches()
                     ? Place.BEHIND_VALUE
-                    : refuse(token, "TiDB takes " + Excerpt.of(token.shown()) + " for a text, not for what it means");
-            default -> refuse(token, Excerpt.of(token.shown()) + " stands where TiDB knows constants only");
+                    : refuseRow(token, "TiDB takes " + Excerpt.of(token.shown())
+                            + " for a text, not for what it means");
+            default -> refuseRow(token, Excerpt.of(token.shown()) + " stands where TiDB knows constants only");
         };
     }
 
@@ -251,7 +252,8 @@ final class HeadReader {
             case COMMA -> Place.VALUE;
             case CLOSE -> row(token);
             case OPEN -> refuse(token, "a row calls a function, and TiDB knows constants only");
-            default -> refuse(token, "TiDB takes " + Excerpt.of(token.shown()) + " for a value of its own, for no comma"
+            default -> refuseRow(token, "TiDB takes " + Excerpt.of(token.shown())
+                    + " for a value of its own, for no comma"
                     + " stands before it");
         };
     }
@@ -263,7 +265,7 @@ final class HeadReader {
         valuesOfFirst = expected;
         return values == expected
                 ? Place.BEHIND_ROW
-                : refuse(token, "a row has " + values + " values where " + expected
+                : refuseRow(token, "a row has " + values + " values where " + expected
                         + " belong: TiDB would drop or make up"
                         + " values");
     }
@@ -302,6 +304,11 @@ final class HeadReader {
             refuse(open, "the file ends behind " + Excerpt.of(shown(other)) + " without rows, where TiDB's job fails"
                     + " (premature EOF)", TAKE_OUT);
         }
+    }
+
+    /** Where a text may have ended elsewhere than the dump means it. */
+    private Place refuseRow(HeadToken token, String what) {
+        return refuse(token, what, lexer.quoteEscaped() ? WithoutEscapes.MAY_BE + DUMP_AGAIN : DUMP_AGAIN);
     }
 
     private Place refuse(HeadToken token, String what) {

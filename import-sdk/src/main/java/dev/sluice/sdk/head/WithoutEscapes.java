@@ -5,6 +5,11 @@ import java.util.Locale;
 
 /** Whether a file says that backslashes in its texts are plain characters. */
 final class WithoutEscapes {
+    /** Where a user says it. */
+    static final String WHERE = "tidb.sql-mode in a tidb-lightning.toml, sqlMode in a manifest";
+    /** Advice for a file whose texts do not end where they should. */
+    static final String MAY_BE = "if a backslash in its texts is a plain character, import it with sql_mode"
+            + " NO_BACKSLASH_ESCAPES (" + WHERE + "); else ";
     private static final String MODE = "NO_BACKSLASH_ESCAPES";
 
     private WithoutEscapes() {}
