@@ -68,6 +68,11 @@ final class ColumnMapping {
                 : new FieldTarget.Column(column.name());
     }
 
+    /** Whether the table has a column of that name, or one to ignore is called so. */
+    boolean knows(String name) {
+        return byName.containsKey(folded(name)) || ignored.has(name);
+    }
+
     /** Why a header cannot be carried out, a phrase each. */
     List<String> faults(List<String> header) {
         List<String> missing = columns.stream()
@@ -81,7 +86,7 @@ final class ColumnMapping {
     /** The same for files that need not name every column. */
     List<String> strange(List<String> header) {
         List<String> unknown = header.stream()
-                .filter(name -> !byName.containsKey(folded(name)) && !ignored.has(name))
+                .filter(name -> !knows(name))
                 .toList();
         return Stream.of(fault("unknown columns", unknown), fault("columns named twice", twice(header)))
                 .flatMap(Optional::stream)

@@ -17,9 +17,6 @@ import java.util.function.Supplier;
 
 /** The column list for CSV files: by their headers, or by the table where no header counts. */
 final class CsvFields {
-    private static final String WAY_ON = "add them to the files or the table, name what is not to be loaded in"
-            + " ignore-columns, set csv.header-schema-match to false when the fields stand in the table's order, or"
-            + " csv.header to false when the first row is data";
     /** How many files are opened to find a row where no header counts. */
     private static final int FILES_FOR_A_ROW = 16;
 
@@ -106,7 +103,7 @@ final class CsvFields {
         List<String> faults = mapping.faults(first.what());
         if (!faults.isEmpty()) {
             problem.accept(new Problem(table.name() + ": the header of " + first.file() + " does not fit the table: "
-                    + String.join("; ", faults), WAY_ON));
+                    + String.join("; ", faults), HeaderAdvice.of(first.what(), mapping)));
             return List.of();
         }
         return spelled(table, mapping, first.what(), problem) ? mapping.byName(first.what()) : List.of();

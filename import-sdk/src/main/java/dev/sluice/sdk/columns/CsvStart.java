@@ -4,6 +4,7 @@ import dev.sluice.sdk.check.Problem;
 import dev.sluice.sdk.head.Beginning;
 import dev.sluice.sdk.head.HeadFault;
 import dev.sluice.sdk.head.RowSight;
+import dev.sluice.sdk.scan.Compression;
 import dev.sluice.sdk.scan.DataFile;
 import dev.sluice.sdk.statement.CsvRules;
 import dev.sluice.sdk.store.ObjectStore;
@@ -47,9 +48,18 @@ record CsvStart(Optional<List<String>> first, int empty, RowSight rest) {
             refuseOtherThanText(file, bytes);
             return read(in, rules);
         } catch (IOException e) {
-            throw new SourceUnreadableException("cannot read " + store.location(file.key()) + " ("
-                    + e.getClass().getSimpleName() + ")", "is it damaged?", e);
+            throw unreadable(store, file, e);
         }
+    }
+
+    private static SourceUnreadableException unreadable(ObjectStore store, DataFile file, IOException e) {
+        String where = store.location(file.key()) + " (" + e.getClass().getSimpleName() + ")";
+        if (file.compression() == Compression.NONE) {
+            return new SourceUnreadableException("cannot read " + where, "is it damaged?", e);
+        }
+        int beginning = (int) Math.min(file.object().size(), Beginning.LENGTH);
+        HeadFault why = Beginning.unpackable(store.read(file.key(), 0, beginning), file.compression());
+        return new SourceUnreadableException("cannot unpack " + where + ": it " + why.what(), why.advice(), e);
     }
 
     private static void refuseOtherThanText(DataFile file, InputStream bytes) throws IOException {

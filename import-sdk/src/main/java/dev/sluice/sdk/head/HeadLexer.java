@@ -27,6 +27,7 @@ final class HeadLexer {
     private final boolean backslashEscapes;
     private int at;
     private int line = 1;
+    private boolean quoteEscaped;
 
     /**
      * @param text             a character for each byte
@@ -42,6 +43,11 @@ final class HeadLexer {
     /** Whether a backslash in a text means something, as in the session that brings the rows. */
     boolean backslashEscapes() {
         return backslashEscapes;
+    }
+
+    /** Whether a backslash has kept a quote from closing its text, which it does not in a dump without escapes. */
+    boolean quoteEscaped() {
+        return quoteEscaped;
     }
 
     /** The next token; CUT and END_OF_FILE again and again. */
@@ -142,6 +148,7 @@ final class HeadLexer {
             if (c == quote && !doubled) {
                 return mayGoOn(end + 1) ? cut() : take(kind, end + 1);
             }
+            quoteEscaped |= escapes && c == '\\' && end + 1 < text.length() && text.charAt(end + 1) == quote;
             end += doubled || (escapes && c == '\\') ? 2 : 1;
         }
         return whole ? unreadable("the text that a " + quote + " opens has no end") : cut();

@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class HeadReader {
     private static final Pattern NUMBER = Pattern.compile("[+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?");
     private static final String DUMP_AGAIN = "dump the rows again as INSERT … VALUES with constants, one table a file";
-
+    /** Where a user says that a dump has no escapes. */
+    private static final String MODE_IS_SAID = "tidb.sql-mode in a tidb-lightning.toml, sqlMode in a manifest";
+    private static final String MAY_BE_PLAIN = "if a backslash in its texts is a plain character, import it with sql_mode "
+            + Backslash.MODE + " (" + MODE_IS_SAID + "); else ";
     private static final String TAKE_OUT = "take it out of the file, or put it into a comment such as /*!40101 … */";
 
     /** Where in the file the next token stands. */
@@ -81,7 +84,7 @@ final class HeadReader {
         if (token.kind() == Kind.EXECUTABLE) {
             comment(token);
         } else if (token.kind() == Kind.UNREADABLE) {
-            refuse(token, token.text().length() > 1
+            refuseRow(token, token.text().length() > 1
                     ? token.text()
                     : "TiDB cannot read " + Excerpt.of(token.text())
                             + " outside a text");
@@ -152,7 +155,7 @@ final class HeadReader {
             if (lexer.backslashEscapes() && setting.endsEscapes()) {
                 return refuse(setting.line(), "the file is written under " + Backslash.MODE
                         + ", which TiDB passes over: a backslash in a text would change it",
-                        "import it with that sql_mode: tidb.sql-mode in a tidb-lightning.toml, sqlMode in a manifest");
+                        "import it with that sql_mode: " + MODE_IS_SAID);
             }
             if (rowSeen && setting.name().equals("time_zone") && !zone.equals(setting.value())) {
                 return refuse(setting.line(), "the zone becomes " + Excerpt.of(setting.value())
@@ -240,8 +243,9 @@ final class HeadReader {
             case NULL, TRUE, FALSE, INTEGER, HEX, BIN, SINGLE_QUOTED, DOUBLE_QUOTED -> Place.BEHIND_VALUE;
             case WORD -> NUMBER.matcher(token.text()).matches()
                     ? Place.BEHIND_VALUE
-                    : refuse(token, "TiDB takes " + Excerpt.of(token.shown()) + " for a text, not for what it means");
-            default -> refuse(token, Excerpt.of(token.shown()) + " stands where TiDB knows constants only");
+                    : refuseRow(token, "TiDB takes " + Excerpt.of(token.shown())
+                            + " for a text, not for what it means");
+            default -> refuseRow(token, Excerpt.of(token.shown()) + " stands where TiDB knows constants only");
         };
     }
 
@@ -251,7 +255,8 @@ final class HeadReader {
             case COMMA -> Place.VALUE;
             case CLOSE -> row(token);
             case OPEN -> refuse(token, "a row calls a function, and TiDB knows constants only");
-            default -> refuse(token, "TiDB takes " + Excerpt.of(token.shown()) + " for a value of its own, for no comma"
+            default -> refuseRow(token, "TiDB takes " + Excerpt.of(token.shown())
+                    + " for a value of its own, for no comma"
                     + " stands before it");
         };
     }
@@ -263,7 +268,7 @@ final class HeadReader {
         valuesOfFirst = expected;
         return values == expected
                 ? Place.BEHIND_ROW
-                : refuse(token, "a row has " + values + " values where " + expected
+                : refuseRow(token, "a row has " + values + " values where " + expected
                         + " belong: TiDB would drop or make up"
                         + " values");
     }
@@ -302,6 +307,11 @@ final class HeadReader {
             refuse(open, "the file ends behind " + Excerpt.of(shown(other)) + " without rows, where TiDB's job fails"
                     + " (premature EOF)", TAKE_OUT);
         }
+    }
+
+    /** Where a text may have ended elsewhere than the dump means it. */
+    private Place refuseRow(HeadToken token, String what) {
+        return refuse(token, what, lexer.quoteEscaped() ? MAY_BE_PLAIN + DUMP_AGAIN : DUMP_AGAIN);
     }
 
     private Place refuse(HeadToken token, String what) {

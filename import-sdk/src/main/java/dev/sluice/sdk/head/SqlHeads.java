@@ -56,8 +56,9 @@ public final class SqlHeads {
             }
         } catch (IOException e) {
             if (all) {
+                HeadFault why = Beginning.unpackable(stored, file.compression());
                 throw new SourceUnreadableException("cannot unpack " + store.location(file.key()) + " ("
-                        + e.getClass().getSimpleName() + ")", "is it damaged?", e);
+                        + e.getClass().getSimpleName() + "): it " + why.what(), why.advice(), e);
             } // else it is the end of what was fetched
         }
         return plain.toByteArray();

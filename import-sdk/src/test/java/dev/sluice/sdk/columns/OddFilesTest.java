@@ -3,6 +3,7 @@ package dev.sluice.sdk.columns;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.sdk.check.Problem;
 import dev.sluice.sdk.ddl.TableColumn;
@@ -14,10 +15,12 @@ import dev.sluice.sdk.scan.TableFilter;
 import dev.sluice.sdk.scan.WildcardReach;
 import dev.sluice.sdk.statement.CsvRules;
 import dev.sluice.sdk.store.FakeStore;
+import dev.sluice.sdk.store.SourceUnreadableException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -167,6 +170,68 @@ class OddFilesTest {
         assertThat(problems).containsExactly(
                 "s.t: the header of s.t.csv has columns named twice [Name]; upper and lower"
                         + " case are one; give each column of the files a name of its own");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"s.t.csv.zst, is packed as gzip, .gz", "s.t.sql.zst, is packed as gzip, .gz",
+        "s.t.csv.snappy, is packed as gzip, .gz"})
+    void namesThePackingOfAFileThatIsNamedByAnother(String name, String what, String advice) throws IOException {
+        // Given
+        store.put(name, gzip("INSERT INTO t VALUES (1,'ann');"));
+
+        // Then
+        assertThatThrownBy(() -> read(true)).isInstanceOf(SourceUnreadableException.class)
+                .hasMessageContainingAll("cannot unpack", name, what, advice);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"s.t.csv.gz, is not packed, take the last suffix off its name",
+        "s.t.sql.gz, is not packed, take the last suffix off its name",
+        "s.t.csv.zst, is not packed, take the last suffix off its name"})
+    void saysThatAFileIsNotPackedAsItsNameSays(String name, String what, String advice) {
+        // Given
+        store.put(name, TEXT);
+
+        // Then
+        assertThatThrownBy(() -> read(true)).isInstanceOf(SourceUnreadableException.class)
+                .hasMessageContainingAll("cannot unpack", name, what, advice);
+    }
+
+    @Test
+    void takesAPackedFileThatEndsTooEarlyForDamaged() throws IOException {
+        // Given
+        byte[] packed = gzip(TEXT);
+        store.put("s.t.csv.gz", Arrays.copyOf(packed, 14));
+
+        // Then
+        assertThatThrownBy(() -> read(true)).hasMessageContainingAll("cannot be unpacked", "is it damaged?");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '!', value = {"id;name!if ; is what separates the fields, set csv.separator",
+        "id\\tname!if \\t (a tab) is what separates", "id|name!if | is what separates",
+        "id, name!take the blanks around the names out",
+        " id ,name !take the blanks around the names out"}, ignoreLeadingAndTrailingWhitespace = false)
+    void saysWhatIsWrongWithAHeaderThatHasTheRightNames(String header, String advice) {
+        // Given
+        store.put("s.t.csv", header.translateEscapes() + "\n1\n");
+
+        // When
+        read(true);
+
+        // Then
+        assertThat(problems).singleElement()
+                .asString()
+                .contains("does not fit the table", advice.translateEscapes()
+                        .replace("\t", "\\t"));
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(text.getBytes(UTF_8));
+        }
+        return packed.toByteArray();
     }
 
     @Test

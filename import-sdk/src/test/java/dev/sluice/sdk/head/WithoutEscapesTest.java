@@ -3,6 +3,7 @@ package dev.sluice.sdk.head;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -40,5 +41,28 @@ class WithoutEscapesTest {
         "/*!50003 SET sql_mode = REPLACE(@@sql_mode, 'NO_BACKSLASH_ESCAPES', '') */;"})
     void takesEveryOtherFile(String set) {
         assertThat(read(set, true).fault()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"('C:\\',1,'A')", "(1,'C:\\')", "(1,'C:\\','A')", "('C:\\'),('D:\\')"})
+    void pointsToTheModeWhereABackslashKeepsATextFromEnding(String rows) {
+        // When
+        String sql = "INSERT INTO t VALUES " + rows + ";\n";
+        SqlHead head = SqlHead.read(sql.getBytes(StandardCharsets.UTF_8), true, true);
+
+        // Then
+        assertThat(head.fault()).hasValueSatisfying(fault -> assertThat(fault.advice()).contains("NO_BACKSLASH_ESCAPES",
+                "sqlMode", "dump the rows again"));
+        assertThat(SqlHead.read(sql.getBytes(StandardCharsets.UTF_8), true, false).fault()).isEmpty();
+    }
+
+    @Test
+    void doesNotBlameBackslashesForAFunction() {
+        // When
+        SqlHead head = SqlHead.read("INSERT INTO t VALUES ('a\\nb',now());".getBytes(StandardCharsets.UTF_8), true,
+                true);
+
+        // Then
+        assertThat(head.fault()).hasValueSatisfying(fault -> assertThat(fault.advice()).doesNotContain("BACKSLASH"));
     }
 }
