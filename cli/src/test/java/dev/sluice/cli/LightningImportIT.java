@@ -40,9 +40,9 @@ class LightningImportIT {
         leaks.close();
     }
 
-    /** Keys as the design of the backend shows them, the other driver's checkpoint, and a server that is not the stand-in. */
+    /** Keys as the design of the backend shows them, the other driver's checkpoint, and a server that is not the target. */
     @Test
-    void importsADumpByAFileOfLightningUnchanged() throws IOException {
+    void importsADumpByAFileOfLightningIntoTheTargetThatIsChosen() throws IOException {
         // Given
         Path file = file("shop", """
                 [lightning]
@@ -81,10 +81,10 @@ class LightningImportIT {
                 """.formatted(Path.of("../examples/shop").toRealPath()));
 
         // When
-        Ran imported = sluice("import", "-c", file.toString(), "--id", "shop", "-o", "json");
+        Ran imported = sluice("import", "-c", file.toString(), "--id", "shop", "--target", "default", "-o", "json");
 
         // Then
-        assertThat(imported.talk()).contains("NOT 10.0.0.5:4000");
+        assertThat(imported.talk()).contains("the file's [tidb], 10.0.0.5:4000, is not looked at");
         assertThat(imported.code()).as(imported.talk()).isZero();
         assertThat(imported.data()).contains("\"importId\":\"shop\",\"state\":\"finished\"");
         assertThat(value("SELECT COUNT(*) FROM shop.orders")).isEqualTo("8000");
