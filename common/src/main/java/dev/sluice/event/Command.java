@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +44,8 @@ public sealed interface Command extends Input {
      * Import what the manifest says.
      *
      * @param importId never {@code null} once read: a record without one gets its manifest's fingerprint
-     * @param ignored  names of fields that no manifest has, in order: said back to the user, so that a typo is not silent
+     * @param ignored  names of fields that no manifest has, those of its parts as paths, in order: said back to the user, so
+     *                 that a typo is not silent
      */
     record StartImport(ImportId importId, @JsonUnwrapped Manifest manifest, @JsonIgnore List<String> ignored)
             implements
@@ -51,6 +53,11 @@ public sealed interface Command extends Input {
 
         public StartImport(ImportId importId, Manifest manifest) {
             this(importId, manifest, List.of());
+        }
+
+        /** The same, of which this is ignored too. */
+        public StartImport ignoring(List<String> more) {
+            return new StartImport(importId, manifest, Stream.concat(ignored.stream(), more.stream()).toList());
         }
 
         // Spelled out because a flat body does not say which of its fields are the manifest's.

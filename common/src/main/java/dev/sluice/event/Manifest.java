@@ -153,10 +153,15 @@ public record Manifest(Source source, List<String> filter, String target, CsvSet
     /**
      * The options, in whatever spelling they are written.
      *
-     * @throws IllegalArgumentException naming the first option that is unknown, given twice or has a wrong value
+     * @throws IllegalArgumentException naming the first option that is unknown, given twice, not the user's or has a wrong value
      */
     public ImportOptions importOptions() {
-        return ImportOptions.parse(options);
+        ImportOptions read = ImportOptions.parse(options);
+        if (read.value(ImportOption.GROUP_KEY).isPresent()) {
+            throw new IllegalArgumentException("option " + ImportOption.GROUP_KEY.sqlName()
+                    + " is none to choose: Sluice gives each job its own, to find it again; take it out");
+        }
+        return read;
     }
 
     /**
@@ -165,7 +170,8 @@ public record Manifest(Source source, List<String> filter, String target, CsvSet
      * @throws IllegalArgumentException as {@link #importOptions}
      */
     public Map<String, Object> statementOptions() {
-        if (policy.checkRequirements() || importOptions().value(ImportOption.DISABLE_PRECHECK).isPresent()) {
+        boolean waives = importOptions().value(ImportOption.DISABLE_PRECHECK).isPresent();
+        if (policy.checkRequirements() || waives) {
             return options;
         }
         Map<String, Object> waived = new HashMap<>(options);

@@ -2,11 +2,15 @@ package dev.sluice.wire;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.sluice.event.Command.StartImport;
+import dev.sluice.event.Manifest;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The one JSON form of everything on a topic. Safe to share. */
@@ -51,7 +55,12 @@ public final class Json {
         if (value instanceof Record record) {
             refuseIncomplete(record);
         }
-        return value;
+        return value instanceof StartImport start ? type.cast(start.ignoring(unknownWithin(bytes))) : value;
+    }
+
+    private static List<String> unknownWithin(byte @Nullable [] startImport) {
+        return UnknownFields.withinParts(readOwn(startImport, JsonNode.class), MAPPER.constructType(Manifest.class),
+                MAPPER.getDeserializationConfig());
     }
 
     /** Reads what this code wrote itself and nobody else could touch: nothing of it can be missing. */

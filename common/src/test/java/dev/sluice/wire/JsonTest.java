@@ -81,6 +81,19 @@ class JsonTest {
     }
 
     @Test
+    void keepsNamesItDoesNotKnowWhereverInAManifestTheyStand() {
+        // When
+        Command command = read("{\"source\":{\"uri\":\"s3://b/d\",\"accessKey\":\"AK\"},\"zeta\":{\"a\":1},"
+                + "\"csv\":{\"nul\":[\"NULL\"],\"null\":[\"N\"],\"header\":true},\"policy\":{\"verfy\":\"strict\"},"
+                + "\"layout\":{\"caseSensitiv\":true,\"routes\":[{\"schema-pattern\":\"a\",\"targetSchema\":\"b\"}]},"
+                + "\"ignoreColumns\":[{\"db\":\"a\",\"table\":\"t\",\"columns\":[\"c\"]},{\"db\":\"b\",\"columns\":[\"c\"]}],"
+                + "\"options\":{\"thread\":1}}", Command.class);
+        // Then
+        assertThat(((StartImport) command).ignored()).containsExactly("zeta", "source.accessKey", "csv.nul",
+                "policy.verfy", "layout.caseSensitiv");
+    }
+
+    @Test
     void ignoresFieldsOfALaterRelease() {
         // When
         Command command = read("{\"type\":\"cancel-import\",\"importId\":\"a\",\"why\":\"because\"}", Command.class);

@@ -1,19 +1,37 @@
 package dev.sluice.submitter.decision;
 
+import dev.sluice.event.Command.StartImport;
 import dev.sluice.event.CsvSettings;
 import dev.sluice.event.ImportId;
 import dev.sluice.event.Manifest;
 import dev.sluice.event.Verify;
+import dev.sluice.sdk.store.SecretParameters;
 import dev.sluice.wire.Json;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Why a {@code start-import} is not accepted, in words that name the way on. */
 final class Refusals {
 
     private Refusals() {}
+
+    /** A phrase for each field that no manifest has and whose name is that of a key; none shows what it holds. */
+    static Stream<String> keys(StartImport start) {
+        return start.ignored()
+                .stream()
+                .filter(path -> SecretParameters.contain(dashed(path.substring(path.lastIndexOf('.') + 1))))
+                .map(path -> path + " is called as a key is, and a manifest holds none: name credentials from the"
+                        + " configuration instead");
+    }
+
+    /** {@code access-key} for {@code accessKey} and {@code ACCESS_KEY}. */
+    private static String dashed(String name) {
+        return name.replaceAll("(?<=[a-z])(?=[A-Z])", "-").replace('_', '-').toLowerCase(Locale.ROOT);
+    }
 
     static String otherRequest(ImportId id) {
         return "import " + id + " exists and asks for something else" + wayOn(id);

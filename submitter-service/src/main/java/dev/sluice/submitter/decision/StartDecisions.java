@@ -8,6 +8,7 @@ import dev.sluice.event.ImportState;
 import dev.sluice.event.ScanOrder.ScanSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A {@code start-import}: the first of its id is accepted, a second one never makes new work for what was done. */
 final class StartDecisions {
@@ -20,7 +21,7 @@ final class StartDecisions {
     }
 
     void decide(StartImport start, Turn turn) {
-        List<String> objections = start.manifest().objections();
+        List<String> objections = Stream.concat(start.manifest().objections().stream(), Refusals.keys(start)).toList();
         Optional<ImportRecord> known = turn.ledger.importRecord(start.importId());
         // Before anything is kept: what is wrong may be a key, which must not come to lie in another topic.
         if (!objections.isEmpty()) {

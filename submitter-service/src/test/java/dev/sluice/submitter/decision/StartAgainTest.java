@@ -77,7 +77,9 @@ class StartAgainTest {
         story.tell(Story.found(Story.NIGHTLY, scan, "orders", 100));
         story.tell(new ScanCompleted(Story.NIGHTLY, scan, 1, Story.DIGEST));
         // Then
-        assertThat(story.last(ImportStateChanged.class).message()).contains("unchanged");
+        assertThat(story.last(ImportStateChanged.class).message()).contains("unchanged",
+                "the target since is not looked at",
+                "run: sluice forget nightly");
         assertThat(story.record().verification()).isNull();
         assertThat(story.table("orders").state()).isEqualTo(TableState.FINISHED);
         assertThat(story.table("orders").attempt()).isEqualTo(1);
@@ -344,6 +346,18 @@ class StartAgainTest {
         // Then
         assertThat(story.answer().accepted()).isTrue();
         assertThat(story.answer().message()).endsWith("fliter, polciy");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"source.accessKey", "secretAccessKey", "source.SECRET_ACCESS_KEY", "csv.password"})
+    void refusesAManifestWithAFieldThatIsCalledAsAKeyIs(String field) {
+        // Given
+        Story story = new Story();
+        // When
+        story.tell(new StartImport(Story.NIGHTLY, Manifest.of("s3://bucket/dump"), List.of("fliter", field)));
+        // Then
+        assertThat(story.last(ImportRefused.class).message()).startsWith(field + " is called as a key is");
+        assertThat(story.ledger.importRecord(Story.NIGHTLY)).isEmpty();
     }
 
     @Test
