@@ -26,8 +26,8 @@ final class ServerChecks {
                 ? Finding.ok(Check.IMPORT_INTO_KNOWN, "with import groups" + (can.raw() ? ", jobs as JSON" : "")
                         + ", wildcards in " + wildcards + " of a path")
                 : Finding.info(Check.IMPORT_INTO_KNOWN, "without import groups, wildcards in " + wildcards
-                        + " of a path", "let nobody else import into the same tables with this account: a job is found"
-                                + " again by account, table and files");
+                        + " of a path",
+                        "a job is found again by a mark in its location, which TiDB shows and does not read");
     }
 
     private static Finding clock(Duration ahead) {

@@ -325,7 +325,7 @@ class SourceScanTest {
     void refusesAListByPlaceThatIsNotOfTheTableThatWasCreated(boolean same) throws IOException {
         // Given
         write("a.e-schema.sql", "CREATE TABLE e (id INT, " + (same ? "vector TEXT, " : "") + "junk TEXT);");
-        write("a.e.csv", "1,x,y\n");
+        write("a.e.csv", same ? "1,x,y\n" : "1,y\n");
         tidb.beforeEachChange(() -> tidb.table("a", "e", new TableColumn("id", false), new TableColumn("vector", false),
                 new TableColumn("junk", false)));
         Manifest manifest = new Manifest(new Source(dump.toString(), null), null, null,

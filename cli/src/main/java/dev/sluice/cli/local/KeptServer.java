@@ -2,6 +2,7 @@ package dev.sluice.cli.local;
 
 import dev.sluice.cli.settings.InvalidSettingException;
 import dev.sluice.config.TidbUrl;
+import dev.sluice.sdk.tidb.TidbAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -45,11 +46,11 @@ final class KeptServer {
     }
 
     private InvalidSettingException elsewhere(String whose, TidbUrl wanted) {
+        TidbAddress first = wanted.addresses().getFirst();
         return new InvalidSettingException("the data directory " + directory.root() + " " + whose + ": to import into "
                 + TidbUrl.of(wanted.addresses()) + " as " + wanted.user().orElseThrow()
-                + ", say the same with another directory: --data-dir .sluice-" + wanted.addresses()
-                        .getFirst()
-                        .host()
+                + ", say the same with another directory: --data-dir .sluice-"
+                + (first.host() + "-" + first.port() + "-" + wanted.user().orElseThrow())
                         .replaceAll("[^\\p{Alnum}._-]", "-"));
     }
 

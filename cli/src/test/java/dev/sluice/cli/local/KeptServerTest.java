@@ -53,7 +53,8 @@ class KeptServerTest {
             assertThatExceptionOfType(InvalidSettingException.class)
                     .isThrownBy(() -> kept().agreed(List.of(TidbUrl.parse(other).complete())))
                     .withMessageContaining("is of mysql://u%20x@a:4000,b:4000")
-                    .withMessageContaining("--data-dir .sluice-");
+                    .withMessageContaining("--data-dir .sluice-" + other.substring(other.lastIndexOf('@') + 1)
+                            + "-4000-");
         }
     }
 

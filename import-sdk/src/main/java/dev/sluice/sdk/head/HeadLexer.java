@@ -148,6 +148,10 @@ final class HeadLexer {
             if (c == quote && !doubled) {
                 return mayGoOn(end + 1) ? cut() : take(kind, end + 1);
             }
+            if (escapes && c == '\\' && end + 1 < text.length() && "%_".indexOf(text.charAt(end + 1)) >= 0) {
+                return unreadable("TiDB reads \\" + text.charAt(end + 1) + " as " + text.charAt(end + 1)
+                        + " here, where an INSERT keeps the backslash");
+            }
             quoteEscaped |= escapes && c == '\\' && end + 1 < text.length() && text.charAt(end + 1) == quote;
             end += doubled || (escapes && c == '\\') ? 2 : 1;
         }

@@ -17,11 +17,11 @@ public record InsertHead(Optional<String> schema, String table, Optional<List<St
         columns = columns.map(List::copyOf);
     }
 
-    /** Whether the rows of both go the same way; upper and lower case are one. */
+    /** Whether the rows of both go the same way; upper and lower case are one, and one that names no schema may be in any. */
     boolean isLike(InsertHead other) {
-        return table.equalsIgnoreCase(other.table) && schema.map(InsertHead::folded)
-                .equals(other.schema.map(
-                        InsertHead::folded)) && hasColumnsOf(other);
+        boolean oneSchema = schema.isEmpty() || other.schema.isEmpty() || schema.map(InsertHead::folded)
+                .equals(other.schema.map(InsertHead::folded));
+        return table.equalsIgnoreCase(other.table) && oneSchema && hasColumnsOf(other);
     }
 
     /** Whether both have the same list, or none; upper and lower case are one. */
