@@ -17,12 +17,14 @@ public enum HeldBecause {
     /** The job has finished, but it read other bytes than the scan saw. */
     SOURCE_CHANGED,
     /** The job has finished without a row, but the scan saw one. */
-    NO_ROWS;
+    NO_ROWS,
+    /** The job has finished, and the table that it filled is there no more. */
+    TABLE_GONE;
 
     /** Whether the table's job has ended, so that TiDB has no more to say of it. */
     boolean isAfterTheJob() {
         return switch (this) {
-            case SOURCE_CHANGED, NO_ROWS -> true;
+            case SOURCE_CHANGED, NO_ROWS, TABLE_GONE -> true;
             case OWNED_ELSEWHERE, REFUSED, JOBS_IN_THE_WAY, JOB_LOST -> false;
         };
     }

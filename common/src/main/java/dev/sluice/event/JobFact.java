@@ -30,18 +30,21 @@ public sealed interface JobFact extends Input, AboutTable {
      * @param sourceBytes       source bytes that TiDB reports, to be held against the scan's; {@code null} when unknown
      * @param sourceBytesWithin how far the true number may be from {@code sourceBytes}: servers that write it for people
      *                          round it; {@code null}: nobody knows
+     * @param tableGone         {@code true}: the table that the job filled is there no more, for somebody dropped, emptied or
+     *                          made it anew since; {@code null}: that is not known
      * @param message           TiDB's result message; empty when it gave none
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record JobEnded(ImportId importId, String schema, String table, GroupKey groupKey, int attempt, long jobId,
             JobOutcome status, @Nullable Long importedRows, @Nullable Long sourceBytes,
-            @Nullable Long sourceBytesWithin,
+            @Nullable Long sourceBytesWithin, @Nullable Boolean tableGone,
             String message) implements JobFact {
 
-        /** The end of a job of which nobody knows how exact its size is. */
+        /** The end of a job of which nobody knows how exact its size is, nor whether its table is still there. */
         public JobEnded(ImportId importId, String schema, String table, GroupKey groupKey, int attempt, long jobId,
                 JobOutcome status, @Nullable Long importedRows, @Nullable Long sourceBytes, String message) {
-            this(importId, schema, table, groupKey, attempt, jobId, status, importedRows, sourceBytes, null, message);
+            this(importId, schema, table, groupKey, attempt, jobId, status, importedRows, sourceBytes, null, null,
+                    message);
         }
     }
 

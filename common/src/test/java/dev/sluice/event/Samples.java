@@ -134,7 +134,7 @@ public final class Samples {
                         new ScanFact.TableDiscovered(ID, GROUP.value(), "shop", "orders", plan, 3, 1900231,
                                 "9f86d081")),
                 "job-ended", new Sample(JobFact.class, new JobFact.JobEnded(ID, "shop", "orders", GROUP, 1, 30001,
-                        JobOutcome.FINISHED, 48211L, 1900231L, 512L, "")));
+                        JobOutcome.FINISHED, 48211L, 1900231L, 512L, false, "")));
     }
 
     /** An object and the sealed type it is read back as. */

@@ -155,6 +155,35 @@ public final class JobManager {
     }
 
     /**
+     * Asks whether the table that a job was for is there no more: dropped, emptied by {@code TRUNCATE}, or made anew. Rows that
+     * went by {@code DELETE} leave no trace.
+     *
+     * @return empty when TiDB does not say which table the job was for, or does not let this account look at it
+     */
+    public Optional<Boolean> isTableGone(TableName table, JobStatus job) {
+        if (job.tableId().isEmpty()) {
+            return Optional.empty();
+        }
+        OptionalLong now = tableId(table);
+        return now.isPresent()
+                ? Optional.of(!now.equals(job.tableId()))
+                : Optional.of(true).filter(gone -> isAbsent(table));
+    }
+
+    /** A table that an account may not see is in no list either; TiDB looks for it before it asks who wants to read it. */
+    private boolean isAbsent(TableName table) {
+        try {
+            session.query("SELECT 1 FROM " + SqlText.table(table) + " LIMIT 0");
+            return false;
+        } catch (TidbException e) {
+            if (e.code().isEmpty()) {
+                throw e;
+            }
+            return e.hasCode(TidbException.NO_SUCH_TABLE) || e.hasCode(TidbException.NO_SUCH_DATABASE);
+        }
+    }
+
+    /**
      * Asks TiDB to stop a job and waits until it has, which can take minutes; use a session of its own. Ending the wait does
      * not take the request back.
      *

@@ -16,6 +16,12 @@ public final class TidbException extends RuntimeException {
     /** The code of "You have an error in your SQL syntax": how a server says that it does not know a statement. */
     public static final int SYNTAX_ERROR = 1064;
 
+    /** The code of "Unknown database". */
+    public static final int NO_SUCH_DATABASE = 1049;
+
+    /** The code of "Table … doesn't exist". */
+    public static final int NO_SUCH_TABLE = 1146;
+
     /** The code of "Access denied; you need (at least one of) the … privilege(s)". */
     public static final int PRIVILEGE_NEEDED = 1227;
 

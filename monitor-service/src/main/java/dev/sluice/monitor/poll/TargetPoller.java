@@ -124,11 +124,11 @@ final class TargetPoller {
         progressLine.log(tables, now);
     }
 
-    private static Optional<JobFact> fact(TableCheckpoint table, Map<Long, JobAnswer> answers) {
+    private Optional<JobFact> fact(TableCheckpoint table, Map<Long, JobAnswer> answers) {
         return Optional.ofNullable(table.jobId()).flatMap(jobId -> {
             Verdict verdict = new Verdict(table, jobId);
             return switch (Objects.requireNonNull(answers.get(jobId))) {
-                case JobAnswer.Shown(JobStatus job) -> verdict.on(job);
+                case JobAnswer.Shown(JobStatus job) -> verdict.on(job, tidb.isTableGone(table, job));
                 case JobAnswer.NoSuchJob() -> verdict.onLoss();
                 case JobAnswer.Withheld(String why) -> Optional.empty();
             };

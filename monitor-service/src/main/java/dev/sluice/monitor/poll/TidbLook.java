@@ -1,5 +1,6 @@
 package dev.sluice.monitor.poll;
 
+import dev.sluice.checkpoint.TableCheckpoint;
 import dev.sluice.sdk.tidb.Capabilities;
 import dev.sluice.sdk.tidb.JobManager;
 import dev.sluice.sdk.tidb.JobNotFoundException;
@@ -10,6 +11,7 @@ import dev.sluice.sdk.tidb.TidbSession;
 import dev.sluice.sdk.tidb.TidbSessions;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +71,24 @@ final class TidbLook implements AutoCloseable {
             return new JobAnswer.Withheld(e.getMessage() + (e.hasCode(TidbException.PRIVILEGE_NEEDED)
                     ? OF_ANOTHER
                     : ""));
+        }
+    }
+
+    /**
+     * Asks once more about a job that has filled its table.
+     *
+     * @return whether that table is there no more; empty for a job that has not finished, and when nobody can tell
+     * @throws TidbException when TiDB does not answer
+     */
+    Optional<Boolean> isTableGone(TableCheckpoint table, JobStatus job) {
+        if (!job.isFinished()) {
+            return Optional.empty();
+        }
+        try {
+            return manager().isTableGone(table.key().name(), job);
+        } catch (TidbException e) {
+            close();
+            throw e;
         }
     }
 

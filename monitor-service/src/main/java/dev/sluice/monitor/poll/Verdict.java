@@ -28,12 +28,14 @@ record Verdict(TableCheckpoint table, long jobId) {
     /**
      * TiDB answered; nothing to say when the checkpoint knows it already. A job of another table, or with another's mark,
      * is not the one that was meant, which then TiDB does not know any more: ids begin anew when a cluster is.
+     *
+     * @param tableGone whether the table that it has filled is there no more; empty when nobody can tell
      */
-    Optional<JobFact> on(JobStatus job) {
+    Optional<JobFact> on(JobStatus job, Optional<Boolean> tableGone) {
         if (!new OwnJobs(table).mayBe(job)) {
             return onLoss();
         }
-        return job.isTerminal() ? Optional.of(ended(job)) : progressed(progress(job));
+        return job.isTerminal() ? Optional.of(ended(job, tableGone)) : progressed(progress(job));
     }
 
     /** TiDB answered that there is no such job. That a held table's job is lost has been said. */
@@ -53,13 +55,14 @@ record Verdict(TableCheckpoint table, long jobId) {
                         table.groupKey(), table.attempt(), jobId, now));
     }
 
-    private JobFact ended(JobStatus job) {
+    private JobFact ended(JobStatus job, Optional<Boolean> tableGone) {
         JobOutcome outcome = job.isFinished()
                 ? JobOutcome.FINISHED
                 : job.isCancelled() ? JobOutcome.CANCELLED : JobOutcome.FAILED;
         return new JobEnded(table.importId(), table.schema(), table.table(), table.groupKey(), table.attempt(), jobId,
                 outcome, boxed(job.importedRows()), job.sourceSize().map(ByteCount::bytes).orElse(null),
-                job.sourceSize().map(ByteCount::within).orElse(null), Secrets.redact(job.message()));
+                job.sourceSize().map(ByteCount::within).orElse(null), tableGone.orElse(null), Secrets.redact(job
+                        .message()));
     }
 
     private static JobProgress progress(JobStatus job) {

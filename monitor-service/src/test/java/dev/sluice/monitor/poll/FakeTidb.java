@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -27,6 +28,12 @@ final class FakeTidb implements TidbSessions {
     long hidden;
     /** Another account's: lists come without them, and asked for by their ids they are refused. */
     final Set<Long> ofAnother = new TreeSet<>();
+    /** The id of the jobs' table. */
+    long tableIdOfJobs = 90;
+    /** The id of the table that is there now; none: there is none. */
+    OptionalLong tableId = OptionalLong.of(90);
+    /** What TiDB says to somebody who looks into a table that it lists none of. */
+    int absent = TidbException.NO_SUCH_TABLE;
     /** Happens while TiDB answers about jobs. */
     Runnable takes = () -> {};
 
@@ -54,6 +61,12 @@ final class FakeTidb implements TidbSessions {
                         .toList());
             } else if (sql.startsWith("SHOW IMPORT JOB ")) {
                 return one(Long.parseLong(sql.substring("SHOW IMPORT JOB ".length())));
+            } else if (sql.startsWith("SELECT TIDB_TABLE_ID")) {
+                return new ResultRows(List.of("TIDB_TABLE_ID"), tableId.stream()
+                        .mapToObj(id -> List.of(Long.toString(id)))
+                        .toList());
+            } else if (sql.equals("SELECT 1 FROM `shop`.`orders` LIMIT 0")) {
+                throw TidbException.answered(absent, "42000", "no");
             } else if (sql.startsWith("SHOW RAW")) {
                 throw TidbException.answered(1064, "42000", "You have an error");
             }
@@ -83,7 +96,10 @@ final class FakeTidb implements TidbSessions {
     }
 
     private ResultRows rows(List<Long> ids) {
-        return new ResultRows(List.of("Job_ID", "Target_Table", "Status", "Imported_Rows"),
-                ids.stream().map(id -> List.of(id.toString(), table, statusById.getOrDefault(id, ""), "7")).toList());
+        return new ResultRows(List.of("Job_ID", "Target_Table", "Status", "Imported_Rows", "Table_ID"),
+                ids.stream()
+                        .map(id -> List.of(id.toString(), table, statusById.getOrDefault(id, ""), "7", Long.toString(
+                                tableIdOfJobs)))
+                        .toList());
     }
 }

@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.event.JobFact;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SightingsTest {
 
     private final Sightings sightings = new Sightings(Tables.START);
-    private final JobFact fact = new Verdict(Tables.running(), 30001).on(Jobs.importing(0.5)).orElseThrow();
-    private final JobFact other = new Verdict(Tables.running(), 30001).on(Jobs.importing(0.6)).orElseThrow();
+    private final JobFact fact = new Verdict(Tables.running(), 30001).on(Jobs.importing(0.5), Optional.empty())
+            .orElseThrow();
+    private final JobFact other = new Verdict(Tables.running(), 30001).on(Jobs.importing(0.6), Optional.empty())
+            .orElseThrow();
 
     @Test
     void repeatsAFactOnlyWhenItSeemsToBeLost() {

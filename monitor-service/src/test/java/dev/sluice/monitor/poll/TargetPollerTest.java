@@ -13,8 +13,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +90,35 @@ class TargetPollerTest {
         poller.turn();
         // Then
         assertThat(facts).hasSize(2).allSatisfy(fact -> assertThat(fact).isInstanceOf(JobEnded.class));
+    }
+
+    @Test
+    void saysThatTheTableOfAFinishedJobIsThereNoMore() throws InterruptedException {
+        // Given a TRUNCATE since
+        tidb.tableId = OptionalLong.of(91);
+        // When, Then
+        assertThat(tableGoneAtTheEnd()).isTrue();
+        tidb.tableId = OptionalLong.empty();
+        assertThat(tableGoneAtTheEnd()).isTrue();
+        tidb.tableId = OptionalLong.of(90);
+        assertThat(tableGoneAtTheEnd()).isFalse();
+    }
+
+    @Test
+    void doesNotCallATableGoneThatTheAccountMayNotSee() throws InterruptedException {
+        // Given
+        tidb.tableId = OptionalLong.empty();
+        tidb.absent = 1142;
+        // When, Then
+        assertThat(tableGoneAtTheEnd()).isNull();
+    }
+
+    private @Nullable Boolean tableGoneAtTheEnd() throws InterruptedException {
+        watched.changed(0, "a", Tables.running());
+        tidb.statusById.put(30001L, "finished");
+        now = now.plusSeconds(60);
+        poller.turn();
+        return ((JobEnded) facts.getLast()).tableGone();
     }
 
     @Test

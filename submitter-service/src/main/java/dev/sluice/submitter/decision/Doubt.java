@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Why a finished job may not have imported what the scan saw: TiDB lists and reads the files itself when the job begins.
+ * Why the rows that the scan saw may not be in the table though the job has finished: TiDB lists and reads the files itself when
+ * the job begins, and others may have the table emptied since.
  *
  * @param holds what holds the table where the import is strict
  * @param words for people
@@ -17,7 +18,22 @@ record Doubt(HeldBecause holds, String words) {
 
     /** All doubts about a job; none where TiDB gives no number, or only an estimate. */
     static List<Doubt> of(TableCheckpoint table, JobEnded ended) {
-        return Stream.of(otherBytes(table, ended), noRows(table, ended)).flatMap(Optional::stream).toList();
+        return Stream.of(tableGone(table, ended), otherBytes(table, ended), noRows(table, ended))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** Whether the rows are surely not there; then the table is not called finished, however strict its import is. */
+    boolean isCertain() {
+        return holds == HeldBecause.TABLE_GONE;
+    }
+
+    private static Optional<Doubt> tableGone(TableCheckpoint table, JobEnded ended) {
+        return Boolean.TRUE.equals(ended.tableGone())
+                ? Optional.of(new Doubt(HeldBecause.TABLE_GONE, table.key().name()
+                        + " was dropped, emptied or made anew since job "
+                        + ended.jobId() + " filled it, so the job's rows are gone"))
+                : Optional.empty();
     }
 
     private static Optional<Doubt> otherBytes(TableCheckpoint table, JobEnded ended) {

@@ -163,7 +163,8 @@ final class TableTransitions {
     private static TableCheckpoint finished(TableCheckpoint counted, List<Doubt> doubts, @Nullable Verify verify) {
         String message = Stream.concat(Stream.of(counted.message()).filter(words -> !words.isEmpty()),
                 doubts.stream().map(Doubt::words)).collect(Collectors.joining("; "));
-        boolean held = !doubts.isEmpty() && verify == Verify.STRICT && counted.cancelWanted() != CancelCause.USER;
+        boolean reason = verify == Verify.STRICT ? !doubts.isEmpty() : doubts.stream().anyMatch(Doubt::isCertain);
+        boolean held = reason && counted.cancelWanted() != CancelCause.USER;
         return held
                 ? counted.with(table -> table.truncate(false)
                         .hold(doubts.getFirst().holds(), message + "; look at the table's rows" + wayOn(counted)))

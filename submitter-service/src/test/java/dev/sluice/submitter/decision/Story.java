@@ -183,13 +183,19 @@ final class Story {
 
     Story ended(String table, long job, JobOutcome outcome, @Nullable Long rows, long bytes) {
         return tell(new JobEnded(NIGHTLY, "shop", table, group(table), attempt(table), job, outcome, rows, bytes, 0L,
-                ""));
+                null, ""));
     }
 
     /** The job has finished; TiDB says that it read these bytes. */
     Story finished(String table, long job, @Nullable Long bytes, @Nullable Long within, String message) {
         return tell(new JobEnded(NIGHTLY, "shop", table, group(table), attempt(table), job, JobOutcome.FINISHED, 7L,
-                bytes, within, message));
+                bytes, within, null, message));
+    }
+
+    /** The job has finished; the monitor found its table gone, or there, or could not tell. */
+    Story finishedOf(String table, long job, @Nullable Boolean tableGone) {
+        return tell(new JobEnded(NIGHTLY, "shop", table, group(table), attempt(table), job, JobOutcome.FINISHED, 7L,
+                100L, 0L, tableGone, ""));
     }
 
     Story lost(String table, long job) {
