@@ -2,15 +2,19 @@ package dev.sluice.cli;
 
 import dev.sluice.cli.local.Access;
 import dev.sluice.cli.show.Terminal;
+import dev.sluice.cli.stage.StageOrder;
 import dev.sluice.cli.target.Wanted;
 import dev.sluice.config.CredentialConfig;
 import dev.sluice.event.Command.StartImport;
 import dev.sluice.event.TakeOver;
+import dev.sluice.sdk.store.SourceUri;
+import dev.sluice.sdk.store.SourceUri.Scheme;
 import dev.sluice.topic.Topics;
 import dev.sluice.wire.Json;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What {@code sluice import} was asked for.
@@ -19,17 +23,31 @@ import java.util.Map;
  * @param held  keys that were taken out of a file, by the name that {@code start} has for them; for services in this process
  * @param notes what the user must hear before it begins
  * @param tidb  that the command line or the file names
+ * @param stage where the files are to be put first
  */
-record Request(StartImport start, Map<String, CredentialConfig> held, List<String> notes, Wanted tidb) {
+record Request(StartImport start, Map<String, CredentialConfig> held, List<String> notes, Wanted tidb,
+        Optional<StageOrder> stage) {
 
     Request {
         held = Map.copyOf(held);
         notes = List.copyOf(notes);
     }
 
+    /** The same, with the files to be put elsewhere first. */
+    Request staged(Optional<StageOrder> order) {
+        return new Request(start, held, notes, tidb, order);
+    }
+
+    /** The kind of storage that TiDB reads from. */
+    Scheme storage() {
+        return stage.map(StageOrder::under)
+                .orElseGet(() -> SourceUri.parse(start.manifest().source().uri()))
+                .scheme();
+    }
+
     /** Ends the command when no coordinator would take the request: it would lie on the topic, and nobody would answer. */
     Request refuseTooLarge() {
-        int bytes = Json.write(start).length;
+        int bytes = Json.write(stage.map(order -> order.staged(start)).orElse(start)).length;
         if (bytes > Topics.MAX_COMMAND_BYTES) {
             throw new CommandFailedException(ExitCode.USAGE, "the request has " + bytes + " bytes as JSON, and at most "
                     + Topics.MAX_COMMAND_BYTES
@@ -41,14 +59,15 @@ record Request(StartImport start, Map<String, CredentialConfig> held, List<Strin
 
     /** The same, of which this much was done by another tool. */
     Request takingOver(TakeOver before) {
-        return new Request(RequestOptions.changed(start, start.manifest().takingOver(before)), held, notes, tidb);
+        return new Request(RequestOptions.changed(start, start.manifest().takingOver(before)), held, notes, tidb,
+                stage);
     }
 
     /** The same, holding these keys as well. */
     Request holding(Map<String, CredentialConfig> more) {
         Map<String, CredentialConfig> all = new HashMap<>(held);
         all.putAll(more);
-        return new Request(start, all, notes, tidb);
+        return new Request(start, all, notes, tidb, stage);
     }
 
     /** Says what the user should know of it before anything happens. */
