@@ -3,12 +3,18 @@ package dev.sluice.cli;
 import dev.sluice.cli.local.Access;
 import dev.sluice.cli.show.Terminal;
 import dev.sluice.cli.stage.StageOrder;
+import dev.sluice.cli.stage.StagedFiles;
 import dev.sluice.cli.target.Wanted;
 import dev.sluice.config.CredentialConfig;
 import dev.sluice.event.Command.StartImport;
+import dev.sluice.event.Manifest;
 import dev.sluice.event.TakeOver;
+import dev.sluice.sdk.check.Check;
+import dev.sluice.sdk.check.Finding;
+import dev.sluice.sdk.store.ObjectStore;
 import dev.sluice.sdk.store.SourceUri;
 import dev.sluice.sdk.store.SourceUri.Scheme;
+import dev.sluice.sdk.store.StoreCredentials;
 import dev.sluice.topic.Topics;
 import dev.sluice.wire.Json;
 import java.util.HashMap;
@@ -40,9 +46,38 @@ record Request(StartImport start, Map<String, CredentialConfig> held, List<Strin
 
     /** The kind of storage that TiDB reads from. */
     Scheme storage() {
-        return stage.map(StageOrder::under)
-                .orElseGet(() -> SourceUri.parse(start.manifest().source().uri()))
-                .scheme();
+        return stage.map(StageOrder::under).orElseGet(this::source).scheme();
+    }
+
+    /** Opens the source by the keys that are held, else by what this process has; with what TiDB would be told of it. */
+    ObjectStore openFiles() {
+        StoreCredentials keys = held.values()
+                .stream()
+                .findFirst()
+                .map(config -> config.reveal(storage()))
+                .orElse(StoreCredentials.SURROUNDINGS);
+        return stage.<ObjectStore>map(order -> StagedFiles.open(source(), order.folder(start), keys))
+                .orElseGet(() -> ObjectStore.open(source(), keys));
+    }
+
+    /** What can be examined before anything is sent: files that are to be staged lie here still, and need no keys. */
+    StartImport examinable() {
+        return stage.isEmpty()
+                ? start
+                : new StartImport(start.importId(), start.manifest().from(new Manifest.Source(source().toString(), null)));
+    }
+
+    /** Whether TiDB sees our disk does not matter when the files are staged first. */
+    void sayWhereTidbReads(List<Finding> findings) {
+        stage.map(order -> order.folder(start)).ifPresent(folder -> {
+            findings.removeIf(finding -> finding.check() == Check.SOURCE_SEEN_BY_TARGET);
+            findings.add(Finding.info(Check.SOURCE_SEEN_BY_TARGET, "TiDB reads the files at " + folder
+                    + ", where the import puts them first", ""));
+        });
+    }
+
+    private SourceUri source() {
+        return SourceUri.parse(start.manifest().source().uri());
     }
 
     /** Ends the command when no coordinator would take the request: it would lie on the topic, and nobody would answer. */

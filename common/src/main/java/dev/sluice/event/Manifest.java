@@ -106,8 +106,8 @@ public record Manifest(Source source, List<String> filter, String target, CsvSet
 
     /** The same request of the same files elsewhere. */
     public Manifest from(Source elsewhere) {
-        return new Manifest(elsewhere, filter, target, csv, options, policy, sqlMode, layout, ignoreColumns, takeOver,
-                timeZone);
+        return new Manifest(elsewhere, filter, target, csv, options, policy, sqlMode,
+                layout == null ? null : layout.within(source.uri()), ignoreColumns, takeOver, timeZone);
     }
 
     /** What was done before, if anything. */

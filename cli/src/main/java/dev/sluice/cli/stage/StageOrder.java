@@ -13,7 +13,7 @@ import dev.sluice.sdk.store.SourceUri;
 public record StageOrder(SourceUri under, boolean keep) {
 
     /** Where this import's files go. */
-    SourceUri folder(StartImport start) {
+    public SourceUri folder(StartImport start) {
         return under.below(start.importId().value());
     }
 

@@ -12,6 +12,7 @@ import dev.sluice.sdk.check.Problem;
 import dev.sluice.sdk.check.Severity;
 import dev.sluice.sdk.plan.Dump;
 import dev.sluice.sdk.store.ObjectStore;
+import dev.sluice.sdk.store.SourceUnreadableException;
 import dev.sluice.sdk.store.SourceUri;
 import dev.sluice.sdk.store.StoreCredentials;
 import dev.sluice.sdk.store.StoreUnwritableException;
@@ -75,7 +76,7 @@ public final class Stages {
             throws IOException, InterruptedException {
         SourceUri source = SourceUri.parse(start.manifest().source().uri());
         SourceUri folder = order.folder(start);
-        StagePlan plan = plan(start, source);
+        StagePlan plan = plan(start, source, folder);
         UploadProgress progress = new UploadProgress(terminal, plan);
         try (WritableStore store = open(folder, start.manifest().source().credentials())) {
             memory.remember(new RememberedStage(start.importId(), pipeline, folder.toString(),
@@ -86,9 +87,10 @@ public final class Stages {
         terminal.say("staged " + progress.sum());
     }
 
-    private static StagePlan plan(StartImport start, SourceUri source) {
+    private StagePlan plan(StartImport start, SourceUri source, SourceUri folder) {
         Findings findings = new Findings();
-        try (ObjectStore store = ObjectStore.open(source)) {
+        try (ObjectStore store = StagedFiles.open(source, folder,
+                keys(folder, start.manifest().source().credentials()))) {
             Optional<Dump> dump = Dump.list(store, start.manifest().dumpRequest(), findings);
             List<Problem> problems = new ArrayList<>(findings.of(Severity.CRITICAL)
                     .stream()
@@ -118,7 +120,7 @@ public final class Stages {
     }
 
     /** Removes what was staged for imports of this pipeline that have finished, or were forgotten. */
-    public void tidy(Imports known) throws IOException {
+    public void tidy(Imports known) throws IOException, InterruptedException {
         for (RememberedStage stage : memory.all()) {
             if (stage.pipeline().equals(pipeline)) {
                 tidy(stage, stage.fate(known.find(stage.importId())));
@@ -126,7 +128,8 @@ public final class Stages {
         }
     }
 
-    private void tidy(RememberedStage stage, RememberedStage.Fate fate) throws IOException {
+    private void tidy(RememberedStage stage, RememberedStage.Fate fate)
+            throws IOException, InterruptedException {
         switch (fate) {
             case STAY -> {
             }
@@ -136,25 +139,25 @@ public final class Stages {
     }
 
     /** The import is over, whatever becomes of its files; so a failure is told, and the next command tries again. */
-    private void remove(RememberedStage stage) throws IOException {
+    private void remove(RememberedStage stage) throws IOException, InterruptedException {
         try (WritableStore store = open(SourceUri.parse(stage.folder()), stage.credentials())) {
-            for (String key : stage.files()) {
-                if (store.stat(key).flatMap(found -> found.sha256()).isPresent()) {
-                    store.delete(key);
-                }
-            }
+            new Removal(store).of(stage.files());
             memory.forget(stage.importId());
             terminal.say("removed what was staged for import " + stage.importId() + " at " + stage.folder());
-        } catch (StoreUnwritableException e) {
+        } catch (StoreUnwritableException | SourceUnreadableException | IllegalArgumentException e) {
             terminal.say("sluice: what was staged for import " + stage.importId() + " is still there: " + e
-                    .getMessage() + "; the next sluice import here tries again");
+                    .getMessage() + "; the next command here tries again");
         }
     }
 
     private WritableStore open(SourceUri folder, @Nullable String name) {
-        return WritableStore.open(folder, Optional.ofNullable(name)
+        return WritableStore.open(folder, keys(folder, name));
+    }
+
+    private StoreCredentials keys(SourceUri folder, @Nullable String name) {
+        return Optional.ofNullable(name)
                 .map(credentials::get)
                 .map(config -> config.reveal(folder.scheme()))
-                .orElse(StoreCredentials.SURROUNDINGS));
+                .orElse(StoreCredentials.SURROUNDINGS);
     }
 }
