@@ -64,7 +64,8 @@ record Request(StartImport start, Map<String, CredentialConfig> held, List<Strin
     StartImport examinable() {
         return stage.isEmpty()
                 ? start
-                : new StartImport(start.importId(), start.manifest().from(new Manifest.Source(source().toString(), null)));
+                : new StartImport(start.importId(), start.manifest()
+                        .from(new Manifest.Source(source().toString(), null)));
     }
 
     /** Whether TiDB sees our disk does not matter when the files are staged first. */

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param files       relative to the folder
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record RememberedStage(ImportId importId, String pipeline, String folder, @Nullable String credentials, boolean keep,
+public record RememberedStage(ImportId importId, String pipeline, String folder, @Nullable String credentials,
+        boolean keep,
         boolean begun, List<String> files) {
 
     /** What becomes of the files. */

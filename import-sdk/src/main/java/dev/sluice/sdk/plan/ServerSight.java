@@ -42,7 +42,8 @@ public final class ServerSight {
         directories(plan).forEach(directory -> blindness(table, directory).ifPresent(
                 words -> findings.accept(Finding.critical(Check.SOURCE_SEEN_BY_TARGET,
                         "TiDB at " + host() + " cannot read " + shown(directory),
-                        "put the dump into a bucket, or add `--stage s3://bucket/prefix` (TiDB says: " + words + ")"))));
+                        "put the dump into a bucket, or add `--stage s3://bucket/prefix` (TiDB says: " + words
+                                + ")"))));
     }
 
     /** Those on TiDB's own disk. */
