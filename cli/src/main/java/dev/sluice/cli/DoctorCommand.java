@@ -55,7 +55,7 @@ final class DoctorCommand implements Callable<Integer> {
                 : Optional.empty();
         request.ifPresent(named -> named.sayNotes(common.terminal()));
         Report report = configured.isPresent()
-                ? report(configured.get(), TopicUse.SERVICE, request.map(Request::start))
+                ? report(configured.get(), TopicUse.SERVICE, request)
                 : surroundings(request);
         output.print(common.terminal(), ReportText.Document.of(report), ReportText.lines(report));
         return code(report).number();
@@ -67,11 +67,12 @@ final class DoctorCommand implements Callable<Integer> {
                 .holding(held)
                 .servers()) {
             request.ifPresent(named -> named.refuseToPassKeysTo(access));
-            return report(access.config(), TopicUse.CLIENT, request.map(Request::start));
+            return report(access.config(), TopicUse.CLIENT, request);
         }
     }
 
-    private Report report(ServiceConfig config, TopicUse use, Optional<StartImport> start) {
+    private Report report(ServiceConfig config, TopicUse use, Optional<Request> request) {
+        Optional<StartImport> start = request.map(Request::examinable);
         KafkaChecks kafka = new KafkaChecks(config, use);
         List<Finding> findings = new ArrayList<>(kafka.look(start));
         Vertx vertx = Vertx.vertx();
@@ -79,11 +80,12 @@ final class DoctorCommand implements Callable<Integer> {
             Map<String, TidbSessions> targets = new HashMap<>();
             config.targets().forEach((name, target) -> targets.put(name, new VertxSessions(vertx, target.tidb())));
             Prechecks prechecks = new Prechecks(targets, config.credentials(), InstantSource.system());
-            findings.addAll(start.map(request -> prechecks.of(request.manifest()))
+            findings.addAll(start.map(named -> prechecks.of(named.manifest()))
                     .orElseGet(() -> prechecks.ofTarget(asked.target())));
         } finally {
             vertx.close().await();
         }
+        request.ifPresent(named -> named.sayWhereTidbReads(findings));
         return Report.of(OwnWork.allowed(findings, kafka.begun()));
     }
 

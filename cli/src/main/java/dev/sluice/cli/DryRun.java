@@ -5,6 +5,7 @@ import dev.sluice.cli.plan.Planner;
 import dev.sluice.cli.show.PlanText;
 import dev.sluice.cli.show.Terminal;
 import dev.sluice.config.TargetConfig;
+import dev.sluice.sdk.store.ObjectStore;
 import java.util.Optional;
 
 /** {@code sluice import --dry-run}: says what would be imported, and touches nothing. */
@@ -36,8 +37,8 @@ final class DryRun {
      * @throws CommandFailedException when the request itself is wrong
      */
     static PlanDocument plan(Request request, Optional<TargetConfig> tidb) {
-        try {
-            return Planner.plan(request.start(), request.held().values().stream().findFirst(), tidb);
+        try (ObjectStore files = request.openFiles()) {
+            return Planner.plan(request.start(), files, tidb);
         } catch (IllegalArgumentException e) {
             throw new CommandFailedException(ExitCode.USAGE, String.valueOf(e.getMessage()));
         }

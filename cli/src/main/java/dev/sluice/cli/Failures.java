@@ -6,6 +6,8 @@ import dev.sluice.cli.pipeline.PipelineUnreachableException;
 import dev.sluice.cli.process.StateUnavailableException;
 import dev.sluice.cli.settings.InvalidSettingException;
 import dev.sluice.cli.show.Terminal;
+import dev.sluice.cli.stage.StageFailedException;
+import dev.sluice.cli.stage.StageLeftException;
 import dev.sluice.config.InvalidConfigException;
 import dev.sluice.config.SecretUnavailableException;
 import dev.sluice.sdk.store.SourceUnreadableException;
@@ -29,6 +31,8 @@ final class Failures {
     private static ExitCode codeOf(Exception failure) {
         return switch (failure) {
             case CommandFailedException said -> said.exitCode();
+            case StageFailedException staging -> ExitCode.PRECHECK;
+            case StageLeftException left -> ExitCode.CANCELLED;
             case InvalidSettingException usage -> ExitCode.USAGE;
             case UnreadableCheckpointException usage -> ExitCode.USAGE;
             case InvalidConfigException usage -> ExitCode.USAGE;

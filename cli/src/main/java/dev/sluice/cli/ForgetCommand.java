@@ -1,8 +1,10 @@
 package dev.sluice.cli;
 
 import dev.sluice.cli.local.Access;
+import dev.sluice.cli.local.Surroundings;
 import dev.sluice.cli.pipeline.Pipeline;
 import dev.sluice.cli.pipeline.PipelineReader;
+import dev.sluice.cli.stage.Stages;
 import dev.sluice.event.Command.ForgetImport;
 import dev.sluice.event.StatusEvent;
 import java.util.List;
@@ -17,11 +19,17 @@ final class ForgetCommand extends AboutImport {
 
     @Override
     public Integer call() throws Exception {
-        try (Access access = surroundings().pipeline()) {
+        Surroundings surroundings = surroundings();
+        try (Access access = surroundings.pipeline()) {
             Pipeline pipeline = Pipeline.open(access.config());
             try (PipelineReader reader = pipeline.reader()) {
                 StatusEvent.CommandAnswered answer = Answers.await(reader, pipeline.send(new ForgetImport(id())));
                 terminal().say(answer.message().isEmpty() ? "import " + id() + " is forgotten" : answer.message());
+                if (answer.accepted()) {
+                    Stages stages = surroundings.stages(access, terminal());
+                    stages.begun(id());
+                    stages.tidy(reader.foldToEnd(Look.FOLD_DEADLINE));
+                }
                 output().print(terminal(), new Document(id().value(), answer.accepted(), answer.message()), List.of());
                 return (answer.accepted() ? ExitCode.DONE : ExitCode.USAGE).number();
             }

@@ -3,17 +3,21 @@ package dev.sluice.cli;
 import dev.sluice.cli.local.Access;
 import dev.sluice.cli.local.Surroundings;
 import dev.sluice.cli.pipeline.ImportView;
+import dev.sluice.cli.pipeline.Imports;
 import dev.sluice.cli.pipeline.Pipeline;
 import dev.sluice.cli.pipeline.PipelineReader;
 import dev.sluice.cli.show.Output;
 import dev.sluice.cli.show.Terminal;
+import dev.sluice.cli.stage.Stages;
 import dev.sluice.event.Command.CancelImport;
 import dev.sluice.event.Command.StartImport;
 import dev.sluice.event.ImportId;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** One {@code sluice import}, from the request to the exit code. */
 final class ImportRun {
@@ -41,7 +45,10 @@ final class ImportRun {
             request.refuseToPassKeysTo(access);
             Pipeline pipeline = Pipeline.open(access.config());
             try (PipelineReader reader = pipeline.reader()) {
-                new Following(reader, access, Output.text(terminal), id()).accepted(pipeline.send(start));
+                Stages stages = surroundings.stages(access, terminal);
+                StartImport sent = staged(stages, reader.foldToEnd(Look.FOLD_DEADLINE), () -> false);
+                new Following(reader, access, Output.text(terminal), id()).accepted(pipeline.send(sent));
+                stages.begun(id());
             }
         }
         terminal.say("follow it with: sluice watch " + id());
@@ -56,17 +63,29 @@ final class ImportRun {
             request.refuseToPassKeysTo(access);
             Pipeline pipeline = Pipeline.open(access.config());
             try (PipelineReader reader = pipeline.reader()) {
-                sayWhatElseGoesOn(access, reader.foldToEnd(Look.FOLD_DEADLINE).all());
+                Imports before = reader.foldToEnd(Look.FOLD_DEADLINE);
+                sayWhatElseGoesOn(access, before.all());
+                Stages stages = surroundings.stages(access, terminal);
+                StartImport sent = staged(stages, before, () -> interrupts.pressed() > 0);
                 Following following = new Following(reader, access, output, id());
-                Optional<ExitCode> known = following.accepted(pipeline.send(start));
+                Optional<ExitCode> known = following.accepted(pipeline.send(sent));
+                stages.begun(id());
                 ExitCode code = known.isPresent()
                         ? known.get()
                         : follow(following, pipeline, interrupts, access.isOurs());
                 following.showAll();
+                stages.tidy(reader.foldToEnd(Look.FOLD_DEADLINE));
                 sayWhatNext(code);
                 return code;
             }
         }
+    }
+
+    /** The request to send, with its files where it says; what others have left is removed first. */
+    private StartImport staged(Stages stages, Imports known, BooleanSupplier leave)
+            throws IOException, InterruptedException {
+        stages.tidy(known);
+        return request.stage().isPresent() ? stages.stage(start, request.stage().get(), known, leave) : start;
     }
 
     private ExitCode follow(Following following, Pipeline pipeline, Interrupts interrupts, boolean ours)

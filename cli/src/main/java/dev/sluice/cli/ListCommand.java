@@ -1,6 +1,7 @@
 package dev.sluice.cli;
 
 import dev.sluice.cli.pipeline.ImportView;
+import dev.sluice.cli.pipeline.Imports;
 import dev.sluice.cli.show.ImportDocument;
 import dev.sluice.cli.show.ImportText;
 import java.util.List;
@@ -23,7 +24,7 @@ final class ListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        List<ImportView> imports = Look.at(common.surroundings(), known -> known.all());
+        List<ImportView> imports = Look.at(common.surroundings(), common.terminal(), Imports::all);
         if (imports.isEmpty()) {
             common.terminal().say("There is no import here yet: sluice import SOURCE starts one.");
         }

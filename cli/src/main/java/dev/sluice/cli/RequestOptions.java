@@ -11,7 +11,6 @@ import dev.sluice.event.ImportId;
 import dev.sluice.event.Manifest;
 import dev.sluice.event.OnFailure;
 import dev.sluice.event.Verify;
-import dev.sluice.sdk.store.SourceUri;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +41,9 @@ final class RequestOptions {
 
     @Mixin
     private final TidbOption tidb = new TidbOption();
+
+    @Mixin
+    private final StageOption stage = new StageOption();
 
     @Option(names = "--target", paramLabel = "NAME", description = "A configured TiDB.")
     private @Nullable String target;
@@ -89,6 +91,7 @@ final class RequestOptions {
         }
         refuseTwoTargets(cluster.isPresent());
         Request all = lightning == null ? plain() : ofLightning(LightningFile.read(lightning), lightning, cluster);
+        all = all.staged(stage.order(all.start()));
         return (cluster.isPresent() ? all : withKeysOfEnvironment(all, environment)).refuseTooLarge();
     }
 
@@ -96,7 +99,7 @@ final class RequestOptions {
     private static Request withKeysOfEnvironment(Request request, Map<String, String> environment) {
         Manifest.Source named = request.start().manifest().source();
         return EnvironmentKeys.NAME.equals(named.credentials())
-                ? request.holding(Map.of(EnvironmentKeys.NAME, EnvironmentKeys.of(SourceUri.parse(named.uri()).scheme(),
+                ? request.holding(Map.of(EnvironmentKeys.NAME, EnvironmentKeys.of(request.storage(),
                         environment)))
                 : request;
     }
@@ -116,7 +119,8 @@ final class RequestOptions {
         ManifestDraft draft = given == null ? ManifestDraft.ofSource(source) : ManifestDraft.of(given.manifest());
         addTo(draft);
         Request.refuse(draft.problems());
-        return new Request(start(given, draft.manifest()), Map.of(), List.of(), tidb.wanted());
+        return new Request(start(given, draft.manifest()), Map.of(), List.of(), tidb.wanted(),
+                Optional.empty());
     }
 
     private Request ofLightning(LightningFile file, Path name, Optional<Map<String, TargetConfig>> cluster) {
@@ -129,7 +133,8 @@ final class RequestOptions {
                 cluster));
         addTo(plan.draft());
         Request.refuse(plan.problems());
-        return new Request(start(null, plan.draft().manifest()), plan.held(), plan.notes(), plan.target().tidb());
+        return new Request(start(null, plan.draft().manifest()), plan.held(), plan.notes(), plan.target().tidb(),
+                Optional.empty());
     }
 
     private void addTo(ManifestDraft draft) {

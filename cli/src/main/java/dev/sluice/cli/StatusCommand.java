@@ -11,7 +11,7 @@ final class StatusCommand extends AboutImport {
 
     @Override
     public Integer call() throws Exception {
-        ImportView view = Look.at(surroundings(), id());
+        ImportView view = Look.at(surroundings(), terminal(), id());
         output().print(terminal(), ImportDocument.of(view), ImportText.status(view));
         return ExitCode.DONE.number();
     }

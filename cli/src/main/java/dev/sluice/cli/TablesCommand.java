@@ -21,7 +21,7 @@ final class TablesCommand extends AboutImport {
 
     @Override
     public Integer call() throws Exception {
-        List<TableCheckpoint> tables = Look.at(surroundings(), id())
+        List<TableCheckpoint> tables = Look.at(surroundings(), terminal(), id())
                 .tables()
                 .stream()
                 .filter(table -> state == null || table.state() == state)

@@ -1,6 +1,7 @@
 package dev.sluice.cli;
 
 import dev.sluice.cli.local.Access;
+import dev.sluice.cli.local.Surroundings;
 import dev.sluice.cli.pipeline.ImportView;
 import dev.sluice.cli.pipeline.Pipeline;
 import dev.sluice.cli.pipeline.PipelineReader;
@@ -14,7 +15,8 @@ final class WatchCommand extends AboutImport {
     @Override
     public Integer call() throws Exception {
         Output shown = output().isJson() ? Output.events(terminal()) : Output.text(terminal());
-        try (Access access = surroundings().broker();
+        Surroundings surroundings = surroundings();
+        try (Access access = surroundings.broker();
                 PipelineReader reader = Pipeline.open(access.config()).reader()) {
             ImportView view = Look.find(reader.foldToEnd(Look.FOLD_DEADLINE), id());
             Following following = new Following(reader, access, shown, id());
@@ -24,6 +26,7 @@ final class WatchCommand extends AboutImport {
                 following.untilTheEnd();
             }
             following.showAll();
+            surroundings.stages(access, terminal()).tidy(reader.imports());
             ImportView last = Look.find(reader.imports(), id());
             return Outcome.of(last.record().shown(), last.record().failure()).number();
         }

@@ -74,8 +74,17 @@ public record Layout(List<FileRuleText> files, boolean defaultFileRules, List<Ta
 
     /** @param sourceUri where the files lie: absolute paths of rules are taken relative to it */
     FileRouter router(String sourceUri) {
-        return FileRouter.of(files.stream().map(rule -> rule.within(sourceUri)).toList(),
-                defaultFileRules ? DefaultRules.APPENDED : DefaultRules.LEFT_OUT);
+        return FileRouter.of(within(sourceUri).files, defaultFileRules ? DefaultRules.APPENDED : DefaultRules.LEFT_OUT);
+    }
+
+    /**
+     * The same for files that keep their keys but lie elsewhere: no rule has an absolute path.
+     *
+     * @param sourceUri where they lay
+     * @throws IllegalArgumentException when a rule's file does not lie in there
+     */
+    Layout within(String sourceUri) {
+        return withFiles(files.stream().map(rule -> rule.within(sourceUri)).toList());
     }
 
     SchemaCharset charset() {

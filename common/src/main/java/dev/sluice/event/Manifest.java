@@ -104,6 +104,12 @@ public record Manifest(Source source, List<String> filter, String target, CsvSet
                 timeZone);
     }
 
+    /** The same request of the same files elsewhere. */
+    public Manifest from(Source elsewhere) {
+        return new Manifest(elsewhere, filter, target, csv, options, policy, sqlMode,
+                layout == null ? null : layout.within(source.uri()), ignoreColumns, takeOver, timeZone);
+    }
+
     /** What was done before, if anything. */
     public TakeOver doneBefore() {
         return takeOver == null ? TakeOver.NOTHING : takeOver;

@@ -125,8 +125,9 @@ class SourceScanTest {
 
         // Then
         assertThat(result.last()).isInstanceOfSatisfying(ScanFailed.class, failed -> assertThat(failed.message())
-                .startsWith("TiDB at tidb-0 cannot read " + dump + "/ (")
-                .contains("no such file or directory", "put the dump into a bucket", "[source-seen-by-target]"));
+                .startsWith("TiDB at tidb-0 cannot read " + dump
+                        + "; put the dump into a bucket, or add `--stage s3://bucket/prefix`")
+                .contains("no such file or directory", "[source-seen-by-target]"));
         assertThat(tidb.changes()).containsOnlyOnce("CREATE TABLE IF NOT EXISTS `shop`.`orders` (id INT, note TEXT)")
                 .noneMatch(sql -> sql.contains("`empty`"));
     }

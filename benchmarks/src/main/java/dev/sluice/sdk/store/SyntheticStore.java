@@ -123,11 +123,6 @@ public record SyntheticStore(int objects, Duration latency) implements ObjectSto
     }
 
     @Override
-    public boolean putIfAbsent(String key, byte[] content) {
-        throw new UnsupportedOperationException("a scan writes no file");
-    }
-
-    @Override
     public Optional<String> objection(String pattern) {
         return Optional.empty();
     }

@@ -20,6 +20,11 @@ public record DataDirectory(Path root) {
         return root.resolve("logs").resolve("sluice.log");
     }
 
+    /** What is remembered of staged dumps. */
+    Path staged() {
+        return root.resolve("staged");
+    }
+
     Path lock() {
         return root.resolve("lock");
     }

@@ -1,6 +1,8 @@
 package dev.sluice.cli.local;
 
 import dev.sluice.cli.local.LocalStack.Extent;
+import dev.sluice.cli.show.Terminal;
+import dev.sluice.cli.stage.Stages;
 import dev.sluice.cli.target.Keyboard;
 import dev.sluice.cli.target.Login;
 import dev.sluice.cli.target.Passwords;
@@ -68,6 +70,12 @@ public final class Surroundings {
     /** Whether variables name a cluster: commands then start nothing, and keep nothing. */
     public static boolean nameCluster(Map<String, String> environment) {
         return environment.containsKey(CLUSTER);
+    }
+
+    /** What was staged for the imports of these surroundings. */
+    public Stages stages(Access access, Terminal terminal) {
+        return new Stages(directory.staged(), environment.getOrDefault(CLUSTER, ""), access.config().credentials(),
+                terminal);
     }
 
     /** Whether there can be any import at all. */

@@ -1,6 +1,5 @@
 package dev.sluice.cli.plan;
 
-import dev.sluice.config.CredentialConfig;
 import dev.sluice.config.TargetConfig;
 import dev.sluice.event.Command.StartImport;
 import dev.sluice.sdk.check.Check;
@@ -18,7 +17,6 @@ import dev.sluice.sdk.scan.SourcePattern;
 import dev.sluice.sdk.schema.TargetCatalogue;
 import dev.sluice.sdk.statement.SqlGenerator;
 import dev.sluice.sdk.store.ObjectStore;
-import dev.sluice.sdk.store.SourceUri;
 import dev.sluice.sdk.tidb.Capabilities;
 import dev.sluice.sdk.tidb.SessionSettings;
 import dev.sluice.sdk.tidb.TidbSession;
@@ -42,36 +40,32 @@ public final class Planner {
     /**
      * Works the plan out; blocks on the storage and the target.
      *
-     * @param keys opens the source; empty: the surroundings of this process do
-     * @param tidb where the rows would go; empty: it is not known, and not looked at
+     * @param store with the source's files; stays the caller's to close
+     * @param tidb  where the rows would go; empty: it is not known, and not looked at
      * @throws dev.sluice.sdk.tidb.TidbException              when the target cannot be talked to
      * @throws IllegalArgumentException                           when the request itself is wrong
      * @throws dev.sluice.sdk.store.SourceUnreadableException when the source cannot be read
      */
-    public static PlanDocument plan(StartImport start, Optional<CredentialConfig> keys, Optional<TargetConfig> tidb) {
+    public static PlanDocument plan(StartImport start, ObjectStore store, Optional<TargetConfig> tidb) {
         Vertx vertx = Vertx.vertx();
         try {
             Optional<TidbSession> session = tidb.map(target -> new VertxSessions(vertx, target.tidb()).open(
                     SessionSettings.DEFAULT));
-            return looked(start, keys, session);
+            return looked(start, store, session);
         } finally {
             vertx.close().await();
         }
     }
 
-    private static PlanDocument looked(StartImport start, Optional<CredentialConfig> keys,
-            Optional<TidbSession> target) {
-        SourceUri source = SourceUri.parse(start.manifest().source().uri());
+    private static PlanDocument looked(StartImport start, ObjectStore store, Optional<TidbSession> target) {
         DumpRequest request = target.map(session -> Capabilities.probe(session).wildcards())
                 .map(start.manifest().dumpRequest()::reaching)
                 .orElseGet(start.manifest()::dumpRequest);
         Findings findings = new Findings();
-        try (ObjectStore store = open(source, keys)) {
-            return Dump.list(store, request, findings)
-                    .map(dump -> plan(start, dump, target, findings))
-                    .orElseGet(() -> new PlanDocument(start.importId().value(), List.of(), List.of(),
-                            sentences(findings, Severity.WARNING), sentences(findings, Severity.CRITICAL)));
-        }
+        return Dump.list(store, request, findings)
+                .map(dump -> plan(start, dump, target, findings))
+                .orElseGet(() -> new PlanDocument(start.importId().value(), List.of(), List.of(),
+                        sentences(findings, Severity.WARNING), sentences(findings, Severity.CRITICAL)));
     }
 
     private static PlanDocument plan(StartImport start, Dump dump, Optional<TidbSession> target, Findings findings) {
@@ -95,11 +89,6 @@ public final class Planner {
         if (!wrong.isEmpty()) {
             throw new IllegalArgumentException(wrong);
         }
-    }
-
-    private static ObjectStore open(SourceUri source, Optional<CredentialConfig> keys) {
-        return keys.map(held -> ObjectStore.open(source, held.reveal(source.scheme())))
-                .orElseGet(() -> ObjectStore.open(source));
     }
 
     private static List<String> sentences(Findings findings, Severity severity) {

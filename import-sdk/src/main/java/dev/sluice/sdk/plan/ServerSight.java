@@ -41,8 +41,9 @@ public final class ServerSight {
     public void look(DumpPlan plan, TableName table, Findings findings) {
         directories(plan).forEach(directory -> blindness(table, directory).ifPresent(
                 words -> findings.accept(Finding.critical(Check.SOURCE_SEEN_BY_TARGET,
-                        "TiDB at " + host() + " cannot read " + directory + " (" + words + ")",
-                        "put the dump into a bucket, or where that server sees it under the same path"))));
+                        "TiDB at " + host() + " cannot read " + shown(directory),
+                        "put the dump into a bucket, or add `--stage s3://bucket/prefix` (TiDB says: " + words
+                                + ")"))));
     }
 
     /** Those on TiDB's own disk. */
@@ -70,6 +71,10 @@ public final class ServerSight {
             }
             return Optional.of(String.valueOf(e.getMessage()));
         }
+    }
+
+    private static String shown(String directory) {
+        return directory.length() == 1 ? directory : directory.substring(0, directory.length() - 1);
     }
 
     private String host() {

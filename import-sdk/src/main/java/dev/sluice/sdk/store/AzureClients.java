@@ -49,7 +49,7 @@ final class AzureClients {
         try {
             return client.buildClient();
         } catch (IllegalArgumentException | AzureException e) {
-            throw StorageFailure.unreachable(uri.toString(), e);
+            throw StorageFailure.unreachable(Deed.READ, uri.toString(), e);
         }
     }
 

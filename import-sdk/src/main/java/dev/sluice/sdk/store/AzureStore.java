@@ -1,7 +1,6 @@
 package dev.sluice.sdk.store;
 
 import com.azure.core.http.rest.PagedResponse;
-import com.azure.core.util.BinaryData;
 import com.azure.storage.blob.BlobContainerClient;
 import com.azure.storage.blob.models.BlobErrorCode;
 import com.azure.storage.blob.models.BlobItem;
@@ -93,31 +92,21 @@ final class AzureStore extends BucketStore {
         });
     }
 
-    @Override
-    public boolean putIfAbsent(String key, byte[] content) {
-        return asked(keys.location(key), () -> {
-            try {
-                container.getBlobClient(keys.inBucket(key)).upload(BinaryData.fromBytes(content), false);
-                return true;
-            } catch (BlobStorageException e) {
-                if (BlobErrorCode.BLOB_ALREADY_EXISTS.equals(e.getErrorCode())) {
-                    return false;
-                }
-                throw e;
-            }
-        });
+    private static <T> T asked(String what, Supplier<T> request) {
+        return asked(Deed.READ, what, request);
     }
 
-    private static <T> T asked(String what, Supplier<T> request) {
+    /** Words the failures of a request. */
+    static <T> T asked(Deed deed, String what, Supplier<T> request) {
         try {
             return request.get();
         } catch (BlobStorageException e) {
-            throw StorageFailure.answered(what, e.getStatusCode(), String.valueOf(e.getErrorCode()));
+            throw StorageFailure.answered(deed, what, e.getStatusCode(), String.valueOf(e.getErrorCode()));
         } catch (RuntimeException e) { // Reactor's and Netty's failures have no common type.
             if (Thread.currentThread().isInterrupted()) {
                 throw new ListingInterruptedException();
             }
-            throw StorageFailure.unreachable(what, e);
+            throw StorageFailure.unreachable(deed, what, e);
         }
     }
 

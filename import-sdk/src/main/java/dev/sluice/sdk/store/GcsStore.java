@@ -3,11 +3,9 @@ package dev.sluice.sdk.store;
 import com.google.api.gax.paging.Page;
 import com.google.cloud.ReadChannel;
 import com.google.cloud.storage.Blob;
-import com.google.cloud.storage.BlobInfo;
 import com.google.cloud.storage.Storage;
 import com.google.cloud.storage.Storage.BlobField;
 import com.google.cloud.storage.Storage.BlobListOption;
-import com.google.cloud.storage.Storage.BlobTargetOption;
 import com.google.cloud.storage.StorageException;
 import com.google.common.collect.ImmutableList;
 import java.io.IOException;
@@ -23,7 +21,6 @@ import java.util.stream.Stream;
 /** A prefix of a bucket in Google Cloud Storage. */
 final class GcsStore extends BucketStore {
     private static final int PAGE_SIZE = 1_000;
-    private static final int PRECONDITION_FAILED = 412;
 
     private final Storage storage;
 
@@ -72,7 +69,7 @@ final class GcsStore extends BucketStore {
     public InputStream open(String key) {
         Blob blob = asked(keys.location(key), () -> storage.get(uri.bucket(), keys.inBucket(key)));
         if (blob == null) {
-            throw StorageFailure.answered(keys.location(key), 404, "no such object");
+            throw StorageFailure.answered(Deed.READ, keys.location(key), 404, "no such object");
         }
         ReadableByteChannel channel = asked(keys.location(key), blob::reader);
         return Channels.newInputStream(channel);
@@ -98,34 +95,24 @@ final class GcsStore extends BucketStore {
                 .map(this::stored);
     }
 
-    @Override
-    public boolean putIfAbsent(String key, byte[] content) {
-        return asked(keys.location(key), () -> {
-            try {
-                storage.create(BlobInfo.newBuilder(uri.bucket(), keys.inBucket(key)).build(), content,
-                        BlobTargetOption.doesNotExist(), BlobTargetOption.disableGzipContent());
-                return true;
-            } catch (StorageException e) {
-                if (e.getCode() == PRECONDITION_FAILED) {
-                    return false;
-                }
-                throw e;
-            }
-        });
-    }
-
     private StoredObject stored(Blob blob) {
         return new StoredObject(keys.inSource(blob.getName()), blob.getSize(),
                 blob.getUpdateTimeOffsetDateTime().toInstant());
     }
 
     private static <T> T asked(String what, Supplier<T> request) {
+        return asked(Deed.READ, what, request);
+    }
+
+    /** Words the failures of a request. */
+    static <T> T asked(Deed deed, String what, Supplier<T> request) {
         try {
             return request.get();
         } catch (StorageException e) {
             throw e.getCode() > 0
-                    ? StorageFailure.answered(what, e.getCode(), Optional.ofNullable(e.getReason()).orElse("no reason"))
-                    : StorageFailure.unreachable(what, e);
+                    ? StorageFailure.answered(deed, what, e.getCode(), Optional.ofNullable(e.getReason())
+                            .orElse("no reason"))
+                    : StorageFailure.unreachable(deed, what, e);
         }
     }
 

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -115,27 +114,6 @@ final class LocalStore implements ObjectStore {
     @Override
     public Optional<StoredObject> stat(String key) {
         return Optional.of(path(key)).filter(Files::isRegularFile).map(this::stored);
-    }
-
-    @Override
-    public boolean putIfAbsent(String key, byte[] content) {
-        Path wanted = path(key);
-        try {
-            Files.createDirectories(wanted.getParent());
-            // A link to a whole file appears at once; a crash leaves a file that no rule of a dump knows.
-            Path whole = Files.write(Files.createTempFile(wanted.getParent(), ".put-", ".tmp"), content);
-            try {
-                Files.createLink(wanted, whole);
-                return true;
-            } catch (FileAlreadyExistsException e) {
-                return false;
-            } finally {
-                Files.delete(whole);
-            }
-        } catch (IOException e) {
-            throw new SourceUnreadableException("cannot write " + wanted + " (" + e.getClass().getSimpleName() + ")",
-                    "", e);
-        }
     }
 
     private Path path(String key) {

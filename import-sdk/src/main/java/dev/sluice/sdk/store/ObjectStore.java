@@ -35,15 +35,6 @@ public interface ObjectStore extends AutoCloseable {
     Optional<StoredObject> stat(String key);
 
     /**
-     * Writes a small file, whole or not at all, unless there is one of that key. The only call that writes: an import
-     * never does, so the right to read and list is enough for one.
-     *
-     * @return whether it was written; {@code false}: the file that is there stays as it is
-     * @throws SourceUnreadableException when the storage refuses or cannot be reached; the file may then be there
-     */
-    boolean putIfAbsent(String key, byte[] content);
-
-    /**
      * Says why TiDB could not be told to read this pattern at this storage; empty when it can.
      *
      * @param pattern a key, or a pattern of keys in TiDB's own syntax

@@ -9,18 +9,15 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** A prefix of a bucket in Amazon S3, or in anything that speaks like it. Lists with {@code start-after}, so a page needs no other. */
 final class S3Store extends BucketStore {
-    private static final int PRECONDITION_FAILED = 412;
 
     private final S3Client client;
 
@@ -89,33 +86,22 @@ final class S3Store extends BucketStore {
         });
     }
 
-    @Override
-    public boolean putIfAbsent(String key, byte[] content) {
-        return asked(keys.location(key), () -> {
-            try {
-                client.putObject(request -> request.bucket(uri.bucket()).key(keys.inBucket(key)).ifNoneMatch("*"),
-                        RequestBody.fromBytes(content));
-                return true;
-            } catch (S3Exception e) {
-                if (e.statusCode() == PRECONDITION_FAILED) {
-                    return false;
-                }
-                throw e;
-            }
-        });
+    private static <T> T asked(String what, Supplier<T> request) {
+        return asked(Deed.READ, what, request);
     }
 
-    private static <T> T asked(String what, Supplier<T> request) {
+    /** Words the failures of a request. */
+    static <T> T asked(Deed deed, String what, Supplier<T> request) {
         try {
             return request.get();
         } catch (AbortedException e) {
             throw new ListingInterruptedException();
         } catch (AwsServiceException e) { // of S3, or of STS when a role is assumed
-            throw StorageFailure.answered(what, e.statusCode(), Optional.ofNullable(e.awsErrorDetails())
+            throw StorageFailure.answered(deed, what, e.statusCode(), Optional.ofNullable(e.awsErrorDetails())
                     .map(AwsErrorDetails::errorCode)
                     .orElse("no reason"));
         } catch (SdkException e) {
-            throw StorageFailure.unreachable(what, e);
+            throw StorageFailure.unreachable(deed, what, e);
         }
     }
 

@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -218,6 +219,24 @@ public record SourceUri(Scheme scheme, String bucket, String path, SortedMap<Str
         String query = parameters.entrySet().stream().map(SourceUri::pair).collect(Collectors.joining("&"));
         return scheme.word() + "://" + bucket + (path.isEmpty() ? "" : "/" + encoded(path))
                 + (query.isEmpty() ? "" : "?" + query);
+    }
+
+    /**
+     * The directory of local files.
+     *
+     * @throws IllegalStateException when it is no local source
+     */
+    public Path localPath() {
+        if (scheme != Scheme.LOCAL) {
+            throw new IllegalStateException(this + " is not on this machine");
+        }
+        return Utf8Path.of(path);
+    }
+
+    /** A folder below this one. */
+    public SourceUri below(String folder) {
+        return new SourceUri(scheme, bucket, path.isEmpty() || path.endsWith("/") ? path + folder : path + "/" + folder,
+                parameters);
     }
 
     /** The URI of a key, or a pattern of keys, below this bucket instead of the prefix. */

@@ -16,10 +16,11 @@ final class StorageFailure {
     /**
      * The storage gave an answer, which is no.
      *
+     * @param deed what was asked of it
      * @param what the source or file, without a credential
      * @param code the storage's own word for it
      */
-    static SourceUnreadableException answered(String what, int status, String code) {
+    static RuntimeException answered(Deed deed, String what, int status, String code) {
         Problem why = switch (status) {
             case 404 -> new Problem("it does not exist", "");
             case 401, 403 -> new Problem("access is denied", "check the credentials and what they may do");
@@ -27,11 +28,11 @@ final class StorageFailure {
                     "check the region, the endpoint and the credentials");
             default -> new Problem("the storage failed", "");
         };
-        return unreadable(what, why, status + " " + code);
+        return deed.failed(what, why, status + " " + code);
     }
 
     /** There was no answer, or nothing to ask with. */
-    static SourceUnreadableException unreachable(String what, Throwable failure) {
+    static RuntimeException unreachable(Deed deed, String what, Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null) {
             root = root.getCause();
@@ -43,11 +44,6 @@ final class StorageFailure {
             case SocketTimeoutException silent -> new Problem("the storage does not answer", "");
             default -> new Problem("no request could be made", "are there credentials for it?");
         };
-        return unreadable(what, why, root.getClass().getSimpleName());
-    }
-
-    private static SourceUnreadableException unreadable(String what, Problem why, String word) {
-        return new SourceUnreadableException("cannot read " + what + ": " + why.seen() + " (" + word + ")",
-                why.advice(), null);
+        return deed.failed(what, why, root.getClass().getSimpleName());
     }
 }

@@ -54,7 +54,7 @@ enum UriParameter {
         TEXT, BOOLEAN, ENDPOINT
     }
 
-    /** What a parameter is for: one for writing is accepted, passed on to TiDB, and changes nothing here. */
+    /** What a parameter is for: one for writing is passed on to TiDB, and counts here where files are written. */
     enum Use {
         READING, WRITING
     }

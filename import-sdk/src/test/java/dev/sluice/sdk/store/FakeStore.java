@@ -56,9 +56,4 @@ public final class FakeStore implements MemoryStore {
     public Optional<StoredObject> stat(String key) {
         return Optional.ofNullable(files.get(key)).map(content -> new StoredObject(key, content.length, MODIFIED));
     }
-
-    @Override
-    public boolean putIfAbsent(String key, byte[] content) {
-        return files.putIfAbsent(key, content) == null;
-    }
 }

@@ -31,11 +31,6 @@ public interface MemoryStore extends ObjectStore {
     }
 
     @Override
-    default boolean putIfAbsent(String key, byte[] content) {
-        return false;
-    }
-
-    @Override
     default Optional<String> objection(String pattern) {
         return Optional.empty();
     }

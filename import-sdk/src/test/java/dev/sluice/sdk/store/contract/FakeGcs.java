@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
@@ -36,6 +37,8 @@ public final class FakeGcs implements StoreServer {
             Arrays::compareUnsigned);
 
     private final Map<String, NavigableMap<String, byte[]>> buckets = new ConcurrentHashMap<>();
+    private final Map<String, ObjectNode> described = new ConcurrentHashMap<>();
+    private final Map<String, ObjectNode> sessions = new ConcurrentHashMap<>();
     private final HttpServer server;
     private final String privateKey;
     private volatile boolean strangersRefused;
@@ -98,6 +101,8 @@ public final class FakeGcs implements StoreServer {
             NavigableMap<String, byte[]> bucket = buckets.get(parts[4]);
             if (bucket == null) {
                 send(exchange, 404, error(404, "notFound"));
+            } else if ("resumable".equals(query(exchange).get("uploadType"))) {
+                uploadInTwoSteps(exchange, parts[4], bucket);
             } else if (exchange.getRequestMethod().equals("POST")) {
                 upload(exchange, parts[4], bucket);
             } else if (parts.length == 6) {
@@ -108,7 +113,7 @@ public final class FakeGcs implements StoreServer {
         }
     }
 
-    private static ObjectNode list(String name, NavigableMap<String, byte[]> bucket, Map<String, String> query) {
+    private ObjectNode list(String name, NavigableMap<String, byte[]> bucket, Map<String, String> query) {
         String prefix = query.getOrDefault("prefix", "");
         String from = query.getOrDefault("pageToken", query.getOrDefault("startOffset", ""));
         int most = Integer.parseInt(query.getOrDefault("maxResults", "1000"));
@@ -125,10 +130,14 @@ public final class FakeGcs implements StoreServer {
         return answer;
     }
 
-    private static void object(HttpExchange exchange, String name, String key, NavigableMap<String, byte[]> bucket)
+    private void object(HttpExchange exchange, String name, String key, NavigableMap<String, byte[]> bucket)
             throws IOException {
         byte[] content = bucket.get(key);
-        if (content == null) {
+        if (content != null && exchange.getRequestMethod().equals("DELETE")) {
+            bucket.remove(key);
+            described.remove(name + "/" + key);
+            exchange.sendResponseHeaders(204, -1);
+        } else if (content == null) {
             send(exchange, 404, error(404, "notFound"));
         } else if ("media".equals(query(exchange).get("alt"))) {
             download(exchange, content);
@@ -138,21 +147,55 @@ public final class FakeGcs implements StoreServer {
     }
 
     /** Of {@code uploadType=multipart} only: what it is, then its bytes, between lines that no file of a test holds. */
-    private static void upload(HttpExchange exchange, String name, NavigableMap<String, byte[]> bucket)
+    private void upload(HttpExchange exchange, String name, NavigableMap<String, byte[]> bucket)
             throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), ISO_8859_1);
         String type = exchange.getRequestHeaders().getFirst("Content-Type");
         String line = "--" + type.replaceFirst(".*boundary=\"?([^\"]+).*", "$1");
         String[] parts = body.split("(?:\r\n)?" + Pattern.quote(line) + "(?:\r\n|--)", -1);
-        String key = new ObjectMapper().readTree(content(parts[1])).path("name").asText();
+        ObjectNode said = (ObjectNode) new ObjectMapper().readTree(content(parts[1]));
+        String key = said.path("name").asText();
         boolean onlyWhenNew = "0".equals(query(exchange).get("ifGenerationMatch"));
         byte[] content = content(parts[2]).getBytes(ISO_8859_1);
         if (onlyWhenNew && bucket.putIfAbsent(key, content) != null) {
             send(exchange, 412, error(412, "conditionNotMet"));
             return;
         }
+        described.put(name + "/" + key, said);
         bucket.put(key, content);
         send(exchange, 200, metadata(name, key, content).toString());
+    }
+
+    /** Of {@code uploadType=resumable} without going on: what it is, then all of its bytes at once, held against their MD5. */
+    private void uploadInTwoSteps(HttpExchange exchange, String name, NavigableMap<String, byte[]> bucket)
+            throws IOException {
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        if (exchange.getRequestMethod().equals("POST")) {
+            String session = String.valueOf(sessions.size());
+            sessions.put(session, (ObjectNode) new ObjectMapper().readTree(body));
+            exchange.getResponseHeaders()
+                    .set("Location", endpoint() + "/upload/storage/v1/b/" + name
+                            + "/o?uploadType=resumable&upload_id=" + session);
+            send(exchange, 200, "{}");
+            return;
+        }
+        ObjectNode said = sessions.get(query(exchange).get("upload_id"));
+        String key = said.path("name").asText();
+        if (said.has("md5Hash") && !said.path("md5Hash").asText().equals(md5(body))) {
+            send(exchange, 400, error(400, "invalid"));
+            return;
+        }
+        described.put(name + "/" + key, said);
+        bucket.put(key, body);
+        send(exchange, 200, metadata(name, key, body).toString());
+    }
+
+    private static String md5(byte[] content) {
+        try {
+            return Base64.getEncoder().encodeToString(MessageDigest.getInstance("MD5").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String content(String part) {
@@ -178,9 +221,12 @@ public final class FakeGcs implements StoreServer {
         send(exchange, 206, Arrays.copyOfRange(content, from, to));
     }
 
-    private static ObjectNode metadata(String bucket, String key, byte[] content) {
-        return JsonNodeFactory.instance.objectNode()
-                .put("kind", "storage#object")
+    private ObjectNode metadata(String bucket, String key, byte[] content) {
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        object.set("metadata", described.getOrDefault(bucket + "/" + key, JsonNodeFactory.instance.objectNode())
+                .get("metadata"));
+        return object.put("kind", "storage#object")
+                .put("md5Hash", md5(content))
                 .put("bucket", bucket)
                 .put("name", key)
                 .put("generation", "1")

@@ -8,13 +8,14 @@ import dev.sluice.sdk.store.SourceUnreadableException;
 import dev.sluice.sdk.store.SourceUri;
 import dev.sluice.sdk.store.SourceUri.Scheme;
 import dev.sluice.sdk.store.StoreCredentials;
+import dev.sluice.sdk.store.WritableStore;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Cloud Storage as far as {@link FakeGcs} speaks it. */
-class GcsStoreIT implements ObjectStoreContract {
+class GcsStoreIT implements WritableStoreContract {
     private static FakeGcs server;
 
     @BeforeAll
@@ -30,6 +31,17 @@ class GcsStoreIT implements ObjectStoreContract {
     @Override
     public void put(String bucket, String key, byte[] content) {
         server.put(bucket, key, content);
+    }
+
+    @Override
+    public WritableStore openToWrite(String bucket, String prefix) {
+        return WritableStore.open(uri(bucket, prefix), StoreCredentials.of(Scheme.GCS, Map.of("service-account", server
+                .serviceAccount())));
+    }
+
+    @Override
+    public WritableStore openInVain() {
+        return openToWrite("nowhere", "dump");
     }
 
     @Override

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sluice.sdk.store.ObjectStore;
 import dev.sluice.sdk.store.SourceUnreadableException;
 import dev.sluice.sdk.store.StoredObject;
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -188,27 +187,6 @@ interface ObjectStoreContract {
             });
             assertThat(store.stat("gone.csv")).isEmpty();
             assertThat(store.stat("sub")).isEmpty();
-        }
-    }
-
-    @Test
-    default void putsAFileOnlyWhereThereIsNone() throws Exception {
-        // Given
-        put("puts", "dump/there.csv", "old".getBytes(UTF_8));
-        // When / Then
-        try (ObjectStore store = open("puts", "dump")) {
-            assertThat(store.putIfAbsent("new/marker.txt", "first".getBytes(UTF_8))).isTrue();
-            assertThat(store.putIfAbsent("new/marker.txt", "second".getBytes(UTF_8))).isFalse();
-            assertThat(store.putIfAbsent("there.csv", "new".getBytes(UTF_8))).isFalse();
-            assertThat(text(store, "new/marker.txt")).isEqualTo("first");
-            assertThat(text(store, "there.csv")).isEqualTo("old");
-        }
-        assertThat(keys("puts", "dump")).containsExactly("new/marker.txt", "there.csv");
-    }
-
-    private static String text(ObjectStore store, String key) throws IOException {
-        try (InputStream bytes = store.open(key)) {
-            return new String(bytes.readAllBytes(), UTF_8);
         }
     }
 

@@ -10,6 +10,7 @@ import dev.sluice.sdk.store.SourceUri;
 import dev.sluice.sdk.store.SourceUri.Scheme;
 import dev.sluice.sdk.store.StoreCredentials;
 import dev.sluice.sdk.store.StoredObject;
+import dev.sluice.sdk.store.WritableStore;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** S3 as s3proxy speaks it. Not covered: regions, roles, rates that are limited. */
-class S3StoreIT implements ObjectStoreContract {
+class S3StoreIT implements WritableStoreContract {
     @TempDir
     private static Path directory;
     private static S3Proxy server;
@@ -43,6 +44,16 @@ class S3StoreIT implements ObjectStoreContract {
     }
 
     @Override
+    public WritableStore openToWrite(String bucket, String prefix) {
+        return openToWrite(bucket, prefix, S3Proxy.SECRET_KEY);
+    }
+
+    @Override
+    public WritableStore openInVain() {
+        return openToWrite("locked", "dump", "wrong-secret");
+    }
+
+    @Override
     public ObjectStore open(String bucket, String prefix) {
         return open(bucket, prefix, S3Proxy.SECRET_KEY);
     }
@@ -54,10 +65,21 @@ class S3StoreIT implements ObjectStoreContract {
     }
 
     private static ObjectStore open(String bucket, String prefix, String secret) {
+        return ObjectStore.open(uri(bucket, prefix), credentials(secret));
+    }
+
+    private static WritableStore openToWrite(String bucket, String prefix, String secret) {
+        return WritableStore.open(uri(bucket, prefix), credentials(secret));
+    }
+
+    private static StoreCredentials credentials(String secret) {
+        return StoreCredentials.of(Scheme.S3,
+                Map.of("access-key", S3Proxy.ACCESS_KEY, "secret-access-key", secret));
+    }
+
+    private static SourceUri uri(String bucket, String prefix) {
         String path = prefix.replace("%", "%25").replace(" ", "%20");
-        return ObjectStore.open(SourceUri.parse("s3://" + bucket + "/" + path + "?endpoint=" + server.endpoint()),
-                StoreCredentials.of(Scheme.S3,
-                        Map.of("access-key", S3Proxy.ACCESS_KEY, "secret-access-key", secret)));
+        return SourceUri.parse("s3://" + bucket + "/" + path + "?endpoint=" + server.endpoint());
     }
 
     @Test

@@ -1,0 +1,64 @@
+package dev.sluice.cli.stage;
+
+import dev.sluice.event.ImportId;
+import dev.sluice.wire.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Remembers what was staged, a file an import. Whoever reads one sees the old content or the new, never half of it. */
+final class StageMemory {
+    private static final String SUFFIX = ".json";
+
+    private final Path directory;
+
+    StageMemory(Path directory) {
+        this.directory = directory;
+    }
+
+    void remember(RememberedStage stage) throws IOException {
+        Files.createDirectories(directory);
+        Path draft = directory.resolve(stage.importId().value() + ".new");
+        Files.write(draft, Json.write(stage));
+        Files.move(draft, file(stage.importId()), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    Optional<RememberedStage> find(ImportId id) throws IOException {
+        try {
+            return Optional.of(Json.read(Files.readAllBytes(file(id)), RememberedStage.class));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    List<RememberedStage> all() throws IOException {
+        List<RememberedStage> all = new ArrayList<>();
+        for (Path file : files()) {
+            all.add(Json.read(Files.readAllBytes(file), RememberedStage.class));
+        }
+        return all;
+    }
+
+    private List<Path> files() throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> file.getFileName().toString().endsWith(SUFFIX)).sorted().toList();
+        }
+    }
+
+    void forget(ImportId id) throws IOException {
+        Files.deleteIfExists(file(id));
+    }
+
+    private Path file(ImportId id) {
+        return directory.resolve(id.value() + SUFFIX);
+    }
+}

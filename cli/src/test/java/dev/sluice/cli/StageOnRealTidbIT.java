@@ -1,0 +1,86 @@
+package dev.sluice.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.it.Dump;
+import dev.sluice.it.Leaks;
+import dev.sluice.sdk.store.ObjectStore;
+import dev.sluice.sdk.store.SourceUri;
+import dev.sluice.sdk.store.StoreCredentials;
+import dev.sluice.sdk.store.StoredObject;
+import dev.sluice.sdk.store.contract.S3Proxy;
+import dev.sluice.sdk.tidb.real.NeedsRealTidb;
+import dev.sluice.sdk.tidb.real.RealTidb;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A dump of this machine, a bucket, and a TiDB of the user's own. */
+@NeedsRealTidb
+class StageOnRealTidbIT {
+    private static final Map<String, String> KEYS = Map.of("AWS_ACCESS_KEY_ID", S3Proxy.ACCESS_KEY,
+            "AWS_SECRET_ACCESS_KEY", S3Proxy.SECRET_KEY);
+
+    @TempDir
+    private static Path servers;
+    private static S3Proxy s3;
+
+    @TempDir
+    private Path directory;
+
+    @BeforeAll
+    static void start() throws IOException {
+        s3 = S3Proxy.start(servers);
+        s3.put("bucket", "other/file.txt", new byte[]{1});
+    }
+
+    @AfterAll
+    static void stop() {
+        s3.close();
+    }
+
+    @Test
+    void loadsRowsByWayOfTheBucketWithTheKeysThatItIsGiven() throws IOException {
+        // Given
+        Path dump = Dump.in(directory.resolve("dump")).database("by_stage").table("by_stage", "orders", 30).directory();
+
+        try (Leaks leaks = Leaks.watch()) {
+            // When
+            Ran imported = run("import", dump.toString(), "--tidb", RealTidb.shared().uri(), "--id", "real", "--stage",
+                    stage(), "--credentials", "env");
+            Ran rows = run("sql", "SELECT SUM(id) FROM by_stage.orders");
+            Ran jobs = run("sql", "SHOW IMPORT JOBS WHERE Target_Table = '`by_stage`.`orders`'");
+
+            // Then
+            assertThat(imported.code()).as(imported.talk()).isZero();
+            assertThat(imported.talk()).contains("removed what was staged for import real");
+            assertThat(rows.data()).endsWith("465" + System.lineSeparator());
+            assertThat(jobs.data()).contains("s3://bucket/stage/real/");
+            assertThat(staged()).isEmpty();
+            leaks.assertNone(directory.resolve("data"), List.of(imported.shown(), jobs.shown()), S3Proxy.ACCESS_KEY,
+                    S3Proxy.SECRET_KEY);
+        }
+    }
+
+    private Ran run(String... arguments) {
+        return Ran.of(directory.resolve("data"), KEYS, arguments);
+    }
+
+    private static String stage() {
+        return "s3://bucket/stage?endpoint=" + s3.endpoint();
+    }
+
+    private static List<String> staged() {
+        try (ObjectStore store = ObjectStore.open(SourceUri.parse(stage()), StoreCredentials.of(SourceUri.Scheme.S3,
+                Map.of("access-key", S3Proxy.ACCESS_KEY, "secret-access-key", S3Proxy.SECRET_KEY)));
+                Stream<List<StoredObject>> pages = store.pages()) {
+            return pages.flatMap(List::stream).map(StoredObject::key).toList();
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.sluice.cli.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.event.ImportId;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StageMemoryTest {
+
+    private static final RememberedStage STAGE = new RememberedStage(new ImportId("nightly"), "", "s3://b/p/nightly",
+            null, false, false, List.of("a.csv", "b.csv"));
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void remembersUntilItForgets() throws IOException {
+        // Given
+        StageMemory memory = new StageMemory(directory.resolve("staged"));
+        assertThat(memory.all()).isEmpty();
+        // When
+        memory.remember(STAGE);
+        memory.remember(STAGE.begin());
+        // Then
+        assertThat(memory.all()).containsExactly(STAGE.begin());
+        assertThat(memory.find(STAGE.importId())).contains(STAGE.begin());
+        // When
+        memory.forget(STAGE.importId());
+        // Then
+        assertThat(memory.all()).isEmpty();
+        assertThat(memory.find(STAGE.importId())).isEmpty();
+    }
+
+    /** Nobody knows the import: it was not accepted yet, or was forgotten. */
+    @Test
+    void keepsTheFilesOfAnImportThatHasNotBegunAndRemovesThoseOfOneThatWasForgotten() {
+        assertThat(STAGE.fate(Optional.empty())).isEqualTo(RememberedStage.Fate.STAY);
+        assertThat(STAGE.begin().fate(Optional.empty())).isEqualTo(RememberedStage.Fate.REMOVED);
+        assertThat(STAGE.begin().keeping(true).fate(Optional.empty())).isEqualTo(RememberedStage.Fate.LEFT);
+    }
+}
