@@ -1,5 +1,6 @@
 package dev.sluice.cli;
 
+import dev.sluice.cli.doctor.BucketKeys;
 import dev.sluice.cli.doctor.KafkaChecks;
 import dev.sluice.cli.doctor.OwnWork;
 import dev.sluice.cli.local.Access;
@@ -55,7 +56,7 @@ final class DoctorCommand implements Callable<Integer> {
                 : Optional.empty();
         request.ifPresent(named -> named.sayNotes(common.terminal()));
         Report report = configured.isPresent()
-                ? report(configured.get(), TopicUse.SERVICE, request.map(Request::start))
+                ? report(configured.get(), TopicUse.SERVICE, request)
                 : surroundings(request);
         output.print(common.terminal(), ReportText.Document.of(report), ReportText.lines(report));
         return code(report).number();
@@ -67,11 +68,12 @@ final class DoctorCommand implements Callable<Integer> {
                 .holding(held)
                 .servers()) {
             request.ifPresent(named -> named.refuseToPassKeysTo(access));
-            return report(access.config(), TopicUse.CLIENT, request.map(Request::start));
+            return report(access.config(), TopicUse.CLIENT, request);
         }
     }
 
-    private Report report(ServiceConfig config, TopicUse use, Optional<StartImport> start) {
+    private Report report(ServiceConfig config, TopicUse use, Optional<Request> asking) {
+        Optional<StartImport> start = asking.map(Request::start);
         KafkaChecks kafka = new KafkaChecks(config, use);
         List<Finding> findings = new ArrayList<>(kafka.look(start));
         Vertx vertx = Vertx.vertx();
@@ -81,6 +83,8 @@ final class DoctorCommand implements Callable<Integer> {
             Prechecks prechecks = new Prechecks(targets, config.credentials(), InstantSource.system());
             findings.addAll(start.map(request -> prechecks.of(request.manifest()))
                     .orElseGet(() -> prechecks.ofTarget(asked.target())));
+            asking.flatMap(request -> BucketKeys.of(request.start().manifest().source(), request.held().keySet()))
+                    .ifPresent(findings::add);
         } finally {
             vertx.close().await();
         }

@@ -42,7 +42,8 @@ public final class ServerSight {
         directories(plan).forEach(directory -> blindness(table, directory).ifPresent(
                 words -> findings.accept(Finding.critical(Check.SOURCE_SEEN_BY_TARGET,
                         "TiDB at " + host() + " cannot read " + directory + " (" + words + ")",
-                        "put the dump into a bucket, or where that server sees it under the same path"))));
+                        "put the dump into a bucket, or where that server may read it under the same path, or add"
+                                + " --stage s3://bucket/prefix"))));
     }
 
     /** Those on TiDB's own disk. */
