@@ -111,10 +111,11 @@ class StoreCommandsIT {
         Ran status = sluice("status", "keyed");
         // Then
         assertThat(refused).returns(2, Ran::code).returns("", Ran::data);
-        assertThat(refused.talk()).isEqualToIgnoringNewLines("sluice: the keys that the file or --credentials env names are"
-                + " not passed to the services of sluice up, which run in another process: end sluice up; or name no keys here,"
-                + " and start sluice up with them in its environment, as the storage's own tools read them"
-                + " (AWS_ACCESS_KEY_ID, …)");
+        assertThat(refused.talk()).isEqualToIgnoringNewLines(
+                "sluice: the keys that the file or --credentials env names are"
+                        + " not passed to the services of sluice up, which run in another process: end sluice up; or name no keys here,"
+                        + " and start sluice up with them in its environment, as the storage's own tools read them"
+                        + " (AWS_ACCESS_KEY_ID, …)");
         assertThat(List.of(detached, examined)).containsOnly(refused);
         assertThat(status.code()).as(status.shown()).isEqualTo(2);
         assertNowhere("sluice", List.of(refused, detached, examined, status), "hunter3", "file-key");

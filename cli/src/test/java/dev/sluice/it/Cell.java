@@ -282,10 +282,15 @@ final class Cell implements AutoCloseable {
 
     /** The newest state that was told of a table, or an empty text. */
     String tableState(String id, String schema, String table) {
-        List<Records.Seen> told = records().of(TOPICS.importStatus().name(),
+        List<Records.Seen> told = tableStates(id, schema, table);
+        return told.isEmpty() ? "" : told.getLast().text("state");
+    }
+
+    /** What was told of a table, the newest last. */
+    List<Records.Seen> tableStates(String id, String schema, String table) {
+        return records().of(TOPICS.importStatus().name(),
                 seen -> seen.type().equals("table-state-changed") && seen.text("importId").equals(id)
                         && seen.text("schema").equals(schema) && seen.text("table").equals(table));
-        return told.isEmpty() ? "" : told.getLast().text("state");
     }
 
     void awaitTable(String id, String schema, String table, String state) {

@@ -189,6 +189,35 @@ abstract class PipelineCases {
     }
 
     @Test
+    void holdsATableWithoutRowsOfWhichTheScanSawOneWhereThatIsToBeStrict() throws Exception {
+        // Given a job that keeps the next table waiting, while its file loses its rows and keeps its length
+        Dump dump = Dump.in(fresh()).database("emptied").table("emptied", "a", 3).table("emptied", "b", 3);
+        Path rows = dump.directory().resolve("emptied.b.000000000.csv");
+        String nothing = "id,name\n" + "\n".repeat((int) Files.size(rows) - "id,name\n".length());
+        cell().tidb.controls().hold();
+        try {
+            cell().startImport("emptied", dump.directory(), manifest -> manifest.putObject("policy")
+                    .put("tableConcurrency", 1)
+                    .put("verify", "strict"));
+            cell().awaitTable("emptied", "emptied", "a", "running");
+
+            // When
+            Files.writeString(rows, nothing);
+        } finally {
+            cell().tidb.controls().release();
+        }
+
+        // Then
+        cell().awaitTable("emptied", "emptied", "a", "finished");
+        cell().awaitTable("emptied", "emptied", "b", "held");
+        assertThat(cell().tableStates("emptied", "emptied", "b").getLast().text("message"))
+                .contains("TiDB imported no row, but the scan saw one");
+        assertThat(facts("emptied", "job-ended")).last()
+                .satisfies(seen -> assertThat(seen.text("status")).isEqualTo("finished"),
+                        seen -> assertThat(seen.body().path("importedRows").asLong(-1)).isZero());
+    }
+
+    @Test
     void takesFilesOfSeveralDirectoriesOnlyWhereTidbDoes() throws Exception {
         // Given
         Dump dump = Dump.in(fresh()).database("spread").table("spread", "t", 3);

@@ -51,6 +51,10 @@ final class ColumnMapping {
         return hasGenerated() || !ignored.columns().isEmpty();
     }
 
+    int size() {
+        return columns.size();
+    }
+
     boolean hasGenerated() {
         return columns.stream().anyMatch(TableColumn::generated);
     }

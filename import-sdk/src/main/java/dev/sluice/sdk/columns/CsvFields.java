@@ -62,6 +62,7 @@ final class CsvFields {
             CsvStart start = start(files.get(i));
             rows = rows.and(start.rows(rules.csv().header()));
             fields = start.first().map(List::size).orElse(-1);
+            refuseSurplus(files.get(i), start, mapping.map(ColumnMapping::size).orElse(Integer.MAX_VALUE), "table");
         }
         int width = fields;
         return TableFields.byPlace(mapping.filter(known -> known.needsList() && spelled(table, known, List.of(),
@@ -75,7 +76,9 @@ final class CsvFields {
         FilesCompared<List<String>> headers = FilesCompared.read(table.dataFiles(), file -> {
             CsvStart start = start(file);
             rows.add(start.rows(true));
-            return Optional.of(CsvHeader.names(store, file, start)).filter(names -> !names.isEmpty());
+            List<String> header = CsvHeader.names(store, file, start);
+            refuseSurplus(file, start, header.size(), "header");
+            return Optional.of(header).filter(names -> !names.isEmpty());
         }, (first, other) -> folded(first).equals(folded(other)), check);
         // Empty files have no row that could go astray.
         List<FieldTarget> list = headers.first()
@@ -130,6 +133,17 @@ final class CsvFields {
                     "take the empty lines out: TiDB skips the first line only, and would read the header as a row"));
         }
         return start;
+    }
+
+    /** TiDB drops what has no place in the list, or the table, without a word. Empty fields at a row's end are no loss. */
+    private void refuseSurplus(DataFile file, CsvStart start, int places, String what) {
+        int width = start.widthOfRow(rules.csv().header());
+        if (width > places) {
+            throw new OddFileException(new Problem(file.key() + ": the first row has " + width + " fields or more, the "
+                    + what + " " + places + ": TiDB would drop the others without a word",
+                    "quote fields that hold a separator, or give each field a name and a column; ignore-columns drops"
+                            + " fields that a header names"));
+        }
     }
 
     private static List<String> folded(List<String> names) {

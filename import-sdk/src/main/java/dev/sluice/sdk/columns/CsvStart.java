@@ -25,8 +25,9 @@ import java.util.Optional;
  *              that is longer than any header
  * @param empty how many empty lines there are before the first with text; 0 when there is no such line, too
  * @param rest  whether there is a row behind the first line
+ * @param width how many fields, at least, the line behind the first has, without empty ones at its end; 0 when none was seen
  */
-record CsvStart(Optional<List<String>> first, int empty, RowSight rest) {
+record CsvStart(Optional<List<String>> first, int empty, RowSight rest, int width) {
     /** A header of 4,096 columns (TiDB's most) with names of 64 characters fits. */
     static final int LIMIT = 512 * 1024;
     private static final int STEP = 4 * 1024;
@@ -40,7 +41,7 @@ record CsvStart(Optional<List<String>> first, int empty, RowSight rest) {
      */
     static CsvStart read(ObjectStore store, DataFile file, CsvRules rules, Charset charset) {
         if (file.object().size() == 0) {
-            return new CsvStart(Optional.of(List.of()), 0, RowSight.NONE);
+            return new CsvStart(Optional.of(List.of()), 0, RowSight.NONE, 0);
         }
         try (InputStream packed = store.open(file.key());
                 InputStream bytes = new BufferedInputStream(file.compression().unpack(packed));
@@ -79,7 +80,7 @@ record CsvStart(Optional<List<String>> first, int empty, RowSight rest) {
             int read = in.read(step);
             if (read < 0) {
                 return new CsvStart(Optional.of(text.isEmpty() ? List.of() : line.fields(text.toString())), 0,
-                        RowSight.NONE);
+                        RowSight.NONE, 0);
             }
             text.append(step, 0, read);
             int end = line.end(text, text.length() - read);
@@ -88,10 +89,11 @@ record CsvStart(Optional<List<String>> first, int empty, RowSight rest) {
                 RowSight rest = rest(in, rules.terminator(), text.delete(0, end));
                 int empty = first.isBlank() ? emptyLines(text.toString(), rules.terminator()) : 0;
                 boolean nothing = first.isBlank() && rest == RowSight.NONE;
-                return new CsvStart(Optional.of(nothing ? List.of() : line.fields(first)), empty, rest);
+                return new CsvStart(Optional.of(nothing ? List.of() : line.fields(first)), empty, rest,
+                        widthOfNext(line, text, rules.terminator()));
             }
         }
-        return new CsvStart(Optional.empty(), 0, RowSight.SEEN);
+        return new CsvStart(Optional.empty(), 0, RowSight.SEEN, 0);
     }
 
     /** TiDB passes over empty lines; one of blanks it takes for a row or for none, as the table is. */
@@ -108,6 +110,26 @@ record CsvStart(Optional<List<String>> first, int empty, RowSight rest) {
         return read < 0 && text.chars().allMatch(c -> c == '\r' || c == '\n') ? RowSight.NONE : RowSight.UNKNOWN;
     }
 
+    /** Of a line that is not whole in what was read, or that a quoted field takes over its end, this counts fewer, never more. */
+    private static int widthOfNext(HeaderLine line, StringBuilder behindFirst, String terminator) {
+        int from = 0;
+        String end = terminator.isEmpty() ? "\n" : terminator;
+        String text = terminator.isEmpty() ? behindFirst.toString().replace('\r', '\n') : behindFirst.toString();
+        while (text.startsWith(end, from)) {
+            from += end.length();
+        }
+        int to = text.indexOf(end, from);
+        return width(line.fields(text.substring(from, to < 0 ? text.length() : to)));
+    }
+
+    private static int width(List<String> fields) {
+        int width = fields.size();
+        while (width > 0 && fields.get(width - 1).isEmpty()) {
+            width--;
+        }
+        return width;
+    }
+
     /** How many line ends there are before the first text; 0 when there is none in what was read. */
     private static int emptyLines(String behindFirst, String terminator) {
         String lines = terminator.isEmpty()
@@ -119,6 +141,11 @@ record CsvStart(Optional<List<String>> first, int empty, RowSight rest) {
 
     private static boolean blank(StringBuilder text, String terminator) {
         return (terminator.isEmpty() ? text.toString() : text.toString().replace(terminator, "\n")).isBlank();
+    }
+
+    /** How many fields its first row has, at least, without empty ones at its end; 0 when none was seen. */
+    int widthOfRow(boolean header) {
+        return header ? width : first.map(CsvStart::width).orElse(0);
     }
 
     /** Whether the file has a row; where a header stands in it, that is none. */

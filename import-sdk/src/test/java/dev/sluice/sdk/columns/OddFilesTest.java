@@ -258,4 +258,48 @@ class OddFilesTest {
         // Then
         assertThat(problems).isEmpty();
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"id,name\n1,ann,lost\n", "id,name\r\n\r\n1,ann,,lost\r\n", "id,name\n1,\"a,b\",c,\n",
+        "id,name\n1,ann,\"goes\non\"\n", "id,name\r1,Meier, Anna\r2,x\r"})
+    void refusesARowWithMoreFieldsThanItsHeaderNames(String text) {
+        // Given
+        store.put("s.t.csv", text);
+
+        // When
+        read(true);
+
+        // Then
+        assertThat(problems).singleElement()
+                .asString()
+                .startsWith("s.t: s.t.csv: the first row has ")
+                .contains(
+                        " fields or more, the header 2: TiDB would drop the others without a word", "ignore-columns");
+    }
+
+    @Test
+    void refusesARowWithMoreFieldsThanTheTableHasColumns() {
+        // Given
+        store.put("s.t.csv", "1,ann,lost\n");
+
+        // When
+        read(false);
+
+        // Then
+        assertThat(problems).singleElement().asString().contains("the first row has 3 fields or more, the table 2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"id,name\n1,ann,\n", "id,name\n1,ann,,\"\"\n", "id,name\n1\n", "id,name\n1,\"a,b,c\"\n",
+        "id,name\n1,a\\,b\n", "id,name\n1,\"a\nb,c,d\"\n", "id,name\n", "id,name\n1,ann"})
+    void takesARowOfWhichNothingIsLost(String text) {
+        // Given
+        store.put("s.t.csv", text);
+
+        // When
+        read(true);
+
+        // Then
+        assertThat(problems).isEmpty();
+    }
 }
