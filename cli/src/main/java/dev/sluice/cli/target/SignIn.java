@@ -22,8 +22,7 @@ public final class SignIn {
 
     /** TiDB's own limit. */
     private static final int RUNNING_JOBS = 16;
-    /** For an address, and for all of them. */
-    private static final Duration MOST_EACH = Duration.ofSeconds(5);
+    /** For all addresses. One alone has all of it: a machine that is busy answers late. */
     private static final Duration MOST = Duration.ofSeconds(10);
     private static final int MOST_GREETINGS = 3;
 
@@ -106,8 +105,7 @@ public final class SignIn {
 
     private static Duration patience(List<TidbUrl> ways) {
         int addresses = ways.stream().mapToInt(way -> way.addresses().size()).sum();
-        Duration each = MOST.dividedBy(Math.max(1, addresses));
-        return each.compareTo(MOST_EACH) > 0 ? MOST_EACH : each;
+        return MOST.dividedBy(Math.max(1, addresses));
     }
 
     /** A server of another kind keeps silent about what it does not understand, or says something that no driver reads. */
