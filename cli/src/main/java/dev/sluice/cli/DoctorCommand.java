@@ -1,5 +1,6 @@
 package dev.sluice.cli;
 
+import dev.sluice.cli.doctor.BucketKeys;
 import dev.sluice.cli.doctor.KafkaChecks;
 import dev.sluice.cli.doctor.OwnWork;
 import dev.sluice.cli.local.Access;
@@ -82,6 +83,8 @@ final class DoctorCommand implements Callable<Integer> {
             Prechecks prechecks = new Prechecks(targets, config.credentials(), InstantSource.system());
             findings.addAll(start.map(named -> prechecks.of(named.manifest()))
                     .orElseGet(() -> prechecks.ofTarget(asked.target())));
+            request.flatMap(named -> BucketKeys.of(named.start().manifest().source(), named.held().keySet()))
+                    .ifPresent(findings::add);
         } finally {
             vertx.close().await();
         }

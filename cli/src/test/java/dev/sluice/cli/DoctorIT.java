@@ -94,9 +94,10 @@ class DoctorIT {
                 .containsEntry("no-cdc-pitr", "info")
                 .doesNotContainValue("warning")
                 .allSatisfy((check, severity) -> assertThat(severity).as(check)
-                        .isIn(Set.of("import-into-known", "no-cdc-pitr", "source-seen-by-target").contains(check)
-                                ? List.of("ok", "info")
-                                : List.of("ok")));
+                        .isIn(Set.of("import-into-known", "job-slots", "no-cdc-pitr", "source-seen-by-target")
+                                .contains(check)
+                                        ? List.of("ok", "info")
+                                        : List.of("ok")));
         assertThat(sluice(Map.of(), "sql", "SHOW DATABASES LIKE 'healthy'").data().lines()).hasSize(1);
         assertThat(sluice(Map.of(), "list").data()).doesNotContain("healthy");
     }
@@ -153,6 +154,8 @@ class DoctorIT {
 
         // Then
         assertThat(ran.code()).as(ran.shown()).isEqualTo(3);
+        assertThat(ran.data()).contains("GRANT ALTER, DELETE, INSERT, UPDATE ON `granted`.* TO 'weak'@'%'",
+                "GRANT FILE ON *.* TO 'weak'@'%'");
         assertThat(critical(ran)).containsExactly(
                 "grants ALTER, DELETE, INSERT, UPDATE on granted.t is not granted to this account",
                 "grants FILE on *.* is not granted to this account");

@@ -9,7 +9,9 @@ import dev.sluice.sdk.tidb.real.RealTidbConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,6 +74,29 @@ class OwnTidbIT {
         assertThat(directory.resolve("data/tidb")).doesNotExist();
         assertThat(directory.resolve("data/server")).hasContent(tidb.uri() + "?tls=disabled");
         assertThat(imported.shown() + rows.shown() + list.shown()).doesNotContain(PASSWORD);
+    }
+
+    @Test
+    void saysAfterARestartThatThePasswordIsNeededAgainAndShowsImportsWithoutIt() {
+        // Given
+        Ran imported = run(KNOWING, "import", dump.toString(), "--tidb", tidb.uri(), "--id", "before");
+        assertThat(imported.code()).as(imported.talk()).isZero();
+
+        // When
+        List<Ran> shows = Stream.of("list", "status before", "tables before", "watch before")
+                .map(line -> run(Map.of(), line.split(" ")))
+                .toList();
+        List<Ran> works = Stream.of("import " + dump, "up", "doctor", "sql SELECT", "cancel before")
+                .map(line -> run(Map.of(), line.split(" ")))
+                .toList();
+
+        // Then
+        assertThat(shows).allSatisfy(ran -> assertThat(ran.code()).as(ran.shown()).isZero());
+        assertThat(shows.getFirst().data()).contains("before", "finished");
+        assertThat(works).allSatisfy(ran -> assertThat(ran.code()).as(ran.shown()).isEqualTo(7))
+                .extracting(Ran::talk)
+                .allSatisfy(line -> assertThat(line).contains("each time anew", Passwords.VARIABLE,
+                        "--tidb-password-file"));
     }
 
     @Test

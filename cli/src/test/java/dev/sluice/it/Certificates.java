@@ -3,7 +3,10 @@ package dev.sluice.it;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -12,8 +15,9 @@ import java.util.concurrent.TimeUnit;
  *
  * @param authority   the authority's certificate, PEM
  * @param serverStore the server's key and chain, PKCS12
+ * @param server      the server's certificate, PEM
  */
-record Certificates(Path authority, Path serverStore) {
+record Certificates(Path authority, Path serverStore, Path server) {
     static final String STORE_PASSWORD = "store-password";
 
     /** @param name what the server's certificate is for, as keytool writes it: {@code IP:127.0.0.1} */
@@ -33,7 +37,16 @@ record Certificates(Path authority, Path serverStore) {
                 request.toString(), "-outfile", certificate.toString());
         keytool(server, "-importcert", "-noprompt", "-alias", "ca", "-file", authority.toString());
         keytool(server, "-importcert", "-alias", "server", "-file", certificate.toString());
-        return new Certificates(authority, server);
+        return new Certificates(authority, server, certificate);
+    }
+
+    /** The server's key, written as PEM. */
+    Path serverKey() throws IOException, GeneralSecurityException {
+        char[] password = STORE_PASSWORD.toCharArray();
+        byte[] key = KeyStore.getInstance(serverStore.toFile(), password).getKey("server", password).getEncoded();
+        String text = Base64.getMimeEncoder().encodeToString(key);
+        return Files.writeString(serverStore.resolveSibling("server.key"),
+                "-----BEGIN PRIVATE KEY-----\n" + text + "\n-----END PRIVATE KEY-----\n");
     }
 
     private static void keytool(Path store, String... arguments) throws IOException, InterruptedException {

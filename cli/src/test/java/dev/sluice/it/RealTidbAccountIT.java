@@ -45,7 +45,7 @@ class RealTidbAccountIT {
         }
     }
 
-    private static List<String> documentedGrants() throws IOException {
+    static List<String> documentedGrants() throws IOException {
         List<String> grants = GRANTS.matcher(Files.readString(Path.of("../docs/operations.md")))
                 .results()
                 .map(grant -> grant.group(1))

@@ -25,6 +25,9 @@ final class GrantChecks {
     /** What {@code IMPORT INTO} asks for on its table. */
     static final Set<String> IMPORT = Set.of("SELECT", "INSERT", "UPDATE", "DELETE", "ALTER");
 
+    private static final String FILE = "FILE";
+    private static final Set<String> ANYWHERE = Set.of("SELECT", "INSERT", "UPDATE", "DELETE", "ALTER", "CREATE",
+            "CREATE VIEW", FILE);
     private static final int SHOWN = 5;
 
     private final Map<TableName, Set<String>> needed = new TreeMap<>();
@@ -72,8 +75,41 @@ final class GrantChecks {
         }
     }
 
-    /** Tells what is missing, or that nothing is. */
-    void look(Grants grants, Consumer<Finding> found) {
+    /**
+     * Tells what is missing, or that nothing is.
+     *
+     * @param grants those of the account
+     */
+    void look(Account account, Grants grants, Consumer<Finding> found) {
+        Map<String, List<TableName>> missing = missing(grants);
+        missing.forEach((privileges, tables) -> found.accept(lack(grants, privileges, listed(tables),
+                onSchemas(account, privileges, tables))));
+        boolean lacksFile = needsFile && !grants.everywhere(FILE);
+        if (lacksFile) {
+            found.accept(lack(grants, FILE, "*.*", account.grantEverywhere(FILE)));
+        }
+        if (missing.isEmpty() && !lacksFile) {
+            found.accept(Finding.ok(Check.GRANTS, needed.isEmpty()
+                    ? "nothing is asked for"
+                    : "all that the import asks for on " + needed.size() + " tables and views"));
+        }
+    }
+
+    /** Of an account for which no tables are known yet: whether it may import into any, with files from anywhere. */
+    static void lookEverywhere(Account account, Grants grants, Consumer<Finding> found) {
+        String lacking = ANYWHERE.stream()
+                .filter(privilege -> !grants.everywhere(privilege))
+                .sorted()
+                .collect(Collectors.joining(", "));
+        found.accept(lacking.isEmpty()
+                ? Finding.ok(Check.GRANTS, account + " may import into every table")
+                : Finding.info(Check.GRANTS, account + " was not granted everywhere: " + lacking,
+                        "name a SOURCE to see what is missing for its tables, or, for every table: "
+                                + account.grantEverywhere(lacking)));
+    }
+
+    /** Tables by the privileges that they lack. */
+    private Map<String, List<TableName>> missing(Grants grants) {
         Map<String, List<TableName>> missing = new TreeMap<>();
         needed.forEach((table, privileges) -> {
             Set<String> lacking = grants.missing(privileges, table);
@@ -81,23 +117,25 @@ final class GrantChecks {
                 missing.computeIfAbsent(String.join(", ", lacking), any -> new ArrayList<>()).add(table);
             }
         });
-        missing.forEach((privileges, tables) -> found.accept(lack(grants, privileges, listed(tables))));
-        if (needsFile && !grants.everywhere("FILE")) {
-            found.accept(lack(grants, "FILE", "*.*"));
-        }
-        if (missing.isEmpty() && (!needsFile || grants.everywhere("FILE"))) {
-            found.accept(Finding.ok(Check.GRANTS, needed.isEmpty()
-                    ? "nothing is asked for"
-                    : "all that the import asks for on " + needed.size() + " tables and views"));
-        }
+        return missing;
     }
 
-    private static Finding lack(Grants grants, String privileges, String where) {
+    private static Finding lack(Grants grants, String privileges, String where, String statements) {
         String seen = privileges + " on " + where + " is not granted to this account";
         return grants.isWhole()
-                ? Finding.critical(Check.GRANTS, seen, "GRANT " + privileges + " to it")
+                ? Finding.critical(Check.GRANTS, seen, statements)
                 : Finding.info(Check.GRANTS, seen + " as far as SHOW GRANTS can be read; a role may give it",
-                        "look at the account's roles; TiDB checks it when a job is submitted");
+                        "look at the account's roles; TiDB checks it when a job is submitted; without a role: "
+                                + statements);
+    }
+
+    private static String onSchemas(Account account, String privileges, List<TableName> tables) {
+        List<String> schemas = tables.stream().map(TableName::schema).distinct().toList();
+        return schemas.stream()
+                .limit(SHOWN)
+                .map(schema -> account.grantOnSchema(privileges, schema))
+                .collect(Collectors.joining("; "))
+                + (schemas.size() <= SHOWN ? "" : "; and so for " + (schemas.size() - SHOWN) + " more schemas");
     }
 
     private void need(TableName table, Set<String> privileges) {

@@ -21,7 +21,8 @@ final class ImportChecks {
         TakeOverChecks before = TakeOverChecks.of(manifest.before(), plan.location(), target, room, findings);
         if (requirements == Requirements.CHECKED) {
             before.look(plan.tables(), stop);
-            GrantChecks.of(manifest.source(), plan).look(GrantChecks.ask(target.session()), findings);
+            GrantChecks.of(manifest.source(), plan)
+                    .look(Account.ask(target.session()), GrantChecks.ask(target.session()), findings);
         }
     }
 }

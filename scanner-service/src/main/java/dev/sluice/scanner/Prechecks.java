@@ -26,6 +26,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /**
@@ -55,7 +56,7 @@ public final class Prechecks {
         Optional<TidbSession> session = session(name, findings);
         session.ifPresent(open -> {
             try (open) {
-                server(open, findings);
+                server(open, OptionalInt.empty(), findings).ifPresent(server -> account(open, findings));
             }
         });
         return findings.all();
@@ -67,7 +68,7 @@ public final class Prechecks {
         Optional<CheckedManifest> request = request(manifest, findings);
         Optional<TidbSession> session = session(manifest.target(), findings);
         try {
-            Optional<TargetServer> server = session.flatMap(open -> server(open, findings));
+            Optional<TargetServer> server = session.flatMap(open -> server(open, threads(manifest), findings));
             request.ifPresent(checked -> source(manifest, checked, session, server, findings));
         } finally {
             session.ifPresent(TidbSession::close);
@@ -104,10 +105,12 @@ public final class Prechecks {
         return Optional.empty();
     }
 
-    private Optional<TargetServer> server(TidbSession session, Findings findings) {
+    private Optional<TargetServer> server(TidbSession session, OptionalInt threads, Findings findings) {
         try {
             TargetServer server = TargetServer.ask(session, clock);
             ServerChecks.look(server, findings);
+            findings.accept(ServerZone.ask(session).finding());
+            JobSlots.look(session, threads, findings);
             findings.accept(Finding.info(Check.NO_CDC_PITR, "not visible to a client", "TiDB looks when a job is"
                     + " submitted and refuses while a log backup or a change feed runs; end them before"));
             return Optional.of(server);
@@ -117,6 +120,21 @@ public final class Prechecks {
             away(e, findings);
         }
         return Optional.empty();
+    }
+
+    /** As many as the request gives each job; TiDB decides when it does not say, and in the form that it cannot mean. */
+    private static OptionalInt threads(Manifest manifest) {
+        return manifest.options().get("thread") instanceof Number threads && threads.intValue() > 0
+                ? OptionalInt.of(threads.intValue())
+                : OptionalInt.empty();
+    }
+
+    private static void account(TidbSession session, Findings findings) {
+        try {
+            GrantChecks.lookEverywhere(Account.ask(session), GrantChecks.ask(session), findings);
+        } catch (TidbException e) {
+            away(e, findings);
+        }
     }
 
     private void source(Manifest manifest, CheckedManifest request, Optional<TidbSession> session,
@@ -169,8 +187,8 @@ public final class Prechecks {
     private static void sight(DumpPlan plan, OpenTarget target, Findings findings) {
         Optional<PlannedTable> first = plan.first().filter(PlannedTable::isInTarget);
         if (ServerSight.directories(plan).isEmpty()) {
-            findings.accept(Finding.info(Check.SOURCE_SEEN_BY_TARGET, "TiDB reads the bucket itself",
-                    "it uses the keys of --credentials if there are any, else its own role"));
+            findings.accept(Finding.info(Check.SOURCE_SEEN_BY_TARGET,
+                    "TiDB reads the bucket itself, and says whether it can when a job is submitted", ""));
         } else if (first.isEmpty()) {
             findings.accept(Finding.info(Check.SOURCE_SEEN_BY_TARGET,
                     "TiDB is asked whether it can read the files once it has the first table", ""));

@@ -21,7 +21,8 @@ final class Waiver {
                     + " false, so TiDB is told not to look either", "a log backup or a change feed misses the rows");
             case REQUEST_VALID, SOURCE_READABLE, SOURCE_SEEN_BY_TARGET, SOURCE_NOT_EMPTY, FILES_FIT_TABLES,
                     OBJECT_NAMES, SIZES, SCHEMA_FILES,
-                    CSV_HEADERS, TIME_ZONES, TARGET_REACHABLE, TARGET_IS_TIDB, IMPORT_INTO_KNOWN, CLOCK_SKEW,
+                    CSV_HEADERS, TIME_ZONES, TARGET_REACHABLE, TARGET_IS_TIDB, IMPORT_INTO_KNOWN, TARGET_ZONE,
+                    JOB_SLOTS, CLOCK_SKEW,
                     TABLES_FIT_TARGET, TAKE_OVER, KAFKA_REACHABLE, TOPICS, TOPIC_ACLS, CHECKPOINTS_RESUMABLE -> finding;
         };
     }

@@ -163,7 +163,10 @@ final class FakeTidb implements TidbSessions {
             return rows("version", List.of(Arrays.asList(version)));
         }
         if (sql.startsWith("SELECT @@GLOBAL.time_zone")) {
-            return rows("zone", List.of(Arrays.asList(zone)));
+            return rows("zone,computer", List.of(Arrays.asList(zone, "Asia/Tokyo")));
+        }
+        if (sql.startsWith("SELECT role, cpu_count")) {
+            return rows("role,cpu_count,scope", List.of(Arrays.asList("", "16", "")));
         }
         if (sql.startsWith("SELECT UTC_TIMESTAMP(6)")) {
             return rows("now", List.of(Arrays.asList(NOW)));

@@ -94,12 +94,14 @@ class PrechecksTest {
         // Then
         assertThat(of(Severity.OK, findings)).isEqualTo(EnumSet.of(Check.REQUEST_VALID, Check.SOURCE_READABLE,
                 Check.SOURCE_NOT_EMPTY, Check.FILES_FIT_TABLES, Check.OBJECT_NAMES, Check.SIZES, Check.SCHEMA_FILES,
-                Check.CSV_HEADERS, Check.TIME_ZONES, Check.TARGET_REACHABLE, Check.TARGET_IS_TIDB, Check.CLOCK_SKEW,
-                Check.GRANTS,
+                Check.CSV_HEADERS, Check.TIME_ZONES, Check.TARGET_REACHABLE, Check.TARGET_IS_TIDB, Check.TARGET_ZONE,
+                Check.JOB_SLOTS, Check.CLOCK_SKEW, Check.GRANTS,
                 Check.TABLES_FIT_TARGET, Check.TAKE_OVER, Check.NO_ACTIVE_JOBS, Check.TABLES_EMPTY));
         assertThat(of(Severity.INFO, findings)).containsOnly(Check.IMPORT_INTO_KNOWN, Check.NO_CDC_PITR,
                 Check.SOURCE_SEEN_BY_TARGET);
-        assertThat(findings).hasSize(20);
+        assertThat(findings).hasSize(22);
+        assertThat(only(Check.TARGET_ZONE, findings).seen()).isEqualTo(
+                "the server's time zone is SYSTEM, which is Asia/Tokyo");
         assertThat(only(Check.TIME_ZONES, findings).seen()).isEqualTo("rows are in time zone SYSTEM, the target's"
                 + " (@@global.time_zone), because neither request nor files name one");
         assertThat(only(Check.SOURCE_NOT_EMPTY, findings).seen()).isEqualTo("1 tables, 1 data files, 5 bytes");
@@ -133,7 +135,8 @@ class PrechecksTest {
                         "empty it or leave it out with the filter").about(new TableName("shop", "orders")),
                 Finding.critical(Check.NO_ACTIVE_JOBS, "shop.busy: import job 77 on it has not ended",
                         "wait for it, or end it with CANCEL IMPORT JOB 77").about(new TableName("shop", "busy")),
-                Finding.critical(Check.GRANTS, "FILE on *.* is not granted to this account", "GRANT FILE to it"));
+                Finding.critical(Check.GRANTS, "FILE on *.* is not granted to this account",
+                        "GRANT FILE ON *.* TO 'root'@'%'"));
     }
 
     @Test
@@ -239,6 +242,57 @@ class PrechecksTest {
                 .extracting(Finding::advice)
                 .asString()
                 .contains("TiDB looks when a job is submitted");
+    }
+
+    @Test
+    void namesTheStatementsThatGrantWhatIsMissing() throws IOException {
+        // Given
+        shop();
+        write("my_app-schema-create.sql", "CREATE DATABASE my_app;");
+        write("my_app.t-schema.sql", "CREATE TABLE t (id INT);");
+        write("my_app.t.csv", "id\n1\n");
+        tidb.grants("GRANT SELECT, INSERT, UPDATE, DELETE, ALTER ON *.* TO 'u'@'%'", "GRANT FILE ON *.* TO 'u'@'%'");
+
+        // When
+        List<Finding> findings = look(manifest(null, null));
+
+        // Then
+        assertThat(only(Check.GRANTS, findings)).returns(Severity.CRITICAL, Finding::severity)
+                .returns("GRANT CREATE ON `my\\_app`.* TO 'root'@'%'; GRANT CREATE ON `shop`.* TO 'root'@'%'",
+                        Finding::advice);
+    }
+
+    @Test
+    void saysWithoutASourceWhatTheAccountMayNotDoEverywhere() {
+        // Given
+        Prechecks prechecks = new Prechecks(Map.of("default", tidb), Map.of(), () -> FakeTidb.TIME);
+        Finding all = only(Check.GRANTS, prechecks.ofTarget("default"));
+        tidb.grants("GRANT SELECT, CREATE ON *.* TO 'root'@'%'", "GRANT INSERT, FILE ON shop.* TO 'root'@'%'");
+
+        // When
+        Finding some = only(Check.GRANTS, prechecks.ofTarget("default"));
+
+        // Then
+        assertThat(all).isEqualTo(Finding.ok(Check.GRANTS, "'root'@'%' may import into every table"));
+        assertThat(some).returns(Severity.INFO, Finding::severity);
+        assertThat(some.advice()).endsWith(
+                "for every table: GRANT ALTER, CREATE VIEW, DELETE, FILE, INSERT, UPDATE ON *.* TO 'root'@'%'");
+    }
+
+    @Test
+    void saysHowToSeeTheSlotsThatTheAccountMayNotSee() {
+        // Given
+        tidb.failingOnce("dist_framework_meta", () -> FakeTidb.refused(1142, "SELECT command denied to user"));
+
+        // When
+        List<Finding> findings = new Prechecks(Map.of("default", tidb), Map.of(), () -> FakeTidb.TIME)
+                .ofTarget("default");
+
+        // Then
+        assertThat(only(Check.JOB_SLOTS, findings)).returns(Severity.INFO, Finding::severity)
+                .extracting(Finding::advice)
+                .asString()
+                .endsWith("GRANT SELECT ON `mysql`.`dist_framework_meta` TO 'root'@'%'");
     }
 
     @Test

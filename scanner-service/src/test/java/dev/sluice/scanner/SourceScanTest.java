@@ -179,7 +179,8 @@ class SourceScanTest {
 
         // Then
         assertThat(failed(manifest(null)).message())
-                .isEqualTo("ALTER on shop.orders is not granted to this account; GRANT ALTER to it [grants]");
+                .isEqualTo(
+                        "ALTER on shop.orders is not granted to this account; GRANT ALTER ON `shop`.* TO 'root'@'%' [grants]");
         assertThat(tidb.changes()).isEmpty();
     }
 

@@ -6,8 +6,11 @@ import dev.sluice.config.TargetConfig;
 import dev.sluice.config.TidbUrl;
 import dev.sluice.sdk.store.SecretText;
 import dev.sluice.sdk.tidb.SessionSettings;
+import dev.sluice.sdk.tidb.TidbAddress;
 import dev.sluice.sdk.tidb.TidbException;
 import dev.sluice.sdk.tidb.TidbSession;
+import dev.sluice.sdk.tidb.TidbTarget;
+import dev.sluice.sdk.tidb.Tls;
 import dev.sluice.sdk.tidb.VertxSessions;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -19,7 +22,9 @@ public final class SignIn {
 
     /** TiDB's own limit. */
     private static final int RUNNING_JOBS = 16;
-    private static final SessionSettings QUICK = SessionSettings.DEFAULT.withConnectWait(Duration.ofSeconds(5));
+    /** For all addresses. One alone has all of it: a machine that is busy answers late. */
+    private static final Duration MOST = Duration.ofSeconds(10);
+    private static final int MOST_GREETINGS = 3;
 
     private final Passwords passwords;
 
@@ -31,8 +36,8 @@ public final class SignIn {
     public record Entry(TidbUrl url, TargetConfig target) {}
 
     /**
-     * Gets in, by the first way that works. Asks for the password when none is said and one is needed. Blocks, for at most
-     * five seconds at each address and for whoever is asked.
+     * Gets in, by the first way that works. Asks for the password when none is said and one is needed. Blocks, while servers
+     * are silent for 13 seconds at most, and for whoever is asked.
      *
      * @param ways complete ones, to one server
      * @throws TidbException                                        when none works
@@ -43,6 +48,11 @@ public final class SignIn {
         Vertx vertx = Vertx.vertx();
         try {
             return into(vertx, ways);
+        } catch (TidbException e) {
+            if (!e.isDenied()) {
+                requireNoOther(ways);
+            }
+            throw e;
         } finally {
             vertx.close().await();
         }
@@ -57,21 +67,27 @@ public final class SignIn {
             if (!e.isDenied() || !said.isEmpty()) {
                 throw e;
             }
+            TidbTarget wanted = target(ways.getFirst(), Optional.empty()).tidb();
             SecretText typed = passwords.keyboard()
-                    .ask("Password of " + target(ways.getFirst(), Optional.empty()).tidb() + ": ")
-                    .orElseThrow(() -> TidbException.denied(target(ways.getFirst(), Optional.empty()).tidb(),
-                            "it wants a password, which is never kept: set " + Passwords.VARIABLE
-                                    + ", or name its file with --tidb-password-file"));
+                    .ask("Password of " + wanted + ": ")
+                    .orElseThrow(() -> TidbException.denied(wanted, howToSay(wanted)));
             return first(vertx, ways, List.of(Optional.of(new Secret.Held(typed))));
         }
     }
 
+    private static String howToSay(TidbTarget wanted) {
+        return "it wants a password, each time anew since it is never kept: set " + Passwords.VARIABLE
+                + ", or name its file with --tidb-password-file"
+                + (wanted.tls().mode() == Tls.Mode.DISABLED ? "; or it wants TLS: add ?tls=required to the URL" : "");
+    }
+
     private static Entry first(Vertx vertx, List<TidbUrl> ways, List<Optional<Secret>> passwords) {
+        SessionSettings quick = SessionSettings.DEFAULT.withConnectWait(patience(ways));
         TidbException told = null;
         for (TidbUrl way : ways) {
             for (Optional<Secret> password : passwords) {
                 try {
-                    return enter(vertx, way, password);
+                    return enter(vertx, way, password, quick);
                 } catch (TidbException e) {
                     // The reason of the first way and password is the user's own; a server that denies has been reached.
                     told = told == null || (e.isDenied() && !told.isDenied()) ? e : told;
@@ -87,10 +103,24 @@ public final class SignIn {
         throw told;
     }
 
-    private static Entry enter(Vertx vertx, TidbUrl way, Optional<Secret> password) {
+    private static Duration patience(List<TidbUrl> ways) {
+        int addresses = ways.stream().mapToInt(way -> way.addresses().size()).sum();
+        return MOST.dividedBy(Math.max(1, addresses));
+    }
+
+    /** A server of another kind keeps silent about what it does not understand, or says something that no driver reads. */
+    private static void requireNoOther(List<TidbUrl> ways) {
+        List<TidbAddress> addresses = ways.stream().flatMap(way -> way.addresses().stream()).distinct().toList();
+        addresses.stream().limit(MOST_GREETINGS).forEach(address -> Greeting.foreign(address).ifPresent(said -> {
+            throw new InvalidSettingException(address + " is not a TiDB: what answers says " + said
+                    + "; name a TiDB server");
+        }));
+    }
+
+    private static Entry enter(Vertx vertx, TidbUrl way, Optional<Secret> password, SessionSettings settings) {
         password.ifPresent(Secret::reveal); // A file that cannot be read is no outage.
         TargetConfig target = target(way, password);
-        try (TidbSession session = new VertxSessions(vertx, target.tidb()).open(QUICK)) {
+        try (TidbSession session = new VertxSessions(vertx, target.tidb()).open(settings)) {
             requireTidb(session, target);
         }
         return new Entry(way, target);

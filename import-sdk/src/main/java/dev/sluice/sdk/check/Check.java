@@ -30,6 +30,10 @@ public enum Check {
     TARGET_IS_TIDB,
     /** It knows {@code IMPORT INTO}, and which dialect of it. */
     IMPORT_INTO_KNOWN,
+    /** The zone of the target, for times of files that name none. */
+    TARGET_ZONE,
+    /** How many import jobs the target runs at once. */
+    JOB_SLOTS,
     /** The target's clock agrees with ours. */
     CLOCK_SKEW,
     /** Our account may do what an import does. */

@@ -38,8 +38,9 @@ public final class ConnectFailure {
 
     private static String refused(int code, String words, TidbTarget target) {
         return switch (code) {
-            case ACCESS_DENIED -> "it does not let us in (" + words + "): check the target's user and password";
-            case INSECURE_TRANSPORT -> words + ": set tls.mode";
+            case ACCESS_DENIED -> "it does not let us in (" + words + "): check the target's user and password"
+                    + (target.tls().mode() == Tls.Mode.DISABLED ? ", and whether it lets them in without TLS" : "");
+            case INSECURE_TRANSPORT -> words + ": set tls.mode, in a URL tls";
             case BAD_HANDSHAKE -> target.tls().mode() == Tls.Mode.DISABLED ? words : NO_TLS;
             // A TiDB without TLS calls our wish for it a malformed packet, and the driver cuts its words.
             default -> words.endsWith("m packet error") && target.tls().mode() != Tls.Mode.DISABLED ? NO_TLS : words;
@@ -53,8 +54,8 @@ public final class ConnectFailure {
      */
     public static Path readable(Path authorities, TidbTarget target) {
         if (!Files.isReadable(authorities)) {
-            throw TidbException.notConnected(target, "its authorities' certificates cannot be read: check tls.ca, "
-                    + authorities);
+            throw TidbException.notConnected(target, "its authorities' certificates cannot be read: check tls.ca, in"
+                    + " a URL tls-ca: " + authorities);
         }
         return authorities;
     }
@@ -69,7 +70,7 @@ public final class ConnectFailure {
         if (find(cause, CertPathBuilderException.class).isPresent()
                 || find(cause, CertPathValidatorException.class).isPresent()) {
             return "its certificate is not trusted (" + certificate.map(Waiting::reason).orElse("unknown authority")
-                    + "): set tls.ca to the certificate of its authority";
+                    + "): set tls.ca, in a URL tls-ca, to the certificate of its authority";
         }
         if (certificate.isPresent()) {
             return otherHost(Waiting.reason(certificate.get()), target);
@@ -83,7 +84,7 @@ public final class ConnectFailure {
     /** The certificate of the server is for another host; why the driver thinks so. */
     public static String otherHost(String reason, TidbTarget target) {
         return "its certificate is not for the host " + target.addresses().getFirst().host() + " (" + reason
-                + "): use a host that it names, or set tls.mode to verify-ca";
+                + "): use a host that it names, or set tls.mode, in a URL tls, to verify-ca (tls.ca or tls-ca stays)";
     }
 
     private static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> type) {

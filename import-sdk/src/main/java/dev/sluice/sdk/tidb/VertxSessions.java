@@ -4,10 +4,14 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.PemTrustOptions;
+import io.vertx.core.net.TrustOptions;
 import io.vertx.mysqlclient.MySQLConnectOptions;
 import io.vertx.mysqlclient.MySQLConnection;
 import io.vertx.mysqlclient.SslMode;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.time.Duration;
+import javax.net.ssl.TrustManagerFactory;
 
 /** Opens sessions with Vert.x' MySQL client. The event loop belongs to the given Vert.x; callers wait on their own threads. */
 public final class VertxSessions implements TidbSessions {
@@ -75,11 +79,25 @@ public final class VertxSessions implements TidbSessions {
         ClientSSLOptions options = new ClientSSLOptions().setTrustAll(!verified)
                 .setHostnameVerificationAlgorithm(named ? "HTTPS" : "");
         options.setSslHandshakeTimeout(settings.connectWait().toMillis());
-        target.tls()
-                .authorities()
-                .ifPresent(pem -> options.setTrustOptions(new PemTrustOptions().addCertPath(
-                        ConnectFailure.readable(pem, target).toString())));
+        if (verified) {
+            options.setTrustOptions(target.tls()
+                    .authorities()
+                    .<TrustOptions>map(pem -> new PemTrustOptions().addCertPath(ConnectFailure.readable(pem, target)
+                            .toString()))
+                    .orElseGet(VertxSessions::computersAuthorities));
+        }
         return options;
+    }
+
+    /** Vert.x wants them said. */
+    private static TrustOptions computersAuthorities() {
+        try {
+            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            factory.init((KeyStore) null);
+            return TrustOptions.wrap(factory);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the authorities of this computer cannot be read", e);
+        }
     }
 
     private static SslMode sslMode(Tls.Mode mode) {

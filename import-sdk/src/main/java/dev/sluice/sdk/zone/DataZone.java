@@ -18,7 +18,8 @@ public record DataZone(String text) {
     /** In which sessions are that no rows pass through. */
     public static final DataZone UTC = new DataZone("+00:00");
 
-    private static final String SYSTEM = "SYSTEM";
+    /** What the computer of a server is set to. */
+    public static final String SYSTEM = "SYSTEM";
     /** Names of TiDB's that Java has for nothing but the mapping of old ids; and the other way round, {@code SystemV/…}. */
     private static final Set<String> OLD_NAMES = Set.of("EST", "MST", "HST");
     private static final Pattern OFFSET = Pattern.compile("([+-])(\\d{1,2}):([0-5]\\d)");

@@ -21,7 +21,7 @@ class ConnectFailureTest {
                 Arguments.of(new MySQLException("Access denied for user 'me'", 1045, "28000"),
                         "it does not let us in (Access denied for user 'me'): check the target's user and password"),
                 Arguments.of(new MySQLException("insecure transport is prohibited", 3159, "HY000"),
-                        "insecure transport is prohibited: set tls.mode"),
+                        "insecure transport is prohibited: set tls.mode, in a URL tls"),
                 Arguments.of(new MySQLException("Bad handshake", 1043, "08S01"),
                         "it offers no TLS: switch it on there, or do without: tls.mode disabled in a"
                                 + " services' file, tls=disabled in a URL"),
@@ -31,10 +31,10 @@ class ConnectFailureTest {
                                 + " services' file, tls=disabled in a URL"),
                 Arguments.of(new SSLException("no cipher in common"), "TLS failed: no cipher in common"),
                 Arguments.of(handshake(new CertificateException("PKIX", new CertPathBuilderException("no path"))),
-                        "its certificate is not trusted (PKIX): set tls.ca to the certificate of its authority"),
+                        "its certificate is not trusted (PKIX): set tls.ca, in a URL tls-ca, to the certificate of its authority"),
                 Arguments.of(handshake(new CertificateException("No name matching tidb found")),
                         "its certificate is not for the host tidb (No name matching tidb found): use a host that it names,"
-                                + " or set tls.mode to verify-ca"),
+                                + " or set tls.mode, in a URL tls, to verify-ca (tls.ca or tls-ca stays)"),
                 Arguments.of(new ConnectException("Connection refused"), "Connection refused"));
     }
 

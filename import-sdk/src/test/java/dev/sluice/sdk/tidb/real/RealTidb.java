@@ -128,8 +128,11 @@ public final class RealTidb implements AutoCloseable {
     }
 
     private ProcessBuilder builder() {
-        List<String> command = new ArrayList<>(List.of(System.getProperty(PLACE), "-dir", config.directory().toString(),
-                "-port", String.valueOf(port), "-zone", config.zone(), "-until-stdin-ends"));
+        List<String> command = new ArrayList<>();
+        config.user()
+                .ifPresent(user -> command.addAll(List.of("setpriv", "--reuid=" + user, "--init-groups")));
+        command.addAll(List.of(System.getProperty(PLACE), "-dir", config.directory().toString(), "-port",
+                String.valueOf(port), "-zone", config.zone(), "-until-stdin-ends"));
         config.tls()
                 .ifPresent(tls -> command.addAll(List.of("-tls-cert", tls.certificate().toString(), "-tls-key",
                         tls.key().toString())));
