@@ -73,11 +73,10 @@ class NotATidbIT {
 
     private static void greetAll(ServerSocket server, String greeting) {
         while (!server.isClosed()) {
-            try {
-                Socket client = server.accept();
+            try (Socket client = server.accept()) {
                 client.getOutputStream().write(greeting.getBytes(ISO_8859_1));
             } catch (SocketException e) {
-                continue; // Closed by the test, or by the one who was greeted.
+                // Closed by the test, or by the one who was greeted.
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
