@@ -74,7 +74,7 @@ class UnseenDumpIT {
 
         // Then
         assertThat(refused).as(refused.shown()).returns(3, Ran::code);
-        assertThat(refused.talk()).containsPattern("TiDB at \\S+ cannot read " + dump.directory() + "/ ")
+        assertThat(refused.talk()).containsPattern("TiDB at \\S+ cannot read " + dump.directory() + "; ")
                 .contains("--stage s3://");
         assertThat(tables.data()).isEqualTo("n\n1\n");
         assertThat(doctor).returns(3, Ran::code)
