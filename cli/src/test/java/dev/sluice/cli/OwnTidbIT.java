@@ -77,6 +77,21 @@ class OwnTidbIT {
     }
 
     @Test
+    void goesByTheNextAddressWhereOneIsAway() {
+        // Given
+        String addresses = "mysql://root@127.0.0.1:1,127.0.0.1:" + tidb.port();
+
+        // When
+        Ran imported = run(KNOWING, "import", dump.toString(), "--tidb", addresses);
+        Ran examined = run(KNOWING, "doctor");
+
+        // Then
+        assertThat(imported.code()).as(imported.talk()).isZero();
+        assertThat(directory.resolve("data/server")).hasContent(addresses + "?tls=disabled");
+        assertThat(examined.code()).as(examined.shown()).isZero();
+    }
+
+    @Test
     void saysAfterARestartThatThePasswordIsNeededAgainAndShowsImportsWithoutIt() {
         // Given
         Ran imported = run(KNOWING, "import", dump.toString(), "--tidb", tidb.uri(), "--id", "before");

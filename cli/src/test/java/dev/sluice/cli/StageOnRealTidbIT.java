@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -65,6 +66,44 @@ class StageOnRealTidbIT {
             assertThat(staged()).isEmpty();
             leaks.assertNone(directory.resolve("data"), List.of(imported.shown(), jobs.shown()), S3Proxy.ACCESS_KEY,
                     S3Proxy.SECRET_KEY);
+        }
+    }
+
+    @Test
+    void tellsByDoctorWhetherTidbCanReadTheBucket() throws IOException {
+        // Given
+        Dump dump = Dump.in(directory.resolve("dump")).database("by_doctor").table("by_doctor", "orders", 3);
+        s3.putAll("bucket", "seen", dump.directory());
+        String source = "s3://bucket/seen?endpoint=" + s3.endpoint() + "&force-path-style=true";
+        run("sql", "--tidb", RealTidb.shared().uri(), "--write", "CREATE DATABASE by_doctor");
+
+        // When
+        Ran before = run("doctor", source, "--credentials", "env");
+        run("sql", "--write", "CREATE TABLE by_doctor.orders (id INT PRIMARY KEY, name VARCHAR(20))");
+        Ran seen = run("doctor", source, "--credentials", "env");
+        Ran roleless = whileWeHaveKeys(() -> run("doctor", source));
+
+        // Then
+        assertThat(before.data()).contains("TiDB is asked whether it can read the files once it has the first table");
+        assertThat(seen.code()).as(seen.shown()).isZero();
+        assertThat(seen.data()).contains("TiDB can look into the bucket");
+        assertThat(roleless).returns(3, Ran::code)
+                .extracting(Ran::data)
+                .asString()
+                .contains("cannot read s3://bucket/seen", "--credentials", "TiDB says: ");
+        assertThat(seen.shown() + roleless.shown()).doesNotContain(S3Proxy.SECRET_KEY);
+        run("sql", "--write", "DROP DATABASE by_doctor");
+    }
+
+    /** Keys for this process alone, as a role of this machine would be. */
+    private static Ran whileWeHaveKeys(Supplier<Ran> command) {
+        System.setProperty("aws.accessKeyId", S3Proxy.ACCESS_KEY);
+        System.setProperty("aws.secretAccessKey", S3Proxy.SECRET_KEY);
+        try {
+            return command.get();
+        } finally {
+            System.clearProperty("aws.accessKeyId");
+            System.clearProperty("aws.secretAccessKey");
         }
     }
 

@@ -2,6 +2,7 @@ package dev.sluice.scanner;
 
 import dev.sluice.config.CredentialConfig;
 import dev.sluice.event.Manifest;
+import dev.sluice.sdk.statement.ResourceParameters;
 import dev.sluice.sdk.store.ObjectStore;
 import dev.sluice.sdk.store.SourceUri;
 import dev.sluice.sdk.store.SourceUri.Scheme;
@@ -42,9 +43,7 @@ record Configured(Map<String, TidbSessions> targets, Map<String, CredentialConfi
         if (name == null) {
             return open(source);
         }
-        CredentialConfig named = Optional.ofNullable(credentials.get(name))
-                .orElseThrow(() -> new InvalidRequestException("credentials '" + name
-                        + "' are not configured; " + known(credentials.keySet())));
+        CredentialConfig named = named(name);
         try {
             return source.scheme() == Scheme.LOCAL
                     ? ObjectStore.open(source)
@@ -52,6 +51,24 @@ record Configured(Map<String, TidbSessions> targets, Map<String, CredentialConfi
         } catch (IllegalArgumentException e) {
             throw new InvalidRequestException("credentials '" + name + "': " + e.getMessage());
         }
+    }
+
+    /**
+     * What TiDB needs to open a bucket, once {@link #open} has; nothing where it is to use its own role.
+     *
+     * @throws InvalidRequestException when there are no credentials of that name
+     */
+    ResourceParameters parameters(Manifest manifest, SourceUri source) {
+        String name = manifest.source().credentials();
+        return name == null || source.scheme() == Scheme.LOCAL
+                ? ResourceParameters.NONE
+                : new ResourceParameters(named(name).reveal(source.scheme()).parameters());
+    }
+
+    private CredentialConfig named(String name) {
+        return Optional.ofNullable(credentials.get(name))
+                .orElseThrow(() -> new InvalidRequestException("credentials '" + name
+                        + "' are not configured; " + known(credentials.keySet())));
     }
 
     private static String known(Set<String> names) {

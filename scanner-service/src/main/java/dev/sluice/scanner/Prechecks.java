@@ -15,6 +15,7 @@ import dev.sluice.sdk.plan.ServerSight;
 import dev.sluice.sdk.scan.Inventory;
 import dev.sluice.sdk.scan.SourceTable;
 import dev.sluice.sdk.scan.WildcardReach;
+import dev.sluice.sdk.statement.ResourceParameters;
 import dev.sluice.sdk.store.ObjectStore;
 import dev.sluice.sdk.store.SourceUnreadableException;
 import dev.sluice.sdk.tidb.SessionSettings;
@@ -145,7 +146,8 @@ public final class Prechecks {
                             .orElse(WildcardReach.EVERY_SEGMENT));
             Dump.list(store, asked, findings)
                     .ifPresent(dump -> planned(request, dump,
-                            server.map(found -> new OpenTarget(found, session.orElseThrow())), findings));
+                            server.map(found -> new OpenTarget(found, session.orElseThrow())),
+                            configured.parameters(manifest, request.source()), findings));
         } catch (InvalidRequestException e) {
             invalid(e, findings);
         } catch (SourceUnreadableException e) {
@@ -159,7 +161,9 @@ public final class Prechecks {
         }
     }
 
-    private static void planned(CheckedManifest request, Dump dump, Optional<OpenTarget> target, Findings findings) {
+    private static void planned(CheckedManifest request, Dump dump, Optional<OpenTarget> target,
+            ResourceParameters keys,
+            Findings findings) {
         listed(request, dump, findings);
         DumpPlan plan;
         if (target.isEmpty()) {
@@ -168,7 +172,7 @@ public final class Prechecks {
             plan = dump.plan(target.get().catalogue(), () -> {}, findings);
             ImportChecks.look(request, plan, target.get(), Requirements.CHECKED, new StopSignal(), findings);
             prepared(dump.inventory(), findings);
-            sight(plan, target.get(), findings);
+            sight(plan, target.get(), keys, findings);
         }
         findings.okUnlessFound(Check.REQUEST_VALID, "all of it has a meaning");
         findings.okUnlessFound(Check.OBJECT_NAMES, "TiDB can take all names");
@@ -184,17 +188,16 @@ public final class Prechecks {
                 .collect(Collectors.joining("; ")));
     }
 
-    private static void sight(DumpPlan plan, OpenTarget target, Findings findings) {
+    private static void sight(DumpPlan plan, OpenTarget target, ResourceParameters keys, Findings findings) {
         Optional<PlannedTable> first = plan.first().filter(PlannedTable::isInTarget);
-        if (ServerSight.directories(plan).isEmpty()) {
-            findings.accept(Finding.info(Check.SOURCE_SEEN_BY_TARGET,
-                    "TiDB reads the bucket itself, and says whether it can when a job is submitted", ""));
-        } else if (first.isEmpty()) {
+        if (first.isEmpty()) {
             findings.accept(Finding.info(Check.SOURCE_SEEN_BY_TARGET,
                     "TiDB is asked whether it can read the files once it has the first table", ""));
         } else {
-            new ServerSight(target.session()).look(plan, first.get().name(), findings);
-            findings.okUnlessFound(Check.SOURCE_SEEN_BY_TARGET, "TiDB can look into every directory");
+            new ServerSight(target.session(), keys).look(plan, first.get().name(), findings);
+            findings.okUnlessFound(Check.SOURCE_SEEN_BY_TARGET, ServerSight.directories(plan).isEmpty()
+                    ? "TiDB can look into the bucket"
+                    : "TiDB can look into every directory");
         }
     }
 
