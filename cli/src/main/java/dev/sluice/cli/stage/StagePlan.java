@@ -5,7 +5,6 @@ import dev.sluice.sdk.scan.Inventory;
 import dev.sluice.sdk.scan.SchemaFile;
 import dev.sluice.sdk.scan.SourceDatabase;
 import dev.sluice.sdk.scan.SourceTable;
-import dev.sluice.sdk.scan.SourceView;
 import dev.sluice.sdk.store.StoredObject;
 import java.util.Comparator;
 import java.util.List;
@@ -30,7 +29,10 @@ public record StagePlan(List<StoredObject> files) {
                 .map(SourceDatabase::schemaFile)
                 .flatMap(Optional::stream)
                 .map(SchemaFile::object);
-        Stream<StoredObject> views = dump.views().stream().map(SourceView::schemaFile).map(SchemaFile::object);
+        Stream<StoredObject> views = dump.views()
+                .stream()
+                .flatMap(view -> Stream.concat(Stream.of(view.schemaFile()), view.placeholders().stream()))
+                .map(SchemaFile::object);
         return new StagePlan(Stream.of(databases, dump.tables().stream().flatMap(StagePlan::of), views)
                 .flatMap(files -> files)
                 .distinct()

@@ -82,13 +82,11 @@ final class InventoryBuilder {
             problems.add(new Problem(name + ": " + file.key() + " defines a view, but there are rows for it",
                     "move one or the other away: " + Listed.keys(view.rows.stream().map(DataFile::key))));
         }
-        view.tableSchemas.values()
-                .stream()
-                .flatMap(List::stream)
-                .forEach(placeholder -> ignored
-                        .add(new IgnoredFile(placeholder.key(), "the placeholder table of a view",
-                                IgnoredFile.Because.NO_ROWS)));
-        views.add(new SourceView(name, file));
+        List<SchemaFile> placeholders = view.tableSchemas.values().stream().flatMap(List::stream).toList();
+        placeholders.forEach(placeholder -> ignored
+                .add(new IgnoredFile(placeholder.key(), "the placeholder table of a view",
+                        IgnoredFile.Because.NO_ROWS)));
+        views.add(new SourceView(name, file, placeholders));
         use(file);
     }
 

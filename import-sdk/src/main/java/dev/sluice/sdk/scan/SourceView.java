@@ -1,6 +1,16 @@
 package dev.sluice.sdk.scan;
 
 import dev.sluice.sdk.TableName;
+import java.util.List;
 
-/** A view of a dump; its placeholder table is left out. */
-public record SourceView(TableName name, SchemaFile schemaFile) {}
+/**
+ * A view of a dump.
+ *
+ * @param placeholders the files of its placeholder table, which has to be there and is not made
+ */
+public record SourceView(TableName name, SchemaFile schemaFile, List<SchemaFile> placeholders) {
+
+    public SourceView {
+        placeholders = List.copyOf(placeholders);
+    }
+}
