@@ -84,7 +84,7 @@ class StageOnRealTidbIT {
         Ran roleless = whileWeHaveKeys(() -> run("doctor", source));
 
         // Then
-        assertThat(before.data()).contains("TiDB is asked whether it can read the files once it has the first table");
+        assertThat(before.data()).contains("it says whether it can read the bucket when the first job is submitted");
         assertThat(seen.code()).as(seen.shown()).isZero();
         assertThat(seen.data()).contains("TiDB can look into the bucket");
         assertThat(roleless).returns(3, Ran::code)

@@ -165,7 +165,7 @@ public record Manifest(Source source, List<String> filter, String target, CsvSet
         ImportOptions read = ImportOptions.parse(options);
         if (read.value(ImportOption.GROUP_KEY).isPresent()) {
             throw new IllegalArgumentException("option " + ImportOption.GROUP_KEY.sqlName()
-                    + " is none to choose: Sluice gives each job its own, to find it again; take it out");
+                    + " cannot be chosen: Sluice sets it for each job, to find the job again; take it out");
         }
         return read;
     }

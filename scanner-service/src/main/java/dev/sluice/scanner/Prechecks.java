@@ -192,7 +192,10 @@ public final class Prechecks {
         Optional<PlannedTable> first = plan.first().filter(PlannedTable::isInTarget);
         if (first.isEmpty()) {
             findings.accept(Finding.info(Check.SOURCE_SEEN_BY_TARGET,
-                    "TiDB is asked whether it can read the files once it has the first table", ""));
+                    ServerSight.directories(plan).isEmpty()
+                            ? "TiDB can only be asked where a table exists; it says whether it can read the bucket when the"
+                                    + " first job is submitted"
+                            : "TiDB is asked whether it can read the files once it has the first table", ""));
         } else {
             new ServerSight(target.session(), keys).look(plan, first.get().name(), findings);
             findings.okUnlessFound(Check.SOURCE_SEEN_BY_TARGET, ServerSight.directories(plan).isEmpty()

@@ -94,6 +94,14 @@ final class GcsClients {
         }
     }
 
+    static void close(Storage storage) {
+        try {
+            storage.close();
+        } catch (Exception e) { // Declared so wide; over HTTP there is nothing to close.
+            throw new IllegalStateException("a storage client does not close", e);
+        }
+    }
+
     private static IllegalArgumentException mismatch(StoreCredentials other) {
         return new IllegalArgumentException("these credentials are not for gcs: " + other);
     }

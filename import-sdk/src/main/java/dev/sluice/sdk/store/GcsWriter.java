@@ -94,10 +94,6 @@ final class GcsWriter implements WritableStore {
 
     @Override
     public void close() {
-        try {
-            storage.close();
-        } catch (Exception e) { // Declared so wide; over HTTP there is nothing to close.
-            throw new IllegalStateException("a storage client does not close", e);
-        }
+        GcsClients.close(storage);
     }
 }

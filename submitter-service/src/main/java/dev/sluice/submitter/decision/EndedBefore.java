@@ -17,7 +17,7 @@ final class EndedBefore {
     static String message(ImportRecord record, Ledger ledger, String source) {
         return record.state() == ImportState.FINISHED
                 ? "nothing to do: imported before" + source
-                        + "; what became of the rows in the target since is not looked at"
+                        + "; the rows in the target were not looked at"
                         + " (to import again, run: sluice forget " + record.importId() + ", then the same command)"
                 : unsuccessful(record, ledger, source);
     }

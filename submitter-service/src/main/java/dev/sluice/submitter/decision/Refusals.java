@@ -24,7 +24,7 @@ final class Refusals {
         return start.ignored()
                 .stream()
                 .filter(path -> SecretParameters.contain(dashed(path.substring(path.lastIndexOf('.') + 1))))
-                .map(path -> path + " is called as a key is, and a manifest holds none: name credentials from the"
+                .map(path -> path + " has the name of a key, and a manifest holds no keys: name credentials from the"
                         + " configuration instead");
     }
 

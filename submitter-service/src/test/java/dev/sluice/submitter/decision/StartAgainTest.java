@@ -78,7 +78,7 @@ class StartAgainTest {
         story.tell(new ScanCompleted(Story.NIGHTLY, scan, 1, Story.DIGEST));
         // Then
         assertThat(story.last(ImportStateChanged.class).message()).contains("unchanged",
-                "the target since is not looked at",
+                "the rows in the target were not looked at",
                 "run: sluice forget nightly");
         assertThat(story.record().verification()).isNull();
         assertThat(story.table("orders").state()).isEqualTo(TableState.FINISHED);
@@ -350,13 +350,13 @@ class StartAgainTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"source.accessKey", "secretAccessKey", "source.SECRET_ACCESS_KEY", "csv.password"})
-    void refusesAManifestWithAFieldThatIsCalledAsAKeyIs(String field) {
+    void refusesAManifestWithAFieldThatHasTheNameOfAKey(String field) {
         // Given
         Story story = new Story();
         // When
         story.tell(new StartImport(Story.NIGHTLY, Manifest.of("s3://bucket/dump"), List.of("fliter", field)));
         // Then
-        assertThat(story.last(ImportRefused.class).message()).startsWith(field + " is called as a key is");
+        assertThat(story.last(ImportRefused.class).message()).startsWith(field + " has the name of a key");
         assertThat(story.ledger.importRecord(Story.NIGHTLY)).isEmpty();
     }
 
