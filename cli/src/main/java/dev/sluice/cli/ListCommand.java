@@ -1,7 +1,6 @@
 package dev.sluice.cli;
 
 import dev.sluice.cli.pipeline.ImportView;
-import dev.sluice.cli.pipeline.Imports;
 import dev.sluice.cli.show.ImportDocument;
 import dev.sluice.cli.show.ImportText;
 import java.util.List;
@@ -24,12 +23,15 @@ final class ListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        List<ImportView> imports = Look.at(common.surroundings(), common.terminal(), Imports::all);
+        Look.at(common.surroundings(), common.terminal(), known -> show(known.all()));
+        return ExitCode.DONE.number();
+    }
+
+    private void show(List<ImportView> imports) {
         if (imports.isEmpty()) {
             common.terminal().say("There is no import here yet: sluice import SOURCE starts one.");
         }
         output.print(common.terminal(), new Document(imports.stream().map(ImportDocument.Summary::of).toList()),
                 imports.isEmpty() ? List.of() : ImportText.list(imports));
-        return ExitCode.DONE.number();
     }
 }

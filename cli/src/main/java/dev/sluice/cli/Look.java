@@ -9,7 +9,7 @@ import dev.sluice.cli.pipeline.PipelineReader;
 import dev.sluice.cli.show.Terminal;
 import dev.sluice.event.ImportId;
 import java.time.Duration;
-import java.util.function.Function;
+import java.util.function.Consumer;
 
 /**
  * Reads all checkpoints once; starts no more than the broker for it. What was staged for an import that is found to have finished is
@@ -21,21 +21,18 @@ final class Look {
 
     private Look() {}
 
-    static <T> T at(Surroundings surroundings, Terminal terminal, Function<Imports, T> question) throws Exception {
+    /** @param show tells what there is, before anything is removed: a bucket may be slow to answer */
+    static void at(Surroundings surroundings, Terminal terminal, Consumer<Imports> show) throws Exception {
         if (!surroundings.haveEverRun()) {
-            return question.apply(new Imports());
+            show.accept(new Imports());
+            return;
         }
         try (Access access = surroundings.broker();
                 PipelineReader reader = Pipeline.open(access.config()).reader()) {
             Imports known = reader.foldToEnd(FOLD_DEADLINE);
-            T answer = question.apply(known);
+            show.accept(known);
             surroundings.stages(access, terminal).tidy(known);
-            return answer;
         }
-    }
-
-    static ImportView at(Surroundings surroundings, Terminal terminal, ImportId id) throws Exception {
-        return at(surroundings, terminal, imports -> find(imports, id));
     }
 
     static ImportView find(Imports imports, ImportId id) {

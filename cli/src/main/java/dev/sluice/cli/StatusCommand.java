@@ -11,8 +11,11 @@ final class StatusCommand extends AboutImport {
 
     @Override
     public Integer call() throws Exception {
-        ImportView view = Look.at(surroundings(), terminal(), id());
-        output().print(terminal(), ImportDocument.of(view), ImportText.status(view));
+        Look.at(surroundings(), terminal(), known -> show(Look.find(known, id())));
         return ExitCode.DONE.number();
+    }
+
+    private void show(ImportView view) {
+        output().print(terminal(), ImportDocument.of(view), ImportText.status(view));
     }
 }

@@ -1,6 +1,7 @@
 package dev.sluice.cli;
 
 import dev.sluice.checkpoint.TableCheckpoint;
+import dev.sluice.cli.pipeline.ImportView;
 import dev.sluice.cli.show.ImportDocument;
 import dev.sluice.cli.show.ImportText;
 import dev.sluice.event.TableState;
@@ -21,14 +22,17 @@ final class TablesCommand extends AboutImport {
 
     @Override
     public Integer call() throws Exception {
-        List<TableCheckpoint> tables = Look.at(surroundings(), terminal(), id())
-                .tables()
+        Look.at(surroundings(), terminal(), known -> show(Look.find(known, id())));
+        return ExitCode.DONE.number();
+    }
+
+    private void show(ImportView view) {
+        List<TableCheckpoint> tables = view.tables()
                 .stream()
                 .filter(table -> state == null || table.state() == state)
                 .toList();
         output().print(terminal(),
                 new Document(id().value(), tables.stream().map(ImportDocument.Table::of).toList()),
                 ImportText.tables(tables));
-        return ExitCode.DONE.number();
     }
 }

@@ -10,11 +10,14 @@ import dev.sluice.sdk.store.SourceUri;
 import dev.sluice.sdk.store.StoredObject;
 import dev.sluice.sdk.store.contract.S3Proxy;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -202,6 +205,31 @@ class StageIT {
         } finally {
             up.destroy();
             up.waitFor(30, TimeUnit.SECONDS);
+        }
+    }
+
+    /** What was staged is of no concern to somebody who asks how an import stands. */
+    @Test
+    void listsAtOnceWhileABucketIsSilentAndAMemoryDamaged() throws IOException {
+        // Given
+        Path dump = Dump.in(directory.resolve("dump")).database("asked").table("asked", "orders", 3).directory();
+        assertThat(sluice("import", dump.toString(), "--id", "asked").code()).isZero();
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Path staged = Files.createDirectories(data().resolve("staged"));
+            Files.writeString(staged.resolve("asked.json"), """
+                    {"importId":"asked","pipeline":"","folder":"s3://stage/asked?endpoint=http://127.0.0.1:%d",\
+                    "keep":false,"begun":true,"files":["a.csv"]}""".formatted(silent.getLocalPort()));
+            Path damaged = Files.writeString(staged.resolve("damaged.json"), "{");
+            // When
+            Instant asked = Instant.now();
+            Ran listed = sluice("list");
+            // Then
+            assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(30));
+            assertThat(listed.code()).as(listed.talk()).isZero();
+            assertThat(listed.data()).contains("asked");
+            assertThat(listed.talk()).contains(
+                    "what was staged for import asked is still there: the storage has not answered for 10 s",
+                    "sluice: " + damaged + " is damaged");
         }
     }
 

@@ -2,12 +2,12 @@ package dev.sluice.cli.stage;
 
 import dev.sluice.event.ImportId;
 import dev.sluice.wire.Json;
+import dev.sluice.wire.UnreadableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -29,23 +29,29 @@ final class StageMemory {
         Files.move(draft, file(stage.importId()), StandardCopyOption.ATOMIC_MOVE);
     }
 
+    /** @throws StageFailedException when the file is damaged */
     Optional<RememberedStage> find(ImportId id) throws IOException {
+        return read(file(id));
+    }
+
+    /**
+     * Reads one of {@link #files}; empty when another command has removed it since.
+     *
+     * @throws StageFailedException when the file is damaged
+     */
+    Optional<RememberedStage> read(Path file) throws IOException {
         try {
-            return Optional.of(Json.read(Files.readAllBytes(file(id)), RememberedStage.class));
+            return Optional.of(Json.read(Files.readAllBytes(file), RememberedStage.class));
         } catch (NoSuchFileException e) {
             return Optional.empty();
+        } catch (UnreadableException e) {
+            throw new StageFailedException(file + " is damaged (" + e.getMessage()
+                    + "): remove it; the staged files that it names stay in their bucket", e);
         }
     }
 
-    List<RememberedStage> all() throws IOException {
-        List<RememberedStage> all = new ArrayList<>();
-        for (Path file : files()) {
-            all.add(Json.read(Files.readAllBytes(file), RememberedStage.class));
-        }
-        return all;
-    }
-
-    private List<Path> files() throws IOException {
+    /** Those that remember a stage. */
+    List<Path> files() throws IOException {
         if (!Files.isDirectory(directory)) {
             return List.of();
         }

@@ -113,18 +113,32 @@ public final class Stages {
 
     /** Notes that the import was accepted: from here on it is known, or was forgotten. */
     public void begun(ImportId id) throws IOException {
-        Optional<RememberedStage> kept = memory.find(id);
-        if (kept.isPresent()) {
-            memory.remember(kept.get().begin());
+        try {
+            Optional<RememberedStage> kept = memory.find(id);
+            if (kept.isPresent()) {
+                memory.remember(kept.get().begin());
+            }
+        } catch (StageFailedException e) {
+            // The import goes on all the same.
+            terminal.say("sluice: " + e.getMessage());
         }
     }
 
     /** Removes what was staged for imports of this pipeline that have finished, or were forgotten. */
     public void tidy(Imports known) throws IOException, InterruptedException {
-        for (RememberedStage stage : memory.all()) {
-            if (stage.pipeline().equals(pipeline)) {
-                tidy(stage, stage.fate(known.find(stage.importId())));
+        for (Path file : memory.files()) {
+            tidy(file, known);
+        }
+    }
+
+    private void tidy(Path file, Imports known) throws IOException, InterruptedException {
+        try {
+            Optional<RememberedStage> stage = memory.read(file).filter(read -> read.pipeline().equals(pipeline));
+            if (stage.isPresent()) {
+                tidy(stage.get(), stage.get().fate(known.find(stage.get().importId())));
             }
+        } catch (StageFailedException e) {
+            terminal.say("sluice: " + e.getMessage());
         }
     }
 
@@ -144,7 +158,8 @@ public final class Stages {
             new Removal(store).of(stage.files());
             memory.forget(stage.importId());
             terminal.say("removed what was staged for import " + stage.importId() + " at " + stage.folder());
-        } catch (StoreUnwritableException | SourceUnreadableException | IllegalArgumentException e) {
+        } catch (StageFailedException | StoreUnwritableException | SourceUnreadableException
+                | IllegalArgumentException e) {
             terminal.say("sluice: what was staged for import " + stage.importId() + " is still there: " + e
                     .getMessage() + "; the next command here tries again");
         }
