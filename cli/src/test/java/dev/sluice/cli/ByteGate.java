@@ -7,12 +7,18 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Stands before a server of this machine and lets a number of bytes through to it, and then none until it is opened. */
+/**
+ * Stands before a server of this machine and lets a number of bytes through to it, and then none until it is opened. Once closed it
+ * is an address that has gone away: what went through it is cut, and nobody answers there.
+ */
 final class ByteGate implements AutoCloseable {
     private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
     private final CountDownLatch opened = new CountDownLatch(1);
     private final int server;
     private final AtomicLong left;
@@ -40,6 +46,7 @@ final class ByteGate implements AutoCloseable {
         try {
             while (true) {
                 Socket client = listener.accept();
+                clients.add(client);
                 Thread.ofVirtual().start(() -> pass(client));
             }
         } catch (IOException e) {
@@ -78,5 +85,8 @@ final class ByteGate implements AutoCloseable {
     public void close() throws IOException {
         open();
         listener.close();
+        for (Socket client : clients) {
+            client.close();
+        }
     }
 }

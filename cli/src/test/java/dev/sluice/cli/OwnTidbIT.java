@@ -1,16 +1,20 @@
 package dev.sluice.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.sluice.cli.target.Passwords;
 import dev.sluice.sdk.tidb.real.NeedsRealTidb;
 import dev.sluice.sdk.tidb.real.RealTidb;
 import dev.sluice.sdk.tidb.real.RealTidbConfig;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -89,6 +93,33 @@ class OwnTidbIT {
         assertThat(imported.code()).as(imported.talk()).isZero();
         assertThat(directory.resolve("data/server")).hasContent(addresses + "?tls=disabled");
         assertThat(examined.code()).as(examined.shown()).isZero();
+    }
+
+    /** The statement went by the first address, and so did the first looks at its job. */
+    @Test
+    void findsAJobAgainByTheNextAddressWhenOneGoesAway() throws IOException {
+        // Given
+        ByteGate first = ByteGate.before(URI.create("http://127.0.0.1:" + tidb.port()), Long.MAX_VALUE);
+        String addresses = "mysql://root@127.0.0.1:" + first.endpoint().getPort() + ",127.0.0.1:" + tidb.port();
+        tidb.switches().hold();
+        CompletableFuture<Ran> imported = CompletableFuture.supplyAsync(
+                () -> run(KNOWING, "import", dump.toString(), "--tidb", addresses));
+        await("a job runs").atMost(Duration.ofSeconds(60)).until(() -> jobs().contains("running"));
+
+        // When
+        first.close();
+        tidb.switches().release();
+
+        // Then
+        assertThat(imported.join()).returns(0, Ran::code);
+        assertThat(run(KNOWING, "sql", count()).data()).endsWith("2" + System.lineSeparator());
+        assertThat(jobs().lines()).hasSize(2);
+    }
+
+    private String jobs() {
+        String table = "`" + directory.getFileName().toString().replaceAll("\\W", "_") + "`.`orders`";
+        return Ran.of(directory.resolve("asking"), KNOWING, "sql", "--tidb", tidb.uri(),
+                "SHOW IMPORT JOBS WHERE Target_Table = '" + table + "'").data();
     }
 
     @Test
