@@ -6,6 +6,7 @@ import dev.sluice.cli.pipeline.PipelineUnreachableException;
 import dev.sluice.cli.process.StateUnavailableException;
 import dev.sluice.cli.settings.InvalidSettingException;
 import dev.sluice.cli.show.Terminal;
+import dev.sluice.cli.stage.StageChangedException;
 import dev.sluice.cli.stage.StageFailedException;
 import dev.sluice.cli.stage.StageLeftException;
 import dev.sluice.config.InvalidConfigException;
@@ -32,6 +33,7 @@ final class Failures {
         return switch (failure) {
             case CommandFailedException said -> said.exitCode();
             case StageFailedException staging -> ExitCode.PRECHECK;
+            case StageChangedException usage -> ExitCode.USAGE;
             case StageLeftException left -> ExitCode.CANCELLED;
             case InvalidSettingException usage -> ExitCode.USAGE;
             case UnreadableCheckpointException usage -> ExitCode.USAGE;

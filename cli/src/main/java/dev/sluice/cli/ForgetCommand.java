@@ -8,6 +8,7 @@ import dev.sluice.cli.stage.Stages;
 import dev.sluice.event.Command.ForgetImport;
 import dev.sluice.event.StatusEvent;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 
 /** {@code sluice forget ID}. */
@@ -22,12 +23,16 @@ final class ForgetCommand extends AboutImport {
         Surroundings surroundings = surroundings();
         try (Access access = surroundings.pipeline()) {
             Pipeline pipeline = Pipeline.open(access.config());
+            Stages stages = surroundings.stages(access, terminal());
             try (PipelineReader reader = pipeline.reader()) {
+                if (stages.abandon(id(), reader.foldToEnd(Look.FOLD_DEADLINE))) {
+                    output().print(terminal(), new Document(id().value(), true, ""), List.of());
+                    return ExitCode.DONE.number();
+                }
                 StatusEvent.CommandAnswered answer = Answers.await(reader, pipeline.send(new ForgetImport(id())));
                 terminal().say(answer.message().isEmpty() ? "import " + id() + " is forgotten" : answer.message());
                 if (answer.accepted()) {
-                    Stages stages = surroundings.stages(access, terminal());
-                    stages.begun(id());
+                    stages.begun(id(), Optional.empty());
                     stages.tidy(reader.foldToEnd(Look.FOLD_DEADLINE));
                 }
                 output().print(terminal(), new Document(id().value(), answer.accepted(), answer.message()), List.of());

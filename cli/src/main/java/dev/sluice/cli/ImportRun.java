@@ -48,7 +48,7 @@ final class ImportRun {
                 Stages stages = surroundings.stages(access, terminal);
                 StartImport sent = staged(stages, reader.foldToEnd(Look.FOLD_DEADLINE), () -> false);
                 new Following(reader, access, Output.text(terminal), id()).accepted(pipeline.send(sent));
-                stages.begun(id());
+                stages.begun(id(), request.stage());
             }
         }
         terminal.say("follow it with: sluice watch " + id());
@@ -69,7 +69,7 @@ final class ImportRun {
                 StartImport sent = staged(stages, before, () -> interrupts.pressed() > 0);
                 Following following = new Following(reader, access, output, id());
                 Optional<ExitCode> known = following.accepted(pipeline.send(sent));
-                stages.begun(id());
+                stages.begun(id(), request.stage());
                 ExitCode code = known.isPresent()
                         ? known.get()
                         : follow(following, pipeline, interrupts, access.isOurs());

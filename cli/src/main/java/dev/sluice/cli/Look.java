@@ -7,6 +7,7 @@ import dev.sluice.cli.pipeline.Imports;
 import dev.sluice.cli.pipeline.Pipeline;
 import dev.sluice.cli.pipeline.PipelineReader;
 import dev.sluice.cli.show.Terminal;
+import dev.sluice.cli.stage.Stages;
 import dev.sluice.event.ImportId;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -31,7 +32,9 @@ final class Look {
                 PipelineReader reader = Pipeline.open(access.config()).reader()) {
             Imports known = reader.foldToEnd(FOLD_DEADLINE);
             show.accept(known);
-            surroundings.stages(access, terminal).tidy(known);
+            Stages stages = surroundings.stages(access, terminal);
+            stages.sayWhatWaits(known);
+            stages.tidy(known);
         }
     }
 

@@ -87,7 +87,6 @@ class StageIT {
         assertThat(sluice("sql", "SELECT SUM(id) FROM staged.orders").data()).endsWith("465\n");
         assertThat(sluice("sql", "SHOW IMPORT JOBS").data()).contains("s3://stage/a-prefix/a/");
         assertThat(keys("a-prefix")).isEmpty();
-        assertThat(remembered()).isEmpty();
         assertThat(again.code()).as(again.talk()).isZero();
         assertThat(again.talk()).doesNotContain("staging ");
     }
@@ -100,8 +99,7 @@ class StageIT {
         Ran imported = sluice("import", dump.toString(), "--stage", uri("kept"), "--keep-staged");
         // Then
         assertThat(imported.code()).as(imported.talk()).isZero();
-        assertThat(keys("kept")).hasSize(3);
-        assertThat(remembered()).isEmpty();
+        assertThat(keys("kept")).hasSize(4);
     }
 
     @Test
@@ -116,10 +114,10 @@ class StageIT {
         Ran failed = sluice("import", dump.toString(), "--id", "bad", "--stage", uri("failed"));
         // Then
         assertThat(failed.code()).as(failed.talk()).isEqualTo(4);
-        assertThat(keys("failed")).hasSize(3);
+        assertThat(keys("failed")).hasSize(4);
         assertThat(remembered()).containsExactly("bad.json");
         assertThat(sluice("import", good.toString()).code()).isZero();
-        assertThat(keys("failed")).hasSize(3);
+        assertThat(keys("failed")).hasSize(4);
         // When
         Ran forgotten = sluice("forget", "bad");
         // Then
@@ -157,7 +155,7 @@ class StageIT {
             // Then
             assertThat(imported.code()).as(imported.talk()).isZero();
             assertThat(there(imported)).isBetween(before.size(), 41);
-            assertThat(objects("killed")).hasSize(42).containsAll(before);
+            assertThat(whole("killed")).hasSize(42).containsAll(before);
             assertThat(sluice("sql", "SELECT COUNT(*) FROM large.t").data()).endsWith("60000\n");
         }
     }
@@ -171,7 +169,7 @@ class StageIT {
         Ran refused = sluice("import", dump.toString(), "--id", "later", "--stage", nowhere);
         // Then
         assertThat(refused.code()).as(refused.talk()).isEqualTo(3);
-        assertThat(refused.talk()).contains("sluice: cannot stage: cannot write s3://not-there-yet/p/later/later",
+        assertThat(refused.talk()).contains("sluice: cannot stage: cannot write s3://not-there-yet/p/later",
                 "say the same again");
         assertThat(sluice("status", "later").code()).isEqualTo(2);
         // When
@@ -201,11 +199,118 @@ class StageIT {
             await("the import has finished").atMost(Duration.ofSeconds(60))
                     .until(() -> sluice("status", "behind").data().contains("finished"));
             assertThat(keys("behind")).isEmpty();
-            assertThat(remembered()).isEmpty();
         } finally {
             up.destroy();
             up.waitFor(30, TimeUnit.SECONDS);
         }
+    }
+
+    /** What an import reads is what lies in its folder: a file of an earlier attempt would bring its rows. */
+    @Test
+    void removesWhatAnEarlierAttemptLeftAndTheDumpHasNoMore() throws IOException {
+        // Given
+        Path dump = Dump.in(directory.resolve("dump")).database("less").table("less", "orders", 3).directory();
+        Path gone = Files.writeString(dump.resolve("less.orders.9.csv"), "id,name\n9,old\n");
+        s3.put("stage", "less/less/less.orders.8.csv", "id,name\n8,theirs\n".getBytes(StandardCharsets.UTF_8));
+        Ran refused = sluice("import", dump.toString(), "--id", "less", "--stage", uri("less"));
+        Files.delete(gone);
+        // When
+        Ran again = sluice("import", dump.toString(), "--id", "less", "--stage", uri("less"));
+        // Then
+        assertThat(refused.code()).as(refused.talk()).isEqualTo(3);
+        assertThat(refused.talk()).contains("would also read what Sluice has not written there: less.orders.8.csv");
+        assertThat(again.code()).as(again.talk()).isEqualTo(3);
+        assertThat(keys("less/less")).contains("less.orders.8.csv").doesNotContain("less.orders.9.csv");
+        // When
+        Ran listed = sluice("list");
+        Ran forgotten = sluice("forget", "less");
+        // Then
+        assertThat(listed.talk()).contains("files wait at s3://stage/less/less", "sluice forget less");
+        assertThat(forgotten.code()).as(forgotten.talk()).isZero();
+        assertThat(keys("less")).containsExactly("less/less.orders.8.csv");
+        assertThat(remembered()).isEmpty();
+    }
+
+    /** As every night: the same folder, files that stay, and a dump that has become smaller. */
+    @Test
+    void bringsNoRowsOfFilesThatWereKeptForAnEarlierDump() throws IOException {
+        // Given
+        Path dump = Dump.in(directory.resolve("dump")).database("night").table("night", "orders", 3).directory();
+        Path gone = Files.writeString(dump.resolve("night.orders.9.csv"), "id,name\n9,old\n");
+        String[] request = {"import", dump.toString(), "--id", "night", "--stage", uri("night"), "--keep-staged"};
+        assertThat(sluice(request).code()).isZero();
+        assertThat(sluice("forget", "night").code()).isZero();
+        assertThat(sluice("sql", "DROP TABLE night.orders").code()).isZero();
+        Files.delete(gone);
+        // When
+        Ran again = sluice(request);
+        // Then
+        assertThat(again.code()).as(again.talk()).isZero();
+        assertThat(sluice("sql", "SELECT COUNT(*) FROM night.orders").data()).endsWith("3\n");
+        assertThat(keys("night/night")).doesNotContain("night.orders.9.csv");
+    }
+
+    /** Two directories, as on two machines, have the same folder for the same dump. */
+    @Test
+    void leavesAFolderToTheDataDirectoryThatHasIt() throws IOException {
+        // Given
+        Path dump = Dump.in(directory.resolve("dump")).database("two").table("two", "orders", 3).directory();
+        assertThat(sluice("import", dump.toString(), "--id", "two", "--stage", uri("two"), "--keep-staged").code())
+                .isZero();
+        // When
+        Ran other = Ran.of(directory.resolve("other"), ENVIRONMENT, "import", dump.toString(), "--id", "two",
+                "--stage", uri("two"));
+        // Then
+        assertThat(other.code()).as(other.talk()).isEqualTo(3);
+        assertThat(other.talk()).contains("is another data directory's", "choose another --stage or --id");
+        assertThat(keys("two")).hasSize(4);
+        assertThat(directory.resolve("other/staged")).isEmptyDirectory();
+    }
+
+    @Test
+    void removesWhatItStagedElsewhereWhenToldAnotherStage() throws IOException {
+        // Given
+        Path dump = Dump.in(directory.resolve("dump")).database("moved").table("moved", "orders", 3).directory();
+        s3.put("stage", "from/moved/moved.orders.8.csv", "theirs".getBytes(StandardCharsets.UTF_8));
+        Ran refused = sluice("import", dump.toString(), "--id", "moved", "--stage", uri("from"));
+        assertThat(refused.code()).as(refused.talk()).isEqualTo(3);
+        // When
+        Ran imported = sluice("import", dump.toString(), "--id", "moved", "--stage", uri("to"));
+        // Then
+        assertThat(imported.code()).as(imported.talk()).isZero();
+        assertThat(keys("from")).containsExactly("moved/moved.orders.8.csv");
+        assertThat(keys("to")).isEmpty();
+    }
+
+    /** The staged copy is gone, so only this command can tell. */
+    @Test
+    void saysOfAFinishedImportWhetherItsDumpIsStillTheSame() throws IOException {
+        // Given
+        Path dump = Dump.in(directory.resolve("dump")).database("done").table("done", "orders", 3).directory();
+        String[] request = {"import", dump.toString(), "--id", "done", "--stage", uri("done")};
+        assertThat(sluice(request).code()).isZero();
+        // When
+        Ran same = sluice(request);
+        Files.writeString(dump.resolve("done.orders.9.csv"), "id,name\n9,new\n");
+        Ran other = sluice(request);
+        // Then
+        assertThat(same.code()).as(same.talk()).isZero();
+        assertThat(same.talk()).contains(dump + " is unchanged; its staged copy was removed");
+        assertThat(other.code()).as(other.talk()).isEqualTo(2);
+        assertThat(other.talk()).contains("holds other files now", "sluice forget done");
+    }
+
+    @Test
+    void namesAFileThatIsNone() throws IOException, InterruptedException {
+        // Given
+        Path dump = Dump.in(directory.resolve("dump")).database("pipe").table("pipe", "orders", 3).directory();
+        Path pipe = dump.resolve("pipe.orders.9.csv");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        // When
+        Ran refused = sluice("import", dump.toString(), "--id", "pipe", "--stage", uri("pipe"));
+        // Then
+        assertThat(refused.code()).as(refused.talk()).isEqualTo(3);
+        assertThat(refused.talk()).contains("cannot stage " + pipe + ": it is no regular file");
     }
 
     /** What was staged is of no concern to somebody who asks how an import stands. */
@@ -217,8 +322,9 @@ class StageIT {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             Path staged = Files.createDirectories(data().resolve("staged"));
             Files.writeString(staged.resolve("asked.json"), """
-                    {"importId":"asked","pipeline":"","folder":"s3://stage/asked?endpoint=http://127.0.0.1:%d",\
-                    "keep":false,"begun":true,"files":["a.csv"]}""".formatted(silent.getLocalPort()));
+                    {"importId":"asked","pipeline":"","under":"s3://stage/silent?endpoint=http://127.0.0.1:%d",\
+                    "owner":"x","digest":"x","keep":false,"begun":true,"files":["a.csv"]}""".formatted(silent
+                    .getLocalPort()));
             Path damaged = Files.writeString(staged.resolve("damaged.json"), "{");
             // When
             Instant asked = Instant.now();

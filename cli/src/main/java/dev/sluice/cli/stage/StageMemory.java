@@ -4,10 +4,13 @@ import dev.sluice.event.ImportId;
 import dev.sluice.wire.Json;
 import dev.sluice.wire.UnreadableException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -22,11 +25,25 @@ final class StageMemory {
         this.directory = directory;
     }
 
-    void remember(RememberedStage stage) throws IOException {
-        Files.createDirectories(directory);
-        Path draft = directory.resolve(stage.importId().value() + ".new");
-        Files.write(draft, Json.write(stage));
-        Files.move(draft, file(stage.importId()), StandardCopyOption.ATOMIC_MOVE);
+    /** @throws StageFailedException when it cannot be written */
+    void remember(RememberedStage stage) {
+        Path file = file(stage.importId());
+        try {
+            Files.createDirectories(directory);
+            Path draft = Files.createTempFile(directory, stage.importId().value(), ".new");
+            try (FileChannel whole = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+                ByteBuffer content = ByteBuffer.wrap(Json.write(stage));
+                while (content.hasRemaining()) {
+                    whole.write(content);
+                }
+                // Else a machine that loses power keeps the name and not the content.
+                whole.force(true);
+            }
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new StageFailedException("cannot remember in " + file + " what is staged (" + e
+                    + "): make room there, or make it writable", e);
+        }
     }
 
     /** @throws StageFailedException when the file is damaged */

@@ -24,7 +24,7 @@ final class Upload {
     private static final int AT_ONCE = 8;
     private static final long LOOK_EVERY_MS = 200;
     private static final long LAST_REQUESTS_S = 30;
-    private static final String WAY_ON = "; say the same again to go on: what is there already is not sent again";
+    static final String WAY_ON = "; say the same again to go on: what is there already is not sent again";
 
     /** A file that is where it should be. */
     record Done(long bytes, boolean wasThere) {}
@@ -71,6 +71,9 @@ final class Upload {
 
     private Done bring(StoredObject file) throws IOException {
         Path path = source.resolve(file.key());
+        if (!Files.isRegularFile(path)) {
+            throw new StageFailedException("cannot stage " + path + ": it is no regular file; take it out" + WAY_ON);
+        }
         FileDigest digest = digest(path);
         Optional<WrittenObject> there = store.stat(file.key());
         if (there.filter(found -> found.is(digest)).isPresent()) {

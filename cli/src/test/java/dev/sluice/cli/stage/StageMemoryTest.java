@@ -14,8 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class StageMemoryTest {
 
-    private static final RememberedStage STAGE = new RememberedStage(new ImportId("nightly"), "", "s3://b/p/nightly",
-            null, false, false, List.of("a.csv", "b.csv"));
+    private static final RememberedStage STAGE = new RememberedStage(new ImportId("nightly"), "", "s3://b/p",
+            null, "owner", "digest", false, false, List.of("a.csv", "b.csv"));
 
     @TempDir
     private Path directory;
@@ -55,7 +55,7 @@ class StageMemoryTest {
     @Test
     void keepsTheFilesOfAnImportThatHasNotBegunAndRemovesThoseOfOneThatWasForgotten() {
         assertThat(STAGE.fate(Optional.empty())).isEqualTo(RememberedStage.Fate.STAY);
-        assertThat(STAGE.begin().fate(Optional.empty())).isEqualTo(RememberedStage.Fate.REMOVED);
-        assertThat(STAGE.begin().keeping(true).fate(Optional.empty())).isEqualTo(RememberedStage.Fate.LEFT);
+        assertThat(STAGE.begin().fate(Optional.empty())).isEqualTo(RememberedStage.Fate.FORGOTTEN);
+        assertThat(STAGE.begin().keeping(true).fate(Optional.empty())).isEqualTo(RememberedStage.Fate.STAY);
     }
 }

@@ -87,14 +87,19 @@ final class S3Writer implements WritableStore {
         }
     }
 
-    /** Parts that belong to nothing cost money and are seen nowhere. */
+    /** Parts that belong to nothing cost money and are seen nowhere. The client sends nothing for an interrupted thread. */
     private void abort(String key, String upload, RuntimeException why) {
+        boolean interrupted = Thread.interrupted();
         try {
             client.abortMultipartUpload(request -> request.bucket(uri.bucket())
                     .key(keys.inBucket(key))
                     .uploadId(upload));
         } catch (SdkException e) {
             why.addSuppressed(e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

@@ -8,9 +8,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A session on one connection of Vert.x' MySQL client. */
 final class VertxSession implements TidbSession {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(VertxSession.class);
 
     private final MySQLConnection connection;
     private final Waiting waiting;
@@ -23,6 +27,8 @@ final class VertxSession implements TidbSession {
         this.target = target;
         this.waiting = new Waiting(target);
         this.answerWait = answerWait;
+        // Without a handler the driver prints the stack to the terminal. Who waits for an answer is told by its failure.
+        connection.exceptionHandler(cut -> LOGGER.atDebug().setCause(cut).log("a connection to TiDB was cut"));
     }
 
     @Override
