@@ -50,7 +50,7 @@ final class Upload {
                 .factory());
         try {
             CompletionService<Done> uploads = new ExecutorCompletionService<>(threads);
-            plan.files().forEach(file -> uploads.submit(() -> bring(file)));
+            plan.files().forEach(file -> uploads.submit(() -> bring(file, progress)));
             for (int left = plan.files().size(); left > 0; progress.show()) {
                 if (leave.getAsBoolean()) {
                     throw new StageLeftException("left while files were staged" + WAY_ON);
@@ -69,7 +69,7 @@ final class Upload {
         }
     }
 
-    private Done bring(StoredObject file) throws IOException {
+    private Done bring(StoredObject file, UploadProgress progress) throws IOException {
         Path path = source.resolve(file.key());
         if (!Files.isRegularFile(path)) {
             throw new StageFailedException("cannot stage " + path + ": it is no regular file; take it out" + WAY_ON);
@@ -83,7 +83,7 @@ final class Upload {
             throw new StageFailedException("cannot stage " + file.key()
                     + ": there is a file of that name, which Sluice has not written; choose another --stage or --id");
         }
-        store.put(file.key(), path, digest);
+        store.put(file.key(), path, digest, progress::sent);
         if (Files.size(path) != digest.size() || !Files.getLastModifiedTime(path).toInstant().equals(file.modified())) {
             store.delete(file.key());
             throw new StageFailedException("cannot stage " + path + ": it has changed since it was listed" + WAY_ON);

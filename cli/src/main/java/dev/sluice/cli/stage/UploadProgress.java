@@ -4,8 +4,12 @@ import dev.sluice.cli.show.Sizes;
 import dev.sluice.cli.show.Terminal;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** How far an upload is, on the terminal: a live line, or one now and then where there is none. One thread. */
+/**
+ * How far an upload is, on the terminal: a live line, or one now and then where there is none. One thread, but for
+ * {@link #sent}.
+ */
 final class UploadProgress {
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
 
@@ -16,7 +20,7 @@ final class UploadProgress {
     private long toldAt = began;
     private int doneFiles;
     private int thereFiles;
-    private long doneBytes;
+    private final AtomicLong doneBytes = new AtomicLong();
 
     UploadProgress(Terminal terminal, StagePlan plan) {
         this.terminal = terminal;
@@ -24,11 +28,16 @@ final class UploadProgress {
         this.bytes = plan.bytes();
     }
 
+    /** Notes bytes of a file that is under way; by any thread. */
+    void sent(long more) {
+        doneBytes.addAndGet(more);
+    }
+
     void done(Upload.Done file) {
         doneFiles++;
-        doneBytes += file.bytes();
         if (file.wasThere()) {
             thereFiles++;
+            sent(file.bytes());
         }
     }
 
@@ -43,7 +52,8 @@ final class UploadProgress {
     }
 
     private String line() {
-        long share = bytes == 0 ? 100 : 100 * doneBytes / bytes;
+        // An attempt of a request that is made again is counted again.
+        long share = bytes == 0 ? 100 : Math.min(100, 100 * doneBytes.get() / bytes);
         return String.format(Locale.ROOT, "staging: %d of %d files | %d %% of %s", doneFiles, files, share, Sizes.of(
                 bytes));
     }

@@ -13,6 +13,8 @@ import com.azure.storage.blob.options.BlobParallelUploadOptions;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
 /** A prefix of a container in Azure Blob Storage, for writing. The storage checks the MD5 of each block. */
@@ -46,13 +48,15 @@ final class AzureWriter implements WritableStore {
     }
 
     @Override
-    public void put(String key, Path file, FileDigest digest) {
+    public void put(String key, Path file, FileDigest digest, LongConsumer sent) {
+        AtomicLong before = new AtomicLong();
         BlobParallelUploadOptions upload = new BlobParallelUploadOptions(BinaryData.fromFile(file))
                 .setMetadata(Map.of(FileDigest.METADATA, digest.sha256()))
                 .setComputeMd5(true)
                 .setParallelTransferOptions(new ParallelTransferOptions().setBlockSizeLong(BLOCK)
                         .setMaxSingleUploadSizeLong(BLOCK)
-                        .setMaxConcurrency(1));
+                        .setMaxConcurrency(1)
+                        .setProgressListener(all -> sent.accept(all - before.getAndSet(all))));
         UriParameter.ACCESS_TIER.of(uri).map(AccessTier::fromString).ifPresent(upload::setTier);
         asked(key, () -> blob(key).uploadWithResponse(upload, null, Context.NONE));
     }

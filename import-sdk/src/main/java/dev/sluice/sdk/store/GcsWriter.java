@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
 /** A prefix of a bucket in Google Cloud Storage, for writing. The storage checks the MD5 of the whole. */
@@ -43,7 +44,7 @@ final class GcsWriter implements WritableStore {
     /** The library would rather have a CRC of its own kind; MD5 is what every storage of ours checks. */
     @Override
     @SuppressWarnings("deprecation")
-    public void put(String key, Path file, FileDigest digest) {
+    public void put(String key, Path file, FileDigest digest, LongConsumer sent) {
         BlobInfo.Builder what = BlobInfo.newBuilder(uri.bucket(), keys.inBucket(key))
                 .setMd5(digest.md5())
                 .setMetadata(Map.of(FileDigest.METADATA, digest.sha256()));
@@ -56,6 +57,7 @@ final class GcsWriter implements WritableStore {
                 throw new UncheckedIOException(e);
             }
         });
+        sent.accept(digest.size());
     }
 
     @Override

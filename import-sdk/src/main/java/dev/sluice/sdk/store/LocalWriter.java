@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /** A directory that TiDB's nodes see too. It keeps no digests: a file is read to know its own. */
 final class LocalWriter implements WritableStore {
@@ -31,7 +32,7 @@ final class LocalWriter implements WritableStore {
     }
 
     @Override
-    public void put(String key, Path file, FileDigest digest) {
+    public void put(String key, Path file, FileDigest digest, LongConsumer sent) {
         Path wanted = path(key);
         try {
             Path whole = draft(wanted);
@@ -43,6 +44,7 @@ final class LocalWriter implements WritableStore {
                             "", null);
                 }
                 Files.move(whole, wanted, StandardCopyOption.ATOMIC_MOVE);
+                sent.accept(digest.size());
             } finally {
                 Files.deleteIfExists(whole);
             }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -52,8 +53,13 @@ final class S3Writer implements WritableStore {
     }
 
     @Override
-    public void put(String key, Path file, FileDigest digest) {
-        asked(key, () -> digest.size() <= PART ? whole(key, file, digest) : inParts(key, file, digest));
+    public void put(String key, Path file, FileDigest digest, LongConsumer sent) {
+        if (digest.size() <= PART) {
+            asked(key, () -> whole(key, file, digest));
+            sent.accept(digest.size());
+        } else {
+            asked(key, () -> inParts(key, file, digest, sent));
+        }
     }
 
     private String whole(String key, Path file, FileDigest digest) {
@@ -67,7 +73,7 @@ final class S3Writer implements WritableStore {
                 .acl(written(UriParameter.ACL)), RequestBody.fromFile(file)).eTag();
     }
 
-    private String inParts(String key, Path file, FileDigest digest) {
+    private String inParts(String key, Path file, FileDigest digest, LongConsumer sent) {
         String upload = client.createMultipartUpload(request -> request.bucket(uri.bucket())
                 .key(keys.inBucket(key))
                 .metadata(Map.of(FileDigest.METADATA, digest.sha256()))
@@ -76,7 +82,7 @@ final class S3Writer implements WritableStore {
                 .ssekmsKeyId(written(UriParameter.SSE_KMS_KEY_ID))
                 .acl(written(UriParameter.ACL))).uploadId();
         try {
-            List<CompletedPart> parts = parts(key, upload, file, digest.size());
+            List<CompletedPart> parts = parts(key, upload, file, digest.size(), sent);
             return client.completeMultipartUpload(request -> request.bucket(uri.bucket())
                     .key(keys.inBucket(key))
                     .uploadId(upload)
@@ -103,21 +109,22 @@ final class S3Writer implements WritableStore {
         }
     }
 
-    private List<CompletedPart> parts(String key, String upload, Path file, long size) {
+    private List<CompletedPart> parts(String key, String upload, Path file, long size, LongConsumer sent) {
         int length = Math.toIntExact(Math.max(PART, size / MOST_PARTS + 1));
-        List<CompletedPart> sent = new ArrayList<>();
+        List<CompletedPart> parts = new ArrayList<>();
         try (SeekableByteChannel content = Files.newByteChannel(file)) {
             for (long from = 0; from < size; from += length) {
                 byte[] bytes = Channels.newInputStream(content).readNBytes((int) Math.min(length, size - from));
-                int number = sent.size() + 1;
+                int number = parts.size() + 1;
                 String tag = client.uploadPart(request -> request.bucket(uri.bucket())
                         .key(keys.inBucket(key))
                         .uploadId(upload)
                         .partNumber(number)
                         .contentMD5(FileDigest.md5(bytes)), RequestBody.fromBytes(bytes)).eTag();
-                sent.add(CompletedPart.builder().partNumber(number).eTag(tag).build());
+                parts.add(CompletedPart.builder().partNumber(number).eTag(tag).build());
+                sent.accept(bytes.length);
             }
-            return sent;
+            return parts;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,6 +2,7 @@ package dev.sluice.sdk.store;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /**
  * Where files are written below a folder; reading is {@link ObjectStore}'s. A file is there whole or not at all: an upload that
@@ -19,9 +20,10 @@ public interface WritableStore extends AutoCloseable {
      * Writes a file, in the place of one that is there, with its digest beside it. Reads it in parts, so its size does not matter.
      *
      * @param digest of the file as it is now; the storage is told to refuse what arrives otherwise
+     * @param sent   told of bytes as they go, at the latest when all have gone, all together the file's size; by any thread
      * @throws java.io.UncheckedIOException when the file cannot be read
      */
-    void put(String key, Path file, FileDigest digest);
+    void put(String key, Path file, FileDigest digest, LongConsumer sent);
 
     /**
      * Writes a small file unless there is one of that key.

@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** What every kind of storage has to keep when files are written, whatever server is behind it. */
@@ -32,7 +33,7 @@ interface WritableStoreContract extends ObjectStoreContract {
         Path file = file("id\n1\n".getBytes(UTF_8));
         try (WritableStore store = openToWrite("written", "dump"); ObjectStore reader = open("written", "dump")) {
             // When
-            store.put("sub dir/a+b%.csv", file, FileDigest.of(file));
+            store.put("sub dir/a+b%.csv", file, FileDigest.of(file), sent -> {});
             // Then
             assertThat(store.stat("sub dir/a+b%.csv").orElseThrow().is(FileDigest.of(file))).isTrue();
             assertThat(text(reader, "sub dir/a+b%.csv")).isEqualTo("id\n1\n");
@@ -47,7 +48,7 @@ interface WritableStoreContract extends ObjectStoreContract {
         Path file = file(new byte[0]);
         try (WritableStore store = openToWrite("written-empty", "dump")) {
             // When
-            store.put("empty.csv", file, FileDigest.of(file));
+            store.put("empty.csv", file, FileDigest.of(file), sent -> {});
             // Then
             assertThat(store.stat("empty.csv").orElseThrow().is(FileDigest.of(file))).isTrue();
         }
@@ -65,8 +66,10 @@ interface WritableStoreContract extends ObjectStoreContract {
         try (WritableStore store = openToWrite("written-large", "dump");
                 ObjectStore reader = open("written-large", "dump")) {
             // When
-            store.put("large.csv", file, digest);
+            AtomicLong sent = new AtomicLong();
+            store.put("large.csv", file, digest, sent::addAndGet);
             // Then
+            assertThat(sent).hasValue(digest.size());
             assertThat(store.stat("large.csv").orElseThrow().is(digest)).isTrue();
             try (InputStream bytes = reader.open("large.csv")) {
                 assertThat(bytes.readAllBytes()).isEqualTo(content);
@@ -82,7 +85,7 @@ interface WritableStoreContract extends ObjectStoreContract {
         try (WritableStore store = openToWrite("replaced", "dump"); ObjectStore reader = open("replaced", "dump")) {
             assertThat(store.stat("a.csv").orElseThrow().is(FileDigest.of(file))).isFalse();
             // When
-            store.put("a.csv", file, FileDigest.of(file));
+            store.put("a.csv", file, FileDigest.of(file), sent -> {});
             // Then
             assertThat(store.stat("a.csv").orElseThrow().is(FileDigest.of(file))).isTrue();
             assertThat(text(reader, "a.csv")).isEqualTo("new");
@@ -98,7 +101,7 @@ interface WritableStoreContract extends ObjectStoreContract {
         Path other = file("2222".getBytes(UTF_8));
         try (WritableStore store = openToWrite("apart", "dump")) {
             // When
-            store.put("a.csv", one, FileDigest.of(one));
+            store.put("a.csv", one, FileDigest.of(one), sent -> {});
             // Then
             assertThat(store.stat("a.csv")).map(WrittenObject::size).contains(4L);
             assertThat(store.stat("a.csv").orElseThrow().is(FileDigest.of(other))).isFalse();
@@ -115,7 +118,8 @@ interface WritableStoreContract extends ObjectStoreContract {
         try (WritableStore store = openToWrite("changed", "dump")) {
             // When / Then
             if (checksTheWhole()) {
-                assertThatThrownBy(() -> store.put("a.csv", file, before)).isInstanceOf(StoreUnwritableException.class)
+                assertThatThrownBy(() -> store.put("a.csv", file, before, sent -> {})).isInstanceOf(
+                        StoreUnwritableException.class)
                         .hasMessageContaining("a.csv");
                 assertThat(store.stat("a.csv")).isEmpty();
             }
@@ -164,7 +168,8 @@ interface WritableStoreContract extends ObjectStoreContract {
         FileDigest digest = FileDigest.of(file);
         try (WritableStore store = openInVain()) {
             // When / Then
-            assertThatThrownBy(() -> store.put("a.csv", file, digest)).isInstanceOf(StoreUnwritableException.class)
+            assertThatThrownBy(() -> store.put("a.csv", file, digest, sent -> {})).isInstanceOf(
+                    StoreUnwritableException.class)
                     .hasMessageContaining("cannot write ")
                     .hasMessageContaining("a.csv");
         }
