@@ -96,7 +96,8 @@ public final class Stages {
     /** Notes what is about to be there, beside what an earlier attempt may have left there; removes what it left elsewhere. */
     private RememberedStage remembered(StartImport start, StageOrder order, String digest, StagePlan plan)
             throws IOException, InterruptedException {
-        Optional<RememberedStage> before = memory.find(start.importId());
+        requireNoOthers(start.importId());
+        Optional<RememberedStage> before = find(start.importId());
         boolean there = before.filter(stage -> stage.under().equals(order.under().toString())).isPresent();
         if (before.isPresent() && !there && !before.get().keep()) {
             remove(before.get());
@@ -111,9 +112,24 @@ public final class Stages {
         return stage;
     }
 
+    /** The same id may mean an import of each pipeline, and TiDB may be reading the files of the other one. */
+    private void requireNoOthers(ImportId id) throws IOException {
+        Optional<RememberedStage> other = memory.find(id)
+                .filter(stage -> !stage.pipeline().equals(pipeline) && !stage.files().isEmpty());
+        if (other.isPresent()) {
+            throw new StageFailedException("cannot stage: files of import " + id + " lie at " + other.get().folder()
+                    + " for " + (other.get().pipeline().isEmpty() ? "the data directory" : other.get().pipeline())
+                    + ": give this import another --id, or use another --data-dir");
+        }
+    }
+
+    private Optional<RememberedStage> find(ImportId id) throws IOException {
+        return memory.find(id).filter(stage -> stage.pipeline().equals(pipeline));
+    }
+
     /** The pipeline cannot: what was staged is gone. */
     private void compare(StartImport start, StageOrder order) throws IOException {
-        Optional<RememberedStage> stage = memory.find(start.importId());
+        Optional<RememberedStage> stage = find(start.importId());
         if (stage.isPresent() && !stage.get()
                 .digest()
                 .equals(new Staging(start.manifest())
@@ -136,7 +152,7 @@ public final class Stages {
      */
     public void begun(ImportId id, Optional<StageOrder> order) throws IOException {
         try {
-            Optional<RememberedStage> stage = memory.find(id);
+            Optional<RememberedStage> stage = find(id);
             if (stage.isPresent()) {
                 memory.remember(stage.get().begin().keeping(order.map(StageOrder::keep).orElse(stage.get().keep())));
             }
@@ -181,7 +197,7 @@ public final class Stages {
      * @throws StageFailedException when it cannot be removed now
      */
     public boolean abandon(ImportId id, Imports known) throws IOException, InterruptedException {
-        Optional<RememberedStage> stage = memory.find(id).filter(one -> one.pipeline().equals(pipeline));
+        Optional<RememberedStage> stage = find(id);
         if (stage.isEmpty() || known.find(id).isPresent()) {
             return false;
         }
